@@ -1,0 +1,129 @@
+package fr.jobmarket.offer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.source.Source;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * The JSON form of canonical values: absent values are omitted, instants are ISO-8601 in UTC, sources are written by
+ * their short name, unknown members are ignored when reading. Thread-safe.
+ */
+public final class OfferJson {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("jobmarket")
+                    .addSerializer(Instant.class, new InstantSerializer())
+                    .addDeserializer(Instant.class, new InstantDeserializer())
+                    .addSerializer(Source.class, new SourceSerializer())
+                    .addDeserializer(Source.class, new SourceDeserializer()))
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
+    private static final ObjectWriter OFFER_WRITER = MAPPER.writerFor(Offer.class);
+
+    private OfferJson() {}
+
+    /** A copy of the mapper behind this class, for values that contain canonical ones. */
+    public static ObjectMapper newMapper() {
+        return MAPPER.copy();
+    }
+
+    /** One line of JSON. */
+    public static String write(Offer offer) {
+        try {
+            return OFFER_WRITER.writeValueAsString(offer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an offer is always writable", e);
+        }
+    }
+
+    /** UTF-8 bytes of one line of JSON, without a line break. */
+    public static byte[] writeBytes(Offer offer) {
+        try {
+            return OFFER_WRITER.writeValueAsBytes(offer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an offer is always writable", e);
+        }
+    }
+
+    /** The offer in this JSON text. Throws {@link InvalidInputException} when it is not one. */
+    public static Offer read(String json) {
+        try {
+            return OFFER_READER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("not a canonical offer: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static final class InstantSerializer extends StdScalarSerializer<Instant> {
+        private InstantSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class InstantDeserializer extends StdScalarDeserializer<Instant> {
+        private InstantDeserializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getText();
+            try {
+                return Instant.parse(text);
+            } catch (java.time.format.DateTimeParseException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "an ISO-8601 instant in UTC");
+            }
+        }
+    }
+
+    private static final class SourceSerializer extends StdScalarSerializer<Source> {
+        private SourceSerializer() {
+            super(Source.class);
+        }
+
+        @Override
+        public void serialize(Source value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.id());
+        }
+    }
+
+    private static final class SourceDeserializer extends StdScalarDeserializer<Source> {
+        private SourceDeserializer() {
+            super(Source.class);
+        }
+
+        @Override
+        public Source deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getText();
+            for (Source source : Source.values()) {
+                if (source.id().equals(text)) {
+                    return source;
+                }
+            }
+            return (Source) context.handleWeirdStringValue(Source.class, text, "the short name of a source");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.jobmarket.offer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the work is done.
+ *
+ * @param label as the source words it
+ * @param communeCode INSEE code, such as {@code 75109}
+ * @param communeName official name
+ * @param postalCode five digits
+ * @param departmentCode such as {@code 2A} or {@code 974}
+ * @param departmentName official name
+ * @param regionCode INSEE code
+ * @param regionName official name
+ * @param latitude degrees north, WGS 84
+ * @param longitude degrees east, WGS 84
+ * @param precision how exactly it is known
+ * @param origin what it was resolved from; absent when unknown
+ * @param metropolitan true in metropolitan France, false overseas, absent when unknown or abroad
+ */
+public record Place(
+        @Nullable String label,
+        @Nullable String communeCode,
+        @Nullable String communeName,
+        @Nullable String postalCode,
+        @Nullable String departmentCode,
+        @Nullable String departmentName,
+        @Nullable String regionCode,
+        @Nullable String regionName,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        PlacePrecision precision,
+        @Nullable PlaceOrigin origin,
+        @Nullable Boolean metropolitan) {
+
+    /** A place nothing is known about. */
+    public static final Place UNKNOWN =
+            new Place(null, null, null, null, null, null, null, null, null, null, PlacePrecision.UNKNOWN, null, null);
+}

@@ -1,0 +1,13 @@
+package fr.jobmarket.offer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A skill asked for.
+ *
+ * @param code code in the ROME nomenclature, when known
+ * @param label its wording
+ * @param level demanded or wished; absent when the source does not say
+ */
+public record Skill(
+        @Nullable String code, String label, @Nullable SkillLevel level) {}
