@@ -1,0 +1,109 @@
+package fr.jobmarket.search.internal;
+
+import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.search.OfferQuery.Near;
+import fr.jobmarket.source.Source;
+import java.time.Instant;
+import java.util.List;
+import org.apache.lucene.document.DoublePoint;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/** Turns the exact criteria of a search into Lucene filters. */
+final class FilterQueries {
+
+    private FilterQueries() {}
+
+    static void add(BooleanQuery.Builder target, OfferQuery query) {
+        anyOf(target, OfferFields.OCCUPATION, query.occupations());
+        anyOf(
+                target,
+                OfferFields.DATA_ROLE,
+                query.dataRoles().stream().map(Enum::name).toList());
+        anyOf(
+                target,
+                OfferFields.SKILL,
+                query.skills().stream().map(ExactTerm::of).toList());
+        anyOf(target, OfferFields.REGION, query.regions());
+        anyOf(target, OfferFields.DEPARTMENT, query.departments());
+        anyOf(target, OfferFields.COMMUNE, query.communes());
+        anyOf(target, OfferFields.POSTAL_CODE, query.postalCodes());
+        anyOf(
+                target,
+                OfferFields.CONTRACT,
+                query.contracts().stream().map(Enum::name).toList());
+        anyOf(
+                target,
+                OfferFields.SOURCE,
+                query.sources().stream().map(Source::id).toList());
+        addRanges(target, query);
+        Boolean available = query.available();
+        if (available != null) {
+            filter(target, exactly(OfferFields.AVAILABLE, available ? OfferFields.YES : OfferFields.NO));
+        }
+        if (query.withoutDuplicates()) {
+            filter(target, exactly(OfferFields.DUPLICATE, OfferFields.NO));
+        }
+    }
+
+    private static void addRanges(BooleanQuery.Builder target, OfferQuery query) {
+        Near near = query.near();
+        if (near != null) {
+            filter(target, within(near));
+        }
+        Double minAnnualSalary = query.minAnnualSalary();
+        if (minAnnualSalary != null) {
+            filter(target, DoublePoint.newRangeQuery(OfferFields.SALARY, minAnnualSalary, Double.POSITIVE_INFINITY));
+        }
+        Integer maxExperience = query.maxExperienceMonths();
+        if (maxExperience != null && maxExperience < Integer.MAX_VALUE) {
+            target.add(
+                    IntPoint.newRangeQuery(OfferFields.EXPERIENCE_MONTHS, maxExperience + 1, Integer.MAX_VALUE),
+                    Occur.MUST_NOT);
+        }
+        Instant since = query.publishedSince();
+        if (since != null) {
+            filter(target, LongPoint.newRangeQuery(OfferFields.DATE, epochMillis(since), Long.MAX_VALUE));
+        }
+    }
+
+    static Query within(Near near) {
+        return LatLonPoint.newDistanceQuery(
+                OfferFields.LOCATION, near.latitude(), near.longitude(), near.distanceKm() * 1_000);
+    }
+
+    static Query exactly(String field, String value) {
+        return new TermQuery(new Term(field, value));
+    }
+
+    static void filter(BooleanQuery.Builder target, Query query) {
+        target.add(query, Occur.FILTER);
+    }
+
+    static void anyOf(BooleanQuery.Builder target, String field, List<String> values) {
+        if (values.size() == 1) {
+            filter(target, exactly(field, values.get(0)));
+        } else if (!values.isEmpty()) {
+            filter(
+                    target,
+                    new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()));
+        }
+    }
+
+    /** Instants reach further than milliseconds do. */
+    private static long epochMillis(Instant instant) {
+        try {
+            return instant.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package fr.jobmarket.search.internal;
+
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.source.Source;
+
+/** What a French reader calls the values of closed choices. */
+public final class FrenchLabels {
+
+    private FrenchLabels() {}
+
+    /** The name people know a source by. */
+    public static String of(Source source) {
+        return switch (source) {
+            case FRANCE_TRAVAIL -> "France Travail";
+            case ADZUNA -> "Adzuna";
+            case MANUAL -> "Saisie manuelle";
+        };
+    }
+
+    /** The everyday name of a form of contract. */
+    public static String of(ContractType type) {
+        return switch (type) {
+            case PERMANENT -> "CDI";
+            case FIXED_TERM -> "CDD";
+            case TEMPORARY -> "Intérim";
+            case SEASONAL -> "Saisonnier";
+            case FREELANCE -> "Indépendant";
+            case FRANCHISE -> "Franchise";
+            case OTHER -> "Autre contrat";
+        };
+    }
+
+    /** The name of a data profession. */
+    public static String of(DataRole role) {
+        return switch (role) {
+            case DATA_ENGINEER -> "Data engineer";
+            case DATA_ANALYST -> "Data analyst";
+            case DATA_SCIENTIST -> "Data scientist";
+        };
+    }
+
+    /** Whether experience is asked for. */
+    public static String of(ExperienceRequirement requirement) {
+        return switch (requirement) {
+            case NONE -> "Débutant accepté";
+            case PREFERRED -> "Expérience souhaitée";
+            case REQUIRED -> "Expérience exigée";
+        };
+    }
+}

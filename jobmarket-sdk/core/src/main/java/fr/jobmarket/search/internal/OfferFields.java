@@ -1,0 +1,50 @@
+package fr.jobmarket.search.internal;
+
+/** Names of the fields of an offer in the index. */
+public final class OfferFields {
+
+    /** Counts up whenever an index written before can no longer be read. */
+    public static final String FORMAT = "1";
+
+    /** Key of {@link #FORMAT} in the commit's user data. */
+    public static final String FORMAT_KEY = "jobmarket.format";
+
+    /** The offer's id: exact term and sort key. */
+    public static final String ID = "id";
+
+    /** The offer as JSON, stored. */
+    public static final String JSON = "json";
+
+    // Full text.
+    static final String TITLE = "title";
+    static final String COMPANY = "company";
+    static final String OCCUPATION_TEXT = "occupation_text";
+    static final String SKILL_TEXT = "skill_text";
+    static final String PLACE_TEXT = "place_text";
+    static final String DESCRIPTION = "description";
+
+    // Exact terms.
+    static final String SOURCE = "source";
+    static final String OCCUPATION = "occupation";
+    static final String DATA_ROLE = "data_role";
+    static final String SKILL = "skill";
+    static final String KEYWORD = "keyword";
+    static final String REGION = "region";
+    static final String DEPARTMENT = "department";
+    static final String COMMUNE = "commune";
+    static final String POSTAL_CODE = "postal_code";
+    static final String CONTRACT = "contract";
+    static final String EXPERIENCE = "experience";
+    static final String AVAILABLE = "available";
+    static final String DUPLICATE = "duplicate";
+    static final String YES = "1";
+    static final String NO = "0";
+
+    // Numbers, for ranges and sorting.
+    static final String DATE = "date";
+    static final String SALARY = "salary";
+    static final String EXPERIENCE_MONTHS = "experience_months";
+    static final String LOCATION = "location";
+
+    private OfferFields() {}
+}
