@@ -1,0 +1,68 @@
+package fr.jobmarket.cleaning;
+
+import fr.jobmarket.cleaning.place.PlaceQuery;
+import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.role.DataRoleRule;
+import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Industry;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.RawOffer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** From an Adzuna payload to the canonical offer. */
+final class AdzunaMapper {
+
+    /** The wording Adzuna's terms ask for wherever its offers are shown. */
+    private static final String ATTRIBUTION = "Jobs by Adzuna";
+
+    private static final String OFFER_PAGE = "https://www.adzuna.fr/details/";
+    /** Adzuna cuts descriptions at 500 characters and ends them with an ellipsis. */
+    private static final int CUT_LENGTH = 490;
+
+    private final PlaceResolver places;
+
+    AdzunaMapper(PlaceResolver places) {
+        this.places = places;
+    }
+
+    Offer map(RawOffer raw, Payload in) throws IOException {
+        AdzunaPayload given = AdzunaPayload.read(in);
+        Draft draft = new Draft(raw);
+        if (in.oddShape()) {
+            draft.issue(IssueCode.FIELD_SHAPE);
+        }
+        draft.texts(given.title, given.description);
+        if (draft.description().endsWith("…") && draft.description().length() >= CUT_LENGTH) {
+            draft.issue(IssueCode.DESCRIPTION_CUT);
+        }
+        draft.dates(given.createdAt, null);
+        String company = draft.line(given.companyName);
+        draft.offer
+                .attribution(ATTRIBUTION)
+                .url(given.url != null ? given.url : OFFER_PAGE + raw.sourceId())
+                .company(company == null ? null : new Company(company, null, null, null))
+                .industry(industry(given, draft));
+        DataRoleRule.decide(draft.title(), null).ifPresent(decision -> draft.offer.dataRole(decision.role()));
+        draft.place(places, place(given, draft));
+        return draft.finish();
+    }
+
+    private static @Nullable Industry industry(AdzunaPayload given, Draft draft) {
+        String label = draft.line(given.categoryLabel);
+        return label == null || "unknown".equals(given.categoryTag) ? null : new Industry(null, label);
+    }
+
+    private static PlaceQuery place(AdzunaPayload given, Draft draft) {
+        return new PlaceQuery(
+                draft.line(given.placeLabel),
+                given.areas,
+                null,
+                null,
+                given.latitude,
+                given.longitude,
+                draft.title(),
+                draft.description());
+    }
+}

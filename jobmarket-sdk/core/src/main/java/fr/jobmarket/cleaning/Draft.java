@@ -1,0 +1,158 @@
+package fr.jobmarket.cleaning;
+
+import fr.jobmarket.cleaning.place.PlaceQuery;
+import fr.jobmarket.cleaning.place.PlaceResolution;
+import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.text.CleanText;
+import fr.jobmarket.cleaning.text.TextCleaner;
+import fr.jobmarket.cleaning.text.TextRepair;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.RawOffer;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The canonical offer while it is being filled, with the issues met so far. What every source needs is here. */
+final class Draft {
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+
+    private final RawOffer raw;
+    private final Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
+    final Offer.Builder offer;
+    private String title = "";
+    private String description = "";
+
+    Draft(RawOffer raw) {
+        this.raw = raw;
+        this.offer = Offer.builder(raw.source(), raw.sourceId());
+    }
+
+    void issue(IssueCode code) {
+        issues.add(code);
+    }
+
+    String title() {
+        return title;
+    }
+
+    String description() {
+        return description;
+    }
+
+    void texts(@Nullable String rawTitle, @Nullable String rawDescription) {
+        title = rawTitle == null ? "" : noted(TextCleaner.line(rawTitle));
+        description = rawDescription == null ? "" : noted(TextCleaner.paragraphs(rawDescription));
+        if (title.isEmpty()) {
+            issue(IssueCode.TITLE_MISSING);
+        }
+        if (description.isEmpty()) {
+            issue(IssueCode.DESCRIPTION_MISSING);
+        }
+        offer.title(title).description(description);
+    }
+
+    /** A short text cleaned like a title; null when nothing is left. */
+    @Nullable
+    String line(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        String clean = TextCleaner.line(text).text();
+        return clean.isEmpty() ? null : clean;
+    }
+
+    /** A long text; null when nothing is left. */
+    @Nullable
+    String paragraphs(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        String clean = TextCleaner.paragraphs(text).text();
+        return clean.isEmpty() ? null : clean;
+    }
+
+    /** Distinct cleaned lines in their order, without empty ones. */
+    List<String> lines(List<@Nullable String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        Set<String> lines = new LinkedHashSet<>();
+        for (String text : texts) {
+            String line = line(text);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return new ArrayList<>(lines);
+    }
+
+    void dates(@Nullable String created, @Nullable String updated) {
+        if (created == null || created.isBlank()) {
+            issue(IssueCode.DATE_MISSING);
+        }
+        Instant createdAt = instant(created);
+        Instant updatedAt = instant(updated);
+        offer.createdAt(createdAt).updatedAt(updatedAt);
+    }
+
+    void place(PlaceResolver resolver, PlaceQuery query) {
+        PlaceResolution resolution = resolver.resolve(query);
+        issues.addAll(resolution.issues());
+        offer.place(resolution.place());
+    }
+
+    Offer finish() {
+        List<String> codes = new ArrayList<>(issues.size());
+        issues.forEach(code -> codes.add(code.name()));
+        return offer.issues(codes).build();
+    }
+
+    private String noted(CleanText text) {
+        for (TextRepair repair : text.repairs()) {
+            issue(
+                    switch (repair) {
+                        case MARKUP -> IssueCode.TEXT_MARKUP;
+                        case MOJIBAKE -> IssueCode.TEXT_MOJIBAKE;
+                        case CONTROL_CHARACTERS -> IssueCode.TEXT_CONTROL_CHARACTERS;
+                    });
+        }
+        return text.text();
+    }
+
+    private @Nullable Instant instant(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Instant instant = parse(text.strip());
+        if (instant == null) {
+            issue(IssueCode.DATE_UNREADABLE);
+        } else if (instant.isAfter(raw.harvestedAt().plus(CLOCK_TOLERANCE))) {
+            issue(IssueCode.DATE_IN_FUTURE);
+        }
+        return instant;
+    }
+
+    private static @Nullable Instant parse(String text) {
+        try {
+            if (text.endsWith("Z")) {
+                return Instant.parse(text);
+            }
+            return text.length() > 19
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package fr.jobmarket.cleaning;
+
+import fr.jobmarket.cleaning.place.PlaceQuery;
+import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.role.DataRoleRule;
+import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Industry;
+import fr.jobmarket.offer.Occupation;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Qualification;
+import fr.jobmarket.offer.Skill;
+import fr.jobmarket.offer.SkillLevel;
+import fr.jobmarket.source.RawOffer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From a France Travail payload to the canonical offer. */
+final class FranceTravailMapper {
+
+    private static final String ATTRIBUTION = "France Travail";
+    private static final String OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/";
+
+    private final PlaceResolver places;
+
+    FranceTravailMapper(PlaceResolver places) {
+        this.places = places;
+    }
+
+    Offer map(RawOffer raw, Payload in) throws IOException {
+        FranceTravailPayload given = FranceTravailPayload.read(in);
+        Draft draft = new Draft(raw);
+        if (in.oddShape()) {
+            draft.issue(IssueCode.FIELD_SHAPE);
+        }
+        draft.texts(given.title, given.description);
+        draft.dates(given.createdAt, given.updatedAt);
+        draft.offer
+                .attribution(ATTRIBUTION)
+                .url(given.originUrl != null ? given.originUrl : OFFER_PAGE + raw.sourceId())
+                .company(company(given, draft))
+                .qualification(qualification(given, draft))
+                .industry(industry(given, draft))
+                .openings(openings(given.openings));
+        occupation(given, draft);
+        lists(given, draft);
+        draft.place(places, place(given, draft));
+        return draft.finish();
+    }
+
+    private static PlaceQuery place(FranceTravailPayload given, Draft draft) {
+        return new PlaceQuery(
+                draft.line(given.placeLabel),
+                List.of(),
+                given.communeCode,
+                given.postalCode,
+                given.latitude,
+                given.longitude,
+                draft.title(),
+                draft.description());
+    }
+
+    private static @Nullable Company company(FranceTravailPayload given, Draft draft) {
+        String name = draft.line(given.companyName);
+        String description = draft.paragraphs(given.companyDescription);
+        String size = draft.line(given.companySize);
+        return name == null && description == null && given.companyLogo == null && size == null
+                ? null
+                : new Company(name, description, given.companyLogo, size);
+    }
+
+    private static @Nullable Qualification qualification(FranceTravailPayload given, Draft draft) {
+        String label = draft.line(given.qualificationLabel);
+        return label == null ? null : new Qualification(given.qualificationCode, label);
+    }
+
+    private static @Nullable Industry industry(FranceTravailPayload given, Draft draft) {
+        String label = draft.line(given.industryLabel);
+        return label == null && given.nafCode == null ? null : new Industry(given.nafCode, label);
+    }
+
+    private static @Nullable Integer openings(@Nullable Double openings) {
+        return openings == null || openings < 1 || openings > 100_000 ? null : openings.intValue();
+    }
+
+    private static void occupation(FranceTravailPayload given, Draft draft) {
+        String appellation = draft.line(given.appellation);
+        if (given.romeCode != null && !given.romeCode.isBlank()) {
+            draft.offer.occupation(
+                    new Occupation(given.romeCode.strip(), draft.line(given.romeLabel), appellation, 1, false));
+        }
+        DataRoleRule.decide(draft.title(), appellation).ifPresent(decision -> draft.offer.dataRole(decision.role()));
+    }
+
+    private static void lists(FranceTravailPayload given, Draft draft) {
+        draft.offer
+                .skills(skills(given, draft))
+                .softSkills(labels(given.softSkills, draft))
+                .languages(labels(given.languages, draft))
+                .licences(labels(given.licences, draft))
+                .trainings(trainings(given, draft));
+    }
+
+    private static List<Skill> skills(FranceTravailPayload given, Draft draft) {
+        List<Skill> skills = new ArrayList<>(given.skills.size());
+        for (LabelledItem item : given.skills) {
+            String label = draft.line(item.label());
+            if (label == null) {
+                continue;
+            }
+            if (item.code() == null) {
+                draft.issue(IssueCode.SKILL_WITHOUT_CODE);
+            }
+            skills.add(new Skill(item.code(), label, level(item.requirement())));
+        }
+        return skills;
+    }
+
+    private static @Nullable SkillLevel level(@Nullable String requirement) {
+        if (requirement == null) {
+            return null;
+        }
+        return switch (requirement) {
+            case "E" -> SkillLevel.REQUIRED;
+            case "S" -> SkillLevel.PREFERRED;
+            default -> null;
+        };
+    }
+
+    private static List<String> labels(List<LabelledItem> items, Draft draft) {
+        List<@Nullable String> labels = new ArrayList<>(items.size());
+        items.forEach(item -> labels.add(item.label()));
+        return draft.lines(labels);
+    }
+
+    /** A training is worded by its level, its field and the recruiter's comment; each says something the others do not. */
+    private static List<String> trainings(FranceTravailPayload given, Draft draft) {
+        List<@Nullable String> trainings = new ArrayList<>();
+        for (LabelledItem item : given.trainings) {
+            String field = item.label() != null ? item.label() : item.comment();
+            if (item.level() == null || item.level().equals(field)) {
+                trainings.add(field);
+            } else {
+                trainings.add(field == null ? item.level() : item.level() + " - " + field);
+            }
+        }
+        return draft.lines(trainings);
+    }
+}

@@ -1,0 +1,19 @@
+package fr.jobmarket.cleaning;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of the lists of France Travail: skills, trainings, languages, licences, qualities.
+ *
+ * @param code code of the nomenclature
+ * @param label its wording
+ * @param requirement E demanded, S wished for
+ * @param level level of a training
+ * @param comment free comment
+ */
+record LabelledItem(
+        @Nullable String code,
+        @Nullable String label,
+        @Nullable String requirement,
+        @Nullable String level,
+        @Nullable String comment) {}

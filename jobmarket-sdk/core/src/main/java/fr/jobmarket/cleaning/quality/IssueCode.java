@@ -1,0 +1,58 @@
+package fr.jobmarket.cleaning.quality;
+
+/**
+ * What was found wrong with an offer while cleaning it. The names are the values of {@code issues} in the canonical
+ * JSON; docs/data-quality.md describes each with its cause and what readers should make of it.
+ */
+public enum IssueCode {
+    /** The source gave no title. */
+    TITLE_MISSING,
+    /** The source gave no description. */
+    DESCRIPTION_MISSING,
+    /** The source cut the description. */
+    DESCRIPTION_CUT,
+    /** Markup or entities were taken out of title or description. */
+    TEXT_MARKUP,
+    /** A broken character encoding was repaired. */
+    TEXT_MOJIBAKE,
+    /** Control or zero-width characters were removed. */
+    TEXT_CONTROL_CHARACTERS,
+    /** Title and description are in English. */
+    LANGUAGE_ENGLISH,
+    /** Title and description are in neither French nor English. */
+    LANGUAGE_OTHER,
+    /** The source gave no date of publication. */
+    DATE_MISSING,
+    /** A date could not be read. */
+    DATE_UNREADABLE,
+    /** A date lies more than a day after the harvest. */
+    DATE_IN_FUTURE,
+    /** The offer names no place at all. */
+    PLACE_MISSING,
+    /** What the offer names as its place was not understood. */
+    PLACE_UNRESOLVED,
+    /** The commune code is that of a merged commune and was replaced by the one of today. */
+    PLACE_CODE_OUTDATED,
+    /** The commune code is in no referential. */
+    PLACE_CODE_UNKNOWN,
+    /** Latitude and longitude were the wrong way round. */
+    PLACE_COORDINATES_SWAPPED,
+    /** The coordinates lie nowhere near France or near the place named. */
+    PLACE_COORDINATES_INVALID,
+    /** The label names another department than the code. */
+    PLACE_CONFLICT,
+    /** The label names several places. */
+    PLACE_SEVERAL,
+    /** There is a salary text with figures, but no amount could be read from it. */
+    SALARY_UNREADABLE,
+    /** The salary needed a repair; {@code salary.repairs} names it. */
+    SALARY_REPAIRED,
+    /** The experience asked for was not understood. */
+    EXPERIENCE_UNREADABLE,
+    /** The contract was not understood. */
+    CONTRACT_UNKNOWN,
+    /** At least one skill has no code of the nomenclature. */
+    SKILL_WITHOUT_CODE,
+    /** A member of the payload has another shape than its source documents and was left out. */
+    FIELD_SHAPE
+}

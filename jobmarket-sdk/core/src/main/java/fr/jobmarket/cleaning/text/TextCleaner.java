@@ -1,0 +1,72 @@
+package fr.jobmarket.cleaning.text;
+
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Turns what sources send into plain text: broken encodings repaired, control and zero-width characters removed,
+ * entities decoded however often they were encoded, tags removed (block elements become line breaks, list items
+ * dashes), spaces and line breaks reduced, characters composed (NFC). Cleaning a cleaned text changes nothing.
+ *
+ * <p>Thread-safe.
+ */
+public final class TextCleaner {
+
+    /** Beyond this many rounds a text is left as it is: only a hostile one needs more. */
+    private static final int MAX_ROUNDS = 8;
+
+    private TextCleaner() {}
+
+    /** A text of several paragraphs: at most one empty line in a row is kept. */
+    public static CleanText paragraphs(String text) {
+        return clean(text, true);
+    }
+
+    /** A text of one line, such as a title: line breaks become spaces. */
+    public static CleanText line(String text) {
+        return clean(text, false);
+    }
+
+    private static CleanText clean(String text, boolean breaks) {
+        int suspects = Suspects.in(text, breaks);
+        if (suspects == 0) {
+            return new CleanText(text, Set.of());
+        }
+        Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
+        String current = text;
+        for (int round = 0; round < MAX_ROUNDS && suspects != 0; round++) {
+            String next = round(current, suspects, breaks, repairs);
+            if (next.equals(current)) {
+                break;
+            }
+            current = next;
+            suspects = Suspects.in(current, breaks);
+        }
+        return new CleanText(current, repairs);
+    }
+
+    private static String round(String text, int suspects, boolean breaks, Set<TextRepair> repairs) {
+        String current = text;
+        if ((suspects & Suspects.MOJIBAKE) != 0) {
+            current = note(current, Mojibake.repair(current), TextRepair.MOJIBAKE, repairs);
+        }
+        if ((suspects & Suspects.CONTROL) != 0) {
+            current = note(current, Spaces.withoutControls(current), TextRepair.CONTROL_CHARACTERS, repairs);
+        }
+        if ((suspects & Suspects.COMBINING) != 0) {
+            current = Normalizer.normalize(current, Normalizer.Form.NFC);
+        }
+        if ((suspects & (Suspects.ENTITY | Suspects.TAG)) != 0) {
+            current = note(current, Markup.remove(current), TextRepair.MARKUP, repairs);
+        }
+        return Spaces.reduce(current, breaks);
+    }
+
+    private static String note(String before, String after, TextRepair repair, Set<TextRepair> repairs) {
+        if (!before.equals(after)) {
+            repairs.add(repair);
+        }
+        return after;
+    }
+}

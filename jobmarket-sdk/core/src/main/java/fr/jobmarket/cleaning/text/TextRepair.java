@@ -1,0 +1,11 @@
+package fr.jobmarket.cleaning.text;
+
+/** What cleaning had to repair in a text. */
+public enum TextRepair {
+    /** Tags were removed or entities decoded. */
+    MARKUP,
+    /** Characters that a wrong encoding had broken were put right. */
+    MOJIBAKE,
+    /** Control, zero-width or unpaired characters were removed. */
+    CONTROL_CHARACTERS
+}
