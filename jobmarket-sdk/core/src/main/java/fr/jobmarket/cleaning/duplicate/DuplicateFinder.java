@@ -1,0 +1,76 @@
+package fr.jobmarket.cleaning.duplicate;
+
+import fr.jobmarket.offer.Offer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds duplicates over a whole set of offers.
+ *
+ * <p>Offers are added one by one, from any number of threads; only a sketch of each is kept (about 700 bytes), so the
+ * set may be much larger than memory. {@link #find()} then blocks the sketches with locality-sensitive hashing and
+ * compares the candidates.
+ *
+ * <p><b>Two offers are the same post when</b> their places agree (never two different communes), their companies do not
+ * contradict each other, and either
+ *
+ * <ul>
+ *   <li>their whole descriptions are alike (similarity of at least 0.8) and titles or occupations agree, or the
+ *       descriptions are practically identical (0.95) and long; or
+ *   <li>one description was cut by its source, the beginnings are alike (0.75), and the titles agree; or
+ *   <li>both are short, and text, title and company are the same.
+ * </ul>
+ *
+ * An offer whose place is known only roughly is not merged when the same advertisement runs in several communes: nobody
+ * can tell which of them it repeats.
+ *
+ * <p><b>Kept is</b>, in this order: an available offer before a vanished one, a full text before a cut one, France Travail
+ * before other sources, the one updated last, the smaller id. Every duplicate was compared with the offer kept for it,
+ * never with a chain of others.
+ */
+public final class DuplicateFinder {
+
+    private static final Comparator<Sketch> BEST_FIRST = Comparator.comparing(
+                    Sketch::available, Comparator.reverseOrder())
+            .thenComparing(Sketch::cut)
+            .thenComparing(Sketch::franceTravail, Comparator.reverseOrder())
+            .thenComparing(Sketch::updated, Comparator.reverseOrder())
+            .thenComparing(Sketch::id);
+
+    private final List<Sketch> sketches = new ArrayList<>();
+
+    private DuplicateFinder() {}
+
+    /** A finder without any offers yet. */
+    public static DuplicateFinder create() {
+        return new DuplicateFinder();
+    }
+
+    /** The duplicates among these offers, sorted by the id of the duplicate. */
+    public static List<DuplicatePair> find(Collection<Offer> offers) {
+        DuplicateFinder finder = create();
+        offers.forEach(finder::add);
+        return finder.find();
+    }
+
+    /** Remembers what is needed of an offer. Thread-safe. */
+    public void add(Offer offer) {
+        Sketch sketch = Sketch.of(offer);
+        synchronized (sketches) {
+            sketches.add(sketch);
+        }
+    }
+
+    /** The duplicates among all offers added so far, sorted by the id of the duplicate. The order of adding is irrelevant. */
+    public List<DuplicatePair> find() {
+        Sketch[] ordered;
+        synchronized (sketches) {
+            ordered = sketches.toArray(Sketch[]::new);
+        }
+        Arrays.parallelSort(ordered, BEST_FIRST);
+        return new Matching(ordered).pairs();
+    }
+}

@@ -1,0 +1,191 @@
+package fr.jobmarket.cleaning.duplicate;
+
+import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Occupation;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.Source;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one offer: about 700 bytes, whatever the length of its text.
+ *
+ * <p>The description is seen as the set of its word triples. {@code whole} is a one-permutation MinHash of all of them
+ * (Li, Owen, Zhang 2012), {@code beginning} the exact set of those among the first words, which survive when a source
+ * cuts the text.
+ */
+record Sketch(
+        String id,
+        int[] whole,
+        int[] beginning,
+        int words,
+        boolean cut,
+        int[] title,
+        int[] company,
+        int occupation,
+        Where where,
+        boolean available,
+        boolean franceTravail,
+        long updated) {
+
+    /** Slots of the MinHash: an estimate's standard error is at most 0.5 / √64 = 0.06. */
+    static final int SLOTS = 64;
+
+    /** Words whose triples make up the beginning; 500 characters, Adzuna's cut, hold about 75. */
+    static final int BEGINNING_WORDS = 60;
+
+    private static final int CUT_LENGTH_MIN = 480;
+    private static final int CUT_LENGTH_MAX = 505;
+
+    static Sketch of(Offer offer) {
+        Words words = Words.of(offer.description());
+        return new Sketch(
+                offer.id(),
+                minHash(words),
+                triples(words, Math.min(words.count(), BEGINNING_WORDS)),
+                words.count(),
+                isCut(offer.description()),
+                distinct(Words.ofTitle(offer.title())),
+                companyOf(offer.company()),
+                occupationOf(offer.occupation()),
+                Where.of(offer.place()),
+                offer.available(),
+                offer.source() == Source.FRANCE_TRAVAIL,
+                latest(offer.updatedAt(), offer.createdAt()));
+    }
+
+    private static boolean isCut(String description) {
+        String text = description.stripTrailing();
+        return text.endsWith("…")
+                || text.endsWith("...")
+                || (text.length() >= CUT_LENGTH_MIN
+                        && text.length() <= CUT_LENGTH_MAX
+                        && Character.isLetterOrDigit(text.charAt(text.length() - 1)));
+    }
+
+    private static int[] minHash(Words words) {
+        int[] slots = new int[SLOTS];
+        Arrays.fill(slots, Integer.MAX_VALUE);
+        int triples = Math.max(0, words.count() - 2);
+        for (int i = 0; i < triples; i++) {
+            int hash = words.triple(i);
+            int slot = hash >>> 26; // the upper six bits choose one of 64 slots
+            int value = hash & 0x03FF_FFFF;
+            if (value < slots[slot]) {
+                slots[slot] = value;
+            }
+        }
+        return slots;
+    }
+
+    private static int[] triples(Words words, int count) {
+        int[] hashes = new int[Math.max(0, count - 2)];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = words.triple(i);
+        }
+        return sortedDistinct(hashes);
+    }
+
+    private static int[] distinct(Words words) {
+        int[] hashes = new int[words.count()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = words.word(i);
+        }
+        return sortedDistinct(hashes);
+    }
+
+    private static int[] sortedDistinct(int[] values) {
+        Arrays.sort(values);
+        int count = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i == 0 || values[i] != values[i - 1]) {
+                values[count++] = values[i];
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** The words of the name and the name in one piece: "Cap Gemini" and "Capgemini" have that in common. */
+    private static int[] companyOf(@Nullable Company company) {
+        if (company == null || company.name() == null) {
+            return new int[0];
+        }
+        Words words = Words.of(company.name());
+        int[] hashes = new int[words.count() + 1];
+        for (int i = 0; i < words.count(); i++) {
+            hashes[i] = words.word(i);
+        }
+        hashes[words.count()] = words.joined();
+        return sortedDistinct(hashes);
+    }
+
+    private static int occupationOf(@Nullable Occupation occupation) {
+        return occupation == null || occupation.romeCode() == null || occupation.predicted()
+                ? 0
+                : occupation.romeCode().hashCode();
+    }
+
+    private static long latest(@Nullable Instant updated, @Nullable Instant created) {
+        Instant instant = updated != null ? updated : created;
+        return instant == null ? Long.MIN_VALUE : instant.getEpochSecond();
+    }
+
+    /** Estimated Jaccard similarity of the whole texts. */
+    double wholeSimilarity(Sketch other) {
+        int equal = 0;
+        int used = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            boolean emptyHere = whole[slot] == Integer.MAX_VALUE;
+            boolean emptyThere = other.whole[slot] == Integer.MAX_VALUE;
+            if (!emptyHere || !emptyThere) {
+                used++;
+                equal += whole[slot] == other.whole[slot] ? 1 : 0;
+            }
+        }
+        return used == 0 ? 0 : (double) equal / used;
+    }
+
+    /** Jaccard similarity of the beginnings, each limited to the length of the shorter text. */
+    double beginningSimilarity(Sketch other) {
+        int shared = shared(beginning, other.beginning);
+        int union = Math.min(beginning.length, other.beginning.length) * 2 - shared;
+        return union <= 0 ? 0 : Math.min(1, (double) shared / union);
+    }
+
+    /** Share of the shorter title's words found in the longer one. */
+    double titleSimilarity(Sketch other) {
+        int shorter = Math.min(title.length, other.title.length);
+        return shorter == 0 ? 0 : (double) shared(title, other.title) / shorter;
+    }
+
+    boolean namesCompany() {
+        return company.length > 0;
+    }
+
+    boolean sharesCompanyWord(Sketch other) {
+        return shared(company, other.company) > 0;
+    }
+
+    boolean sameTitle(Sketch other) {
+        return Arrays.equals(title, other.title);
+    }
+
+    private static int shared(int[] a, int[] b) {
+        int i = 0;
+        int j = 0;
+        int count = 0;
+        while (i < a.length && j < b.length) {
+            if (a[i] == b[j]) {
+                count++;
+                i++;
+                j++;
+            } else if (a[i] < b[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return count;
+    }
+}

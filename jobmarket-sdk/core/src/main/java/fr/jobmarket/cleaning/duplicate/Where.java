@@ -1,0 +1,82 @@
+package fr.jobmarket.cleaning.duplicate;
+
+import fr.jobmarket.cleaning.duplicate.DuplicatePair.PlaceAgreement;
+import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.PlacePrecision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts of a place when two offers are compared. Empty strings stand for "not known".
+ *
+ * @param commune INSEE code; a district of Paris, Lyon or Marseille keeps its own
+ * @param city the commune, or the city a district belongs to
+ */
+record Where(String commune, String city, String department, String region, boolean abroad, int label) {
+
+    static Where of(Place place) {
+        String commune = orEmpty(place.communeCode());
+        return new Where(
+                commune,
+                city(commune),
+                orEmpty(place.departmentCode()),
+                orEmpty(place.regionCode()),
+                place.precision() == PlacePrecision.ABROAD,
+                place.label() == null ? 0 : Words.of(place.label()).hash());
+    }
+
+    /** How the two agree; null when they contradict each other. */
+    @Nullable
+    PlaceAgreement agreement(Where other) {
+        if (abroad || other.abroad) {
+            return abroad == other.abroad && label == other.label ? PlaceAgreement.SAME_LABEL : null;
+        }
+        if (!commune.isEmpty() && !other.commune.isEmpty()) {
+            return communes(other);
+        }
+        if (!department.isEmpty() && !other.department.isEmpty()) {
+            return department.equals(other.department) ? sameLabelOr(other, PlaceAgreement.CONTAINED) : null;
+        }
+        if (!region.isEmpty() && !other.region.isEmpty()) {
+            return region.equals(other.region) ? sameLabelOr(other, PlaceAgreement.CONTAINED) : null;
+        }
+        boolean nothingKnownOfBoth = region.isEmpty() && other.region.isEmpty();
+        return sameLabelOr(other, nothingKnownOfBoth ? null : PlaceAgreement.CONTAINED);
+    }
+
+    private @Nullable PlaceAgreement communes(Where other) {
+        if (commune.equals(other.commune)) {
+            return PlaceAgreement.SAME_COMMUNE;
+        }
+        boolean oneIsTheWholeCity = commune.equals(city) || other.commune.equals(other.city);
+        return city.equals(other.city) && oneIsTheWholeCity ? PlaceAgreement.CONTAINED : null;
+    }
+
+    private @Nullable PlaceAgreement sameLabelOr(Where other, @Nullable PlaceAgreement otherwise) {
+        return label == other.label ? PlaceAgreement.SAME_LABEL : otherwise;
+    }
+
+    /** Whether an offer here could belong to several communes. */
+    boolean isRough() {
+        return commune.isEmpty() || isDividedCity();
+    }
+
+    private boolean isDividedCity() {
+        return commune.equals("75056") || commune.equals("69123") || commune.equals("13055");
+    }
+
+    private static String city(String commune) {
+        if (commune.length() != 5) {
+            return commune;
+        }
+        return switch (commune.substring(0, 3)) {
+            case "751" -> "75056";
+            case "693" -> commune.startsWith("6938") ? "69123" : commune;
+            case "132" -> commune.compareTo("13201") >= 0 && commune.compareTo("13216") <= 0 ? "13055" : commune;
+            default -> commune;
+        };
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,122 @@
+package fr.jobmarket.cleaning.duplicate;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The words of a text as hashes: letters and digits, lower case, without accents, so that spacing, punctuation and
+ * capitals make no difference.
+ */
+final class Words {
+
+    private static final char[] FOLDED = fold();
+
+    /** Words of a title that say nothing about the post: gender forms, articles. */
+    private static final Set<String> TITLE_NOISE = Set.of(
+            "h", "f", "m", "x", "hf", "fh", "d", "w", "e", "le", "la", "les", "l", "de", "du", "des", "et", "en", "a",
+            "un", "une");
+
+    private final int[] hashes;
+    private final int count;
+    private final int joined;
+
+    private Words(int[] hashes, int count, int joined) {
+        this.hashes = hashes;
+        this.count = count;
+        this.joined = joined;
+    }
+
+    static Words of(String text) {
+        int[] hashes = new int[Math.max(4, text.length() / 6)];
+        int count = 0;
+        int hash = 0;
+        int joined = 0;
+        boolean inside = false;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? FOLDED[text.charAt(i)] : 0;
+            if (c != 0) {
+                hash = hash * 31 + c;
+                joined = joined * 31 + c;
+                inside = true;
+            } else if (inside) {
+                if (count == hashes.length) {
+                    hashes = Arrays.copyOf(hashes, count * 2);
+                }
+                hashes[count++] = mix(hash);
+                hash = 0;
+                inside = false;
+            }
+        }
+        return new Words(hashes, count, mix(joined));
+    }
+
+    static Words ofTitle(String title) {
+        StringBuilder kept = new StringBuilder(title.length());
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= title.length(); i++) {
+            char c = i < title.length() ? FOLDED[title.charAt(i)] : 0;
+            if (c != 0) {
+                word.append(c);
+            } else if (!word.isEmpty()) {
+                if (!TITLE_NOISE.contains(word.toString())) {
+                    kept.append(word).append(' ');
+                }
+                word.setLength(0);
+            }
+        }
+        return of(kept.toString());
+    }
+
+    int count() {
+        return count;
+    }
+
+    int word(int index) {
+        return hashes[index];
+    }
+
+    /** The hash of three consecutive words. */
+    int triple(int index) {
+        return mix((hashes[index] * 31 + hashes[index + 1]) * 31 + hashes[index + 2]);
+    }
+
+    /** The hash of all words written as one. */
+    int joined() {
+        return joined;
+    }
+
+    /** A hash of all words in their order; never 0, which stands for "none". */
+    int hash() {
+        int hash = 17;
+        for (int i = 0; i < count; i++) {
+            hash = mix(hash * 31 + hashes[i]);
+        }
+        return hash == 0 ? 1 : hash;
+    }
+
+    /** Spreads the bits (the finaliser of MurmurHash3). */
+    static int mix(int value) {
+        int h = value;
+        h ^= h >>> 16;
+        h *= 0x85ebca6b;
+        h ^= h >>> 13;
+        h *= 0xc2b2ae35;
+        h ^= h >>> 16;
+        return h;
+    }
+
+    private static char[] fold() {
+        char[] table = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < table.length; c++) {
+            if (Character.isLetterOrDigit(c)) {
+                table[c] = (char) Character.toLowerCase(c);
+                if (c < 0x250) {
+                    String base = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFD);
+                    table[c] = Character.toLowerCase(base.charAt(0));
+                }
+            }
+        }
+        return table;
+    }
+}

@@ -1,0 +1,256 @@
+package fr.jobmarket.cleaning.duplicate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.cleaning.duplicate.DuplicatePair.PlaceAgreement;
+import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.PlaceOrigin;
+import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.source.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuplicateFinderTest {
+
+    private static final Instant DAY = Instant.parse("2026-01-10T08:00:00Z");
+    private static final String ADVERTISEMENT = text(1, 150);
+
+    @Test
+    void findsTheSameAdvertisementUnderANewId() {
+        Offer first =
+                offer("1", "Comptable (H/F)", ADVERTISEMENT, commune("38185")).build();
+        Offer again = offer("2", "Comptable (H/F)", ADVERTISEMENT, commune("38185"))
+                .createdAt(DAY.plusSeconds(86_400))
+                .build();
+
+        List<DuplicatePair> pairs = DuplicateFinder.find(List.of(first, again));
+
+        assertEquals(1, pairs.size());
+        assertEquals("francetravail:1", pairs.get(0).duplicateId());
+        assertEquals("francetravail:2", pairs.get(0).keptId(), "the one published last is kept");
+        assertEquals(PlaceAgreement.SAME_COMMUNE, pairs.get(0).evidence().place());
+        assertEquals(1.0, pairs.get(0).evidence().textSimilarity());
+    }
+
+    @Test
+    void findsTheAdvertisementThatAnotherSourceCut() {
+        Offer full =
+                offer("1", "Comptable (H/F)", ADVERTISEMENT, commune("38185")).build();
+        Offer cut = Offer.builder(Source.ADZUNA, "9")
+                .title("COMPTABLE H/F")
+                .description(ADVERTISEMENT.substring(0, 499) + "…")
+                .place(commune("38185"))
+                .createdAt(DAY.plusSeconds(9_000))
+                .build();
+
+        List<DuplicatePair> pairs = DuplicateFinder.find(List.of(cut, full));
+
+        assertEquals(List.of("adzuna:9"), duplicates(pairs));
+        assertEquals("francetravail:1", pairs.get(0).keptId(), "the full text is kept");
+        assertTrue(pairs.get(0).evidence().cut());
+    }
+
+    @Test
+    void spacingCapitalsAndPunctuationMakeNoDifference() {
+        String respaced = ADVERTISEMENT
+                .toUpperCase(java.util.Locale.ROOT)
+                .replace(" ", "  \n")
+                .replace(".", " - ");
+        assertEquals(
+                1,
+                DuplicateFinder.find(List.of(
+                                offer("1", "Comptable", ADVERTISEMENT, commune("38185"))
+                                        .build(),
+                                offer("2", "Comptable", respaced, commune("38185"))
+                                        .build()))
+                        .size());
+    }
+
+    @Test
+    void neverMergesOneAdvertisementForSeveralPlaces() {
+        List<Offer> offers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            offers.add(offer("p" + i, "Comptable (H/F)", ADVERTISEMENT, commune("38" + (100 + i)))
+                    .build());
+        }
+        assertEquals(List.of(), DuplicateFinder.find(offers));
+    }
+
+    @Test
+    void keepsTheDistrictsOfACityApart() {
+        assertEquals(
+                List.of(),
+                DuplicateFinder.find(List.of(
+                        offer("1", "Comptable", ADVERTISEMENT, commune("75109")).build(),
+                        offer("2", "Comptable", ADVERTISEMENT, commune("75115")).build())));
+    }
+
+    @Test
+    void mergesADistrictWithItsCityWhenThereIsNoOther() {
+        List<Offer> offers = List.of(
+                offer("1", "Comptable", ADVERTISEMENT, commune("75109")).build(),
+                offer("2", "Comptable", ADVERTISEMENT, commune("75056")).build());
+        assertEquals(1, DuplicateFinder.find(offers).size());
+    }
+
+    @Test
+    void leavesAnUnplacedOfferAloneWhenItCouldBelongToSeveralCommunes() {
+        Offer grenoble =
+                offer("1", "Comptable", ADVERTISEMENT, commune("38185")).build();
+        Offer lyon = offer("2", "Comptable", ADVERTISEMENT, commune("69123")).build();
+        Offer vienne = offer("3", "Comptable", ADVERTISEMENT, commune("38544")).build();
+        Offer nowhere = offer("4", "Comptable", ADVERTISEMENT, Place.UNKNOWN).build();
+
+        assertEquals(List.of(), DuplicateFinder.find(List.of(grenoble, lyon, vienne, nowhere)));
+    }
+
+    @Test
+    void twoPostsWithTheSamePresentationOfTheEmployerStayApart() {
+        String presentation = text(7, 70);
+        Offer accountant = offer("1", "Comptable", presentation + text(8, 90), commune("38185"))
+                .build();
+        Offer driver = offer("2", "Chauffeur", presentation + text(9, 90), commune("38185"))
+                .build();
+        Offer cut = Offer.builder(Source.ADZUNA, "3")
+                .title("Magasinier")
+                .description((presentation + text(10, 90)).substring(0, 499) + "…")
+                .place(commune("38185"))
+                .build();
+
+        assertEquals(List.of(), DuplicateFinder.find(List.of(accountant, driver, cut)));
+    }
+
+    @Test
+    void companiesThatContradictEachOtherStayApart() {
+        Offer one = offer("1", "Vendeur", ADVERTISEMENT, commune("38185"))
+                .company(new Company("Boulangerie Martin", null, null, null))
+                .build();
+        Offer other = offer("2", "Vendeur", ADVERTISEMENT, commune("38185"))
+                .company(new Company("Fournil Durand", null, null, null))
+                .build();
+        assertEquals(List.of(), DuplicateFinder.find(List.of(one, other)));
+    }
+
+    @Test
+    void shortTextsNeedTitleTextAndCompanyToAgree() {
+        Offer.Builder first = offer("1", "Vendeur", "Vous vendez du pain.", commune("38185"));
+        Offer.Builder second = offer("2", "Vendeur", "Vous vendez du pain.", commune("38185"));
+        assertEquals(List.of(), DuplicateFinder.find(List.of(first.build(), second.build())));
+
+        Company company = new Company("Boulangerie Martin", null, null, null);
+        assertEquals(
+                1,
+                DuplicateFinder.find(List.of(
+                                first.company(company).build(),
+                                second.company(company).build()))
+                        .size());
+    }
+
+    @Test
+    void aVanishedOfferIsNeverKeptForAnAvailableOne() {
+        Offer vanished = offer("1", "Comptable", ADVERTISEMENT, commune("38185"))
+                .updatedAt(DAY.plusSeconds(999_999))
+                .available(false)
+                .build();
+        Offer available =
+                offer("2", "Comptable", ADVERTISEMENT, commune("38185")).build();
+        assertEquals(List.of("francetravail:1"), duplicates(DuplicateFinder.find(List.of(vanished, available))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsInjectedDuplicatesWhateverTheOrder(long seed) {
+        Random random = new Random(seed);
+        List<Offer> offers = new ArrayList<>();
+        Map<String, String> injected = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            String description = text(1_000 * seed + i, 40 + random.nextInt(200));
+            String title = text(50 + i, 3);
+            Place place = commune("38" + (100 + random.nextInt(20)));
+            offers.add(offer("o" + i, title, description, place).build());
+            if (i % 5 == 0) {
+                Offer copy = disturbed(random, "o" + i + "bis", title, description, place);
+                offers.add(copy);
+                injected.put(copy.id(), "francetravail:o" + i);
+            }
+        }
+        Collections.shuffle(offers, random);
+
+        Map<String, String> found = DuplicateFinder.find(offers).stream()
+                .collect(Collectors.toMap(DuplicatePair::duplicateId, DuplicatePair::keptId));
+
+        assertEquals(injected, found);
+        Collections.shuffle(offers, random);
+        assertEquals(
+                found,
+                DuplicateFinder.find(offers).stream()
+                        .collect(Collectors.toMap(DuplicatePair::duplicateId, DuplicatePair::keptId)));
+    }
+
+    private static Offer disturbed(Random random, String id, String title, String description, Place place) {
+        String text =
+                switch (random.nextInt(3)) {
+                    case 0 -> description.length() > 520 ? description.substring(0, 498) + "…" : description + " ";
+                    case 1 -> "  " + description.replace(" ", "   ");
+                    default -> description.replace('e', 'é');
+                };
+        return offer(id, title + " H/F", text, place)
+                .createdAt(DAY.minusSeconds(86_400))
+                .build();
+    }
+
+    private static List<String> duplicates(List<DuplicatePair> pairs) {
+        return pairs.stream().map(DuplicatePair::duplicateId).toList();
+    }
+
+    private static Offer.Builder offer(String id, String title, String description, Place place) {
+        return Offer.builder(Source.FRANCE_TRAVAIL, id)
+                .title(title)
+                .description(description)
+                .place(place)
+                .createdAt(DAY);
+    }
+
+    private static Place commune(String code) {
+        return new Place(
+                null,
+                code,
+                null,
+                null,
+                code.substring(0, 2),
+                null,
+                "84",
+                null,
+                null,
+                null,
+                PlacePrecision.COMMUNE,
+                PlaceOrigin.CODE,
+                true);
+    }
+
+    private static String text(long seed, int words) {
+        Random random = new Random(seed);
+        return IntStream.range(0, words)
+                .mapToObj(i -> {
+                    StringBuilder word = new StringBuilder();
+                    for (int n = 3 + random.nextInt(6); n > 0; n--) {
+                        word.append((char) ('a' + random.nextInt(26)));
+                    }
+                    return word + (random.nextInt(12) == 0 ? "." : "");
+                })
+                .collect(Collectors.joining(" "));
+    }
+}
