@@ -1,0 +1,54 @@
+package fr.jobmarket.simulator;
+
+import fr.jobmarket.simulator.internal.OfferWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A French job market invented from a seed: raw offers as the two APIs return them, with their irregularities. The same
+ * seed and moment give the same offers; a longer stream starts with the shorter one. Streams are lazy and hold nothing
+ * back, so a million offers need no memory. Immutable.
+ */
+public final class SyntheticMarket {
+    /** Most offers of one source. */
+    public static final int MAX_OFFERS = 1_000_000;
+
+    private final long seed;
+    private final Instant now;
+
+    private SyntheticMarket(long seed, Instant now) {
+        this.seed = seed;
+        this.now = now;
+    }
+
+    /** The market of a seed as it looks now, to the hour. */
+    public static SyntheticMarket of(long seed) {
+        return new SyntheticMarket(seed, Instant.now().truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /** The same market at another moment: offers are dated within the sixty days before it. */
+    public SyntheticMarket now(Instant moment) {
+        return new SyntheticMarket(seed, moment);
+    }
+
+    /** Offers of France Travail as JSON lines; count from 0 to {@link #MAX_OFFERS}. */
+    public Stream<String> franceTravailOffers(int count) {
+        OfferWriter writer = new OfferWriter(seed, now);
+        return IntStream.range(0, checked(count)).mapToObj(writer::franceTravail);
+    }
+
+    /** Offers of Adzuna as JSON lines; count from 0 to {@link #MAX_OFFERS}. */
+    public Stream<String> adzunaOffers(int count) {
+        OfferWriter writer = new OfferWriter(seed, now);
+        return IntStream.range(0, checked(count)).mapToObj(writer::adzuna);
+    }
+
+    private static int checked(int count) {
+        if (count < 0 || count > MAX_OFFERS) {
+            throw new IllegalArgumentException("count must be between 0 and " + MAX_OFFERS + ", not " + count);
+        }
+        return count;
+    }
+}

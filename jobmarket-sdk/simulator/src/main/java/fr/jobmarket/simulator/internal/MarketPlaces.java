@@ -1,0 +1,85 @@
+package fr.jobmarket.simulator.internal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The communes of the synthetic market, drawn by population. */
+public final class MarketPlaces {
+    private static final List<Commune> ALL = new ArrayList<>();
+    private static final Map<String, Commune> BY_CODE = new HashMap<>();
+    private static final Map<String, Commune> BY_NAME = new HashMap<>();
+    private static final long[] CUMULATED;
+
+    static {
+        for (String[] cells : Resources.table("communes.txt")) {
+            String department = String.valueOf(Geography.departmentOfCommune(cells[0]));
+            Commune commune = new Commune(
+                    cells[0],
+                    cells[1],
+                    cells[2],
+                    department,
+                    Integer.parseInt(cells[3]),
+                    Double.parseDouble(cells[4]),
+                    Double.parseDouble(cells[5]));
+            ALL.add(commune);
+            BY_CODE.put(commune.code(), commune);
+            BY_NAME.putIfAbsent(TextIndex.fold(commune.name()), commune);
+        }
+        CUMULATED = new long[ALL.size()];
+        long sum = 0;
+        for (int i = 0; i < CUMULATED.length; i++) {
+            sum += ALL.get(i).population();
+            CUMULATED[i] = sum;
+        }
+    }
+
+    /** A commune or municipal district: INSEE code, name, one postal code, inhabitants, centre in degrees. */
+    public record Commune(
+            String code,
+            String name,
+            String postalCode,
+            String departmentCode,
+            int population,
+            double latitude,
+            double longitude) {}
+
+    private MarketPlaces() {}
+
+    static List<Commune> all() {
+        return ALL;
+    }
+
+    static @Nullable Commune byCode(String code) {
+        return BY_CODE.get(code);
+    }
+
+    static @Nullable Commune named(String name) {
+        return BY_NAME.get(TextIndex.fold(name));
+    }
+
+    /** The commune at a share (0 to 1) of the cumulated population. */
+    static Commune at(double share) {
+        long wanted = (long) (share * CUMULATED[CUMULATED.length - 1]);
+        int low = 0;
+        int high = CUMULATED.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (CUMULATED[middle] > wanted) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return ALL.get(low);
+    }
+
+    static Set<String> neighbours(String department) {
+        return NEIGHBOURS.getOrDefault(department, Set.of());
+    }
+
+    private static final Map<String, Set<String>> NEIGHBOURS = new HashMap<>();
+}
