@@ -1,4 +1,4 @@
-/** How files of raw offers are cut into lines and lines are recognised; not for importing teams. */
+/** What clients and readers of raw offers share and nobody else should use: transport, tokens, JSON slices, shared files. */
 @NullMarked
 package fr.jobmarket.source.internal;
 

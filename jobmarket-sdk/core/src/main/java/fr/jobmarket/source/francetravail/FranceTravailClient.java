@@ -1,0 +1,431 @@
+package fr.jobmarket.source.francetravail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.source.AccessDeniedException;
+import fr.jobmarket.source.AuthenticationException;
+import fr.jobmarket.source.RateLimitedException;
+import fr.jobmarket.source.RateLimiter;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.RequestRejectedException;
+import fr.jobmarket.source.RetryPolicy;
+import fr.jobmarket.source.ServerException;
+import fr.jobmarket.source.Sleeper;
+import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.francetravail.internal.SearchAnswers;
+import fr.jobmarket.source.internal.Answer;
+import fr.jobmarket.source.internal.ApiTransport;
+import fr.jobmarket.source.internal.CallGate;
+import fr.jobmarket.source.internal.CallMeter;
+import fr.jobmarket.source.internal.QueryString;
+import fr.jobmarket.source.internal.RetryAfter;
+import fr.jobmarket.source.internal.Secrets;
+import fr.jobmarket.source.internal.TokenSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client of France Travail's "Offres d'emploi v2".
+ *
+ * <p>Gets and renews its access token, keeps to the rate limit, repeats what may succeed later. Thread-safe; one instance
+ * per credential is meant to be shared. Every method throws the exceptions of {@link fr.jobmarket.source}: {@link
+ * AuthenticationException}, {@link AccessDeniedException}, {@link RequestRejectedException} for what will not get better
+ * by itself, the retriable ones after the repetitions of its {@link RetryPolicy}.
+ */
+public final class FranceTravailClient {
+
+    /** The most results one page holds. */
+    public static final int PAGE_SIZE = 150;
+
+    /** The most results of one query that can be reached, whatever its total. */
+    public static final int MAX_RESULTS = 3_150;
+
+    /** Base URL of the real API. */
+    public static final String DEFAULT_BASE_URL = "https://api.francetravail.io/partenaire/offresdemploi";
+
+    /** Token URL of the real API, realm included. */
+    public static final String DEFAULT_TOKEN_URL =
+            "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire";
+
+    /** The scopes "Offres d'emploi v2" needs. */
+    public static final String DEFAULT_SCOPE = "api_offresdemploiv2 o2dsoffre";
+
+    private static final int MAX_FIRST = 3_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String baseUrl;
+    private final URI tokenUrl;
+    private final String tokenForm;
+    private final Secrets secrets;
+    private final ApiTransport transport;
+    private final ApiTransport tokenTransport;
+    private final TokenSource tokens;
+    private final RateLimiter limiter;
+    private final Clock clock;
+
+    private FranceTravailClient(Builder builder) {
+        String id = Builder.required("clientId", builder.clientId);
+        String secret = Builder.required("clientSecret", builder.clientSecret);
+        baseUrl = builder.baseUrl;
+        tokenUrl = builder.tokenUrl;
+        clock = builder.clock;
+        secrets = new Secrets(id, secret);
+        tokenForm = QueryString.of(Map.of(
+                "grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope", builder.scope));
+        limiter = builder.rateLimiter == null
+                ? RateLimiter.builder()
+                        .clock(builder.clock)
+                        .sleeper(builder.sleeper)
+                        .build()
+                : builder.rateLimiter;
+        transport = builder.transport(new LimiterGate(limiter));
+        tokenTransport = builder.transport(CallGate.OPEN);
+        tokens = new TokenSource(this::requestToken, clock);
+    }
+
+    /** Starts configuring a client. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client configured by environment variables: {@code FRANCE_TRAVAIL_CLIENT_ID} and {@code
+     * FRANCE_TRAVAIL_CLIENT_SECRET} are needed, {@code FRANCE_TRAVAIL_BASE_URL}, {@code FRANCE_TRAVAIL_TOKEN_URL} and
+     * {@code FRANCE_TRAVAIL_SCOPE} have the values of the real API by default.
+     *
+     * @throws InvalidInputException naming the variable that is missing or malformed
+     */
+    public static FranceTravailClient fromEnv() {
+        return fromEnv(System.getenv());
+    }
+
+    /** The same from given variables, such as those of a {@code .env} file. */
+    public static FranceTravailClient fromEnv(Map<String, String> env) {
+        Builder builder = builder()
+                .clientId(variable(env, "FRANCE_TRAVAIL_CLIENT_ID"))
+                .clientSecret(variable(env, "FRANCE_TRAVAIL_CLIENT_SECRET"));
+        apply(env, "FRANCE_TRAVAIL_BASE_URL", builder::baseUrl);
+        apply(env, "FRANCE_TRAVAIL_TOKEN_URL", builder::tokenUrl);
+        apply(env, "FRANCE_TRAVAIL_SCOPE", builder::scope);
+        return builder.build();
+    }
+
+    private static String variable(Map<String, String> env, String name) {
+        String value = env.get(name);
+        if (value == null || value.isBlank()) {
+            throw new InvalidInputException("the environment variable " + name
+                    + " is not set; it comes with your application on francetravail.io");
+        }
+        return value;
+    }
+
+    private static void apply(Map<String, String> env, String name, Consumer<String> setter) {
+        String value = env.get(name);
+        if (value != null && !value.isBlank()) {
+            setter.accept(value);
+        }
+    }
+
+    /**
+     * One page of a search.
+     *
+     * @param first position of the first result, 0 to 3,000
+     * @param count how many results, 1 to 150; fewer come at the end
+     */
+    public SearchPage search(FranceTravailQuery query, int first, int count) {
+        if (first < 0 || first > MAX_FIRST) {
+            throw new InvalidInputException("the first position must be 0 to " + MAX_FIRST + ", not " + first);
+        }
+        if (count < 1 || count > PAGE_SIZE) {
+            throw new InvalidInputException("a page holds 1 to " + PAGE_SIZE + " results, not " + count);
+        }
+        int last = Math.min(first + count, MAX_RESULTS) - 1;
+        Map<String, String> parameters = new LinkedHashMap<>(query.parameters());
+        parameters.put("range", first + "-" + last);
+        String path = "/v2/offres/search?" + QueryString.of(parameters);
+        return call("GET " + path, path, answer -> switch (answer.status()) {
+            case 200, 206, 204 -> SearchAnswers.page(answer, first);
+            default -> throw failure(answer, "GET " + path);
+        });
+    }
+
+    /** All pages of a search, fetched as they are read. */
+    public SearchPages pages(FranceTravailQuery query) {
+        return new SearchPages(this, query);
+    }
+
+    /** The offer with this id; empty when the server has no such offer, or no longer, or calls the id malformed. */
+    public Optional<RawOffer> offer(String id) {
+        String path = "/v2/offres/" + QueryString.encode(id);
+        return call("GET " + path, path, answer -> switch (answer.status()) {
+            case 204, 400, 404 -> Optional.empty();
+            case 200 -> readOffer(answer, id);
+            default -> throw failure(answer, "GET " + path);
+        });
+    }
+
+    private static Optional<RawOffer> readOffer(Answer answer, String id) {
+        String text = answer.text();
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            JSON.readTree(text);
+            Optional<RawOffer> offer = SearchAnswers.offer(text.strip(), answer);
+            if (offer.isEmpty()) {
+                throw new IOException("it has no id");
+            }
+            return offer;
+        } catch (IOException e) {
+            throw new UnreadableAnswerException("the answer for offer " + id + " is not an offer", e);
+        }
+    }
+
+    /** The requests sent and repeated so far. */
+    public CallMeter meter() {
+        return transport.meter();
+    }
+
+    /** The clock this client tells the time by. */
+    public Clock clock() {
+        return clock;
+    }
+
+    private <T> T call(String what, String path, Function<Answer, T> reader) {
+        URI uri = URI.create(baseUrl + path);
+        return transport.call(what, deadline -> {
+            String token = tokens.token();
+            Answer answer = transport.exchange(what, authorised(uri, token), deadline);
+            if (answer.status() == 401) {
+                String another = tokens.tokenInsteadOf(token);
+                answer = transport.exchange(what, authorised(uri, another), deadline);
+            }
+            return reader.apply(answer);
+        });
+    }
+
+    private static HttpRequest authorised(URI uri, String token) {
+        return HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .GET()
+                .build();
+    }
+
+    private TokenSource.Token requestToken() {
+        String what = "POST the token request";
+        HttpRequest request = HttpRequest.newBuilder(tokenUrl)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(tokenForm))
+                .build();
+        return tokenTransport.call(what, deadline -> {
+            Instant asked = clock.instant();
+            return readToken(tokenTransport.exchange(what, request, deadline), asked);
+        });
+    }
+
+    private TokenSource.Token readToken(Answer answer, Instant asked) {
+        if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
+            throw new AuthenticationException(
+                    "France Travail gives no access token (status " + answer.status() + ": " + reason(answer)
+                            + "); check FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for stray white"
+                            + " space, and that the application has accepted the licence of \"Offres d'emploi v2\"",
+                    null);
+        }
+        if (answer.status() != 200) {
+            throw failure(answer, "the token request");
+        }
+        try {
+            JsonNode body = JSON.readTree(answer.text());
+            String token = body.path("access_token").asText("");
+            if (token.isBlank() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+                throw new IOException("there is no usable access_token");
+            }
+            secrets.add(token);
+            long seconds = body.path("expires_in").asLong(60);
+            return new TokenSource.Token(token, asked, Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
+        } catch (IOException e) {
+            // The parser's own message could quote the token.
+            throw new UnreadableAnswerException("the token answer is not the JSON it should be", null);
+        }
+    }
+
+    private RuntimeException failure(Answer answer, String what) {
+        int status = answer.status();
+        String said = what + " was answered with " + status + ": " + reason(answer);
+        Optional<Duration> retryAfter = RetryAfter.of(answer.headers(), clock);
+        if (status == 429) {
+            return new RateLimitedException(said + "; make fewer calls at once", retryAfter.orElse(null));
+        }
+        if (status >= 500) {
+            return new ServerException(said + "; try again later", status, retryAfter.orElse(null));
+        }
+        if (status == 401) {
+            return new AuthenticationException(said + "; a token obtained a moment ago was refused", null);
+        }
+        if (status == 403) {
+            return new AccessDeniedException(
+                    said + "; subscribe the application to \"Offres d'emploi v2\" on francetravail.io", null);
+        }
+        if (status >= 300 && status < 500) {
+            return new RequestRejectedException(said, status);
+        }
+        return new UnreadableAnswerException(said + ", which this API does not use", null);
+    }
+
+    private String reason(Answer answer) {
+        String text = answer.text();
+        try {
+            JsonNode body = JSON.readTree(text);
+            for (String member : new String[] {"message", "error_description", "error"}) {
+                if (body.path(member).isTextual()) {
+                    return secrets.quote(body.path(member).asText());
+                }
+            }
+        } catch (IOException e) {
+            return secrets.quote(text);
+        }
+        return text.isBlank() ? "no reason given" : secrets.quote(text);
+    }
+
+    /** The base URL; never a secret. */
+    @Override
+    public String toString() {
+        return "FranceTravailClient[" + baseUrl + "]";
+    }
+
+    private record LimiterGate(RateLimiter limiter) implements CallGate {
+        @Override
+        public void enter(Instant deadline) {
+            limiter.acquire(deadline);
+        }
+
+        @Override
+        public void learn(int status, HttpHeaders headers) {
+            limiter.learn(status, headers);
+        }
+    }
+
+    /** Configures a {@link FranceTravailClient}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String clientId;
+        private @Nullable String clientSecret;
+        private String baseUrl = DEFAULT_BASE_URL;
+        private URI tokenUrl = URI.create(DEFAULT_TOKEN_URL);
+        private String scope = DEFAULT_SCOPE;
+        private @Nullable RateLimiter rateLimiter;
+        private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.SYSTEM;
+        private RandomGenerator random = new Random();
+        private @Nullable HttpClient httpClient;
+
+        private Builder() {}
+
+        /** The application's id; needed. White space around it is dropped: the API would refuse it. */
+        public Builder clientId(String id) {
+            this.clientId = id.strip();
+            return this;
+        }
+
+        /** The application's secret; needed. White space around it is dropped. */
+        public Builder clientSecret(String secret) {
+            this.clientSecret = secret.strip();
+            return this;
+        }
+
+        /** Where the API is; the client adds {@code /v2/…}. {@link #DEFAULT_BASE_URL} by default. */
+        public Builder baseUrl(String url) {
+            this.baseUrl = QueryString.baseUrl("FRANCE_TRAVAIL_BASE_URL", url);
+            return this;
+        }
+
+        /** Where tokens come from, the whole URL with its realm. {@link #DEFAULT_TOKEN_URL} by default. */
+        public Builder tokenUrl(String url) {
+            this.tokenUrl = QueryString.url("FRANCE_TRAVAIL_TOKEN_URL", url);
+            return this;
+        }
+
+        /** The scopes to ask for, separated by spaces. {@link #DEFAULT_SCOPE} by default. */
+        public Builder scope(String scope) {
+            this.scope = scope;
+            return this;
+        }
+
+        /** The limiter, to share one among clients or processes; one of its own by default. */
+        public Builder rateLimiter(RateLimiter limiter) {
+            this.rateLimiter = limiter;
+            return this;
+        }
+
+        /** How failed calls are repeated; {@link RetryPolicy#DEFAULT} by default. */
+        public Builder retryPolicy(RetryPolicy policy) {
+            this.retryPolicy = policy;
+            return this;
+        }
+
+        /** The clock; the system's by default. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How to wait; by sleeping by default. */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = sleeper;
+            return this;
+        }
+
+        /** Where the jitter of waits comes from. */
+        public Builder random(RandomGenerator random) {
+            this.random = random;
+            return this;
+        }
+
+        /** The HTTP client, for proxies and such; it should follow no redirects. */
+        public Builder httpClient(HttpClient client) {
+            this.httpClient = client;
+            return this;
+        }
+
+        /**
+         * The client; no call is made yet.
+         *
+         * @throws InvalidInputException when the id or the secret is missing
+         */
+        public FranceTravailClient build() {
+            return new FranceTravailClient(this);
+        }
+
+        private ApiTransport transport(CallGate gate) {
+            if (httpClient == null) {
+                httpClient = ApiTransport.newHttpClient();
+            }
+            return new ApiTransport(Objects.requireNonNull(httpClient), gate, retryPolicy, clock, sleeper, random);
+        }
+
+        private static String required(String name, @Nullable String value) {
+            if (value == null || value.isEmpty()) {
+                throw new InvalidInputException("a France Travail client needs a " + name);
+            }
+            return value;
+        }
+    }
+}

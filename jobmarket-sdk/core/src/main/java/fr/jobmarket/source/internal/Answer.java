@@ -1,0 +1,21 @@
+package fr.jobmarket.source.internal;
+
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A whole HTTP answer.
+ *
+ * @param status HTTP status
+ * @param headers its headers, looked up in any letter case
+ * @param body its body, possibly empty
+ * @param receivedAt when its last byte arrived
+ */
+public record Answer(int status, HttpHeaders headers, byte[] body, Instant receivedAt) {
+
+    /** The body as UTF-8; bytes that are none become replacement characters. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}
