@@ -1,0 +1,25 @@
+package fr.jobmarket.statistics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many offers a place has.
+ *
+ * @param level what kind of place it is
+ * @param code INSEE code of the region, department, city or commune
+ * @param label its name; the code when the name is not known
+ * @param departmentCode the department of a city or commune
+ * @param regionCode the region of a department, city or commune
+ * @param latitude degrees north, the mean of its offers that have a position; absent when none has
+ * @param longitude degrees east, likewise
+ * @param count number of offers, duplicates left out
+ */
+public record LocationCount(
+        LocationLevel level,
+        String code,
+        String label,
+        @Nullable String departmentCode,
+        @Nullable String regionCode,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        long count) {}

@@ -1,0 +1,37 @@
+package fr.jobmarket.warehouse;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.source.RawOffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How bronze becomes silver and gold.
+ *
+ * @param cleaner turns a raw offer into a canonical one or says why not; pure and thread-safe
+ * @param cleanerVersion what tells one state of the cleaner from another: when it differs from the last time, every
+ *     offer is cleaned again, otherwise only new and changed ones
+ * @param duplicates whether to look for duplicates over the whole set; true by default
+ * @param asOf id of the run to stop at, as if later ones had not happened; absent for all
+ */
+public record Transformation(
+        Function<RawOffer, CleaningResult> cleaner,
+        String cleanerVersion,
+        boolean duplicates,
+        @Nullable String asOf) {
+
+    /** All runs, with a search for duplicates. */
+    public static Transformation of(Function<RawOffer, CleaningResult> cleaner, String cleanerVersion) {
+        return new Transformation(cleaner, cleanerVersion, true, null);
+    }
+
+    /** The same without a search for duplicates: none is marked. */
+    public Transformation withoutDuplicates() {
+        return new Transformation(cleaner, cleanerVersion, false, asOf);
+    }
+
+    /** The same as of a run; null for all runs. */
+    public Transformation asOf(@Nullable String runId) {
+        return new Transformation(cleaner, cleanerVersion, duplicates, runId);
+    }
+}

@@ -1,0 +1,166 @@
+package fr.jobmarket.warehouse;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.Source;
+import fr.jobmarket.warehouse.internal.Database;
+import fr.jobmarket.warehouse.internal.GoldBuilder;
+import fr.jobmarket.warehouse.internal.Schema;
+import fr.jobmarket.warehouse.internal.SilverBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The warehouse: bronze keeps every distinct payload ever harvested, silver one clean row per offer, gold what people
+ * read. Silver and gold can be made again from bronze as of any run.
+ *
+ * <p>Thread-safe; calls that reach the database wait for each other. One process at a time may have a DuckDB file open.
+ */
+public final class Warehouse implements AutoCloseable {
+
+    private static final String SILVER_AS_OF = "silver.as_of";
+
+    private final Database database;
+    private final RunLog runs;
+
+    private Warehouse(Database database, Clock clock) {
+        this.database = database;
+        this.runs = new RunLog(database, clock);
+    }
+
+    /**
+     * Opens a warehouse, making it when it does not exist.
+     *
+     * @param jdbcUrl such as {@code jdbc:duckdb:data/warehouse.duckdb}
+     * @throws InvalidInputException when the URL is not one of a supported database
+     * @throws fr.jobmarket.RetriableException when another process has it open; the message says which
+     */
+    public static Warehouse open(String jdbcUrl) {
+        return open(jdbcUrl, Clock.systemUTC());
+    }
+
+    /** Opens a warehouse that takes the times of runs and tasks from this clock. */
+    public static Warehouse open(String jdbcUrl, Clock clock) {
+        return new Warehouse(Database.open(jdbcUrl, clock), clock);
+    }
+
+    /** The record of runs and tasks. */
+    public RunLog runs() {
+        return runs;
+    }
+
+    /**
+     * Starts to take raw offers of one source into bronze.
+     *
+     * @param runId the run they are harvested by
+     * @param plan the name of the harvest plan; absent for a harvest that is not repeated
+     */
+    public BronzeIngest ingest(String runId, Source source, @Nullable String plan) {
+        runs.get(runId);
+        return new BronzeIngest(database, runId, source.id(), plan);
+    }
+
+    /**
+     * Makes silver and gold from bronze, cleaning only what is new or changed since the last time. It is done wholly
+     * or not at all.
+     *
+     * @throws InvalidInputException when there is no run to make it from, or not the one asked for
+     */
+    public TransformReport transform(Transformation transformation, ProgressListener progress) {
+        synchronized (database) {
+            String asOf = asOf(transformation);
+            TransformReport[] report = new TransformReport[1];
+            database.inTransaction(() -> {
+                report[0] = new SilverBuilder(database, transformation, progress).build(asOf);
+                progress.progress("building gold", 0, -1);
+                new GoldBuilder(database).build();
+                database.update("delete from meta.state where name = ?", SILVER_AS_OF);
+                database.update("insert into meta.state values (?, ?)", SILVER_AS_OF, asOf);
+            });
+            return report[0];
+        }
+    }
+
+    private String asOf(Transformation transformation) {
+        if (transformation.asOf() != null) {
+            return runs.get(transformation.asOf()).id();
+        }
+        return runs.latest(1).stream()
+                .findFirst()
+                .map(Run::id)
+                .orElseThrow(() -> new InvalidInputException("the warehouse is empty; harvest first"));
+    }
+
+    /** The run silver and gold were last made as of; empty before the first transformation. */
+    public Optional<String> silverAsOf() {
+        synchronized (database) {
+            return database
+                    .list("select value from meta.state where name = ?", row -> row.getString(1), SILVER_AS_OF)
+                    .stream()
+                    .findFirst();
+        }
+    }
+
+    /** Hands over every offer of silver, in order of id, while holding only one of them. */
+    public void forEachOffer(Consumer<Offer> consumer) {
+        synchronized (database) {
+            SilverBuilder.forEachOffer(database, consumer);
+        }
+    }
+
+    /** Hands over every offer that could not be cleaned, in order of id. */
+    public void forEachRejected(Consumer<RejectedOffer> consumer) {
+        synchronized (database) {
+            database.forEach(
+                    "select source, source_id, reason from silver.rejected order by source, source_id",
+                    row -> consumer.accept(
+                            new RejectedOffer(Source.of(row.getString(1)), row.getString(2), row.getString(3))));
+        }
+    }
+
+    /** Writes every gold table to a Parquet file of its name in this folder, which is made when it does not exist. */
+    public void exportGold(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot create " + folder + ": " + e.getMessage(), e);
+        }
+        synchronized (database) {
+            new GoldBuilder(database).export(folder);
+        }
+    }
+
+    /** How many distinct offers are in {@code bronze}, and how many rows in {@code silver} and {@code rejected}. */
+    public Map<String, Long> counts() {
+        synchronized (database) {
+            return Map.of(
+                    "bronze",
+                    database.number("select count(*) from (select distinct source, source_id from bronze.offer_raw) d"),
+                    "payloads",
+                    database.number("select count(*) from bronze.offer_raw"),
+                    "silver",
+                    database.number("select count(*) from silver.offer"),
+                    "rejected",
+                    database.number("select count(*) from silver.rejected"));
+        }
+    }
+
+    /** The version of the tables, counting up when they change. */
+    public static int schemaVersion() {
+        return Schema.VERSION;
+    }
+
+    @Override
+    public void close() {
+        synchronized (database) {
+            database.close();
+        }
+    }
+}

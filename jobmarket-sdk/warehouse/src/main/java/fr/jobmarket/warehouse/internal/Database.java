@@ -1,0 +1,218 @@
+package fr.jobmarket.warehouse.internal;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.JobMarketException;
+import fr.jobmarket.NonRetriableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the warehouse, with errors turned into those of this SDK. Not thread-safe. */
+public final class Database implements AutoCloseable {
+
+    private final Dialect dialect;
+    private final Connection connection;
+
+    private Database(Dialect dialect) {
+        this.dialect = dialect;
+        this.connection = dialect.connect();
+    }
+
+    /** Opens the database of this URL and makes the tables it lacks. */
+    public static Database open(String jdbcUrl, Clock clock) {
+        if (!jdbcUrl.startsWith(DuckDbDialect.PREFIX)) {
+            throw new InvalidInputException("cannot open the warehouse " + jdbcUrl.replaceAll("[?;].*", "")
+                    + ": only jdbc:duckdb: URLs are supported, such as jdbc:duckdb:data/warehouse.duckdb");
+        }
+        Database database = new Database(new DuckDbDialect(jdbcUrl, clock));
+        try {
+            database.createTables(clock.instant());
+        } catch (JobMarketException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    private void createTables(Instant now) {
+        for (String schema : Schema.SCHEMAS) {
+            update("create schema if not exists " + schema);
+        }
+        Schema.all().forEach(table -> update(table.ddl()));
+        long version = number("select coalesce(max(version), 0) from meta.schema_version");
+        if (version > Schema.VERSION) {
+            throw new NonRetriableException(
+                    "the warehouse has schema version " + version + ", this program knows " + Schema.VERSION
+                            + "; use the newer program",
+                    null);
+        }
+        if (version == 0) {
+            update("insert into meta.schema_version values (?, ?)", Schema.VERSION, now);
+        }
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        /** The value in the current row. */
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Work on the current row. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        /** Takes the current row. */
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /** Runs a statement; returns the number of rows it changed. */
+    public long update(String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            return Math.max(0, statement.executeUpdate());
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** Hands over each row of a query as it arrives. The connection is busy until the last row. */
+    public void forEach(String sql, RowConsumer consumer, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                consumer.accept(rows);
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** All rows of a query that is known to give few. */
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        List<T> result = new ArrayList<>();
+        forEach(sql, row -> result.add(reader.read(row)), parameters);
+        return result;
+    }
+
+    /** The single number a query gives. */
+    public long number(String sql, @Nullable Object... parameters) {
+        return list(sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    /** Loads what was written to a table's file, and removes the file once it is in. */
+    public void load(NdjsonFile rows) {
+        rows.close();
+        if (rows.rows() > 0) {
+            loadFile(rows.table(), rows.file());
+        }
+        try {
+            Files.deleteIfExists(rows.file());
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot remove " + rows.file() + " after loading it", e);
+        }
+    }
+
+    private void loadFile(TableSpec table, Path file) {
+        try {
+            dialect.load(connection, table, file);
+        } catch (SQLException e) {
+            throw failed("load of " + file + " into " + table.name(), e);
+        }
+    }
+
+    /** Makes an empty table that lives as long as this connection. */
+    public void stage(TableSpec table) {
+        update("drop table if exists " + table.name());
+        update(table.ddl().replaceFirst("create table if not exists", "create temporary table"));
+    }
+
+    /** Writes what a query gives to one Parquet file. */
+    public void exportParquet(String query, Path parquet) {
+        try {
+            dialect.exportParquet(connection, query, parquet);
+        } catch (SQLException e) {
+            throw failed("export to " + parquet, e);
+        }
+    }
+
+    /** Does all of the work or nothing of it. */
+    public void inTransaction(Runnable work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                work.run();
+                connection.commit();
+            } catch (RuntimeException | Error e) {
+                rollback(e);
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed("transaction", e);
+        }
+    }
+
+    private void rollback(Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** What this database does in its own way. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed("close", e);
+        }
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                Object value = parameters[i];
+                statement.setObject(
+                        i + 1,
+                        value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /** A timestamp column, kept in UTC; null when it is null. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Object value = row.getObject(column);
+        if (value instanceof Timestamp timestamp) {
+            return timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC);
+        }
+        return value instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : null;
+    }
+
+    private static NonRetriableException failed(String what, SQLException e) {
+        String statement = what.length() > 200 ? what.substring(0, 200) + "…" : what;
+        return new NonRetriableException("the warehouse refused: " + e.getMessage() + " — in: " + statement, e);
+    }
+}

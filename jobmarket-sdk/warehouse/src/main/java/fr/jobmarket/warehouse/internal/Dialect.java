@@ -1,0 +1,24 @@
+package fr.jobmarket.warehouse.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * What databases do differently. Every other statement of the warehouse is one text for all of them, written with
+ * constructs that both DuckDB and Snowflake have.
+ */
+public interface Dialect {
+
+    /** Opens the database behind the URL this dialect was made for. */
+    Connection connect();
+
+    /** Where batches land before they are loaded; exists. */
+    Path landingDirectory();
+
+    /** Adds the rows of a file with one JSON object a line to a table, in one go. Returns how many. */
+    long load(Connection connection, TableSpec table, Path ndjson) throws SQLException;
+
+    /** Writes what a query gives to one Parquet file. */
+    void exportParquet(Connection connection, String query, Path parquet) throws SQLException;
+}

@@ -1,0 +1,161 @@
+package fr.jobmarket.warehouse.internal;
+
+import com.sun.management.OperatingSystemMXBean;
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.RetriableException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** DuckDB in this process: one file, one writing process. */
+public final class DuckDbDialect implements Dialect {
+
+    /** What a URL of this dialect starts with. */
+    public static final String PREFIX = "jdbc:duckdb:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbDialect.class);
+    private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?) \\(PID (\\d+)\\)");
+
+    private final String url;
+    private final Clock clock;
+    private final Optional<Path> file;
+    private final Path landing;
+
+    /** The database of a URL such as {@code jdbc:duckdb:data/warehouse.duckdb}; {@code jdbc:duckdb:} is in memory. */
+    public DuckDbDialect(String url, Clock clock) {
+        this.url = url;
+        this.clock = clock;
+        String path = url.substring(PREFIX.length());
+        this.file = path.isEmpty() || path.startsWith(":memory:")
+                ? Optional.empty()
+                : Optional.of(Path.of(path).toAbsolutePath());
+        this.landing = prepareFolders();
+    }
+
+    private Path prepareFolders() {
+        try {
+            if (file.isEmpty()) {
+                return Files.createTempDirectory("jobmarket-landing");
+            }
+            Path folder = file.get().resolveSibling(file.get().getFileName() + ".landing");
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "cannot create the folder of the warehouse " + url + ": " + e.getMessage()
+                            + "; check JOBMARKET_WAREHOUSE_URL",
+                    e);
+        }
+    }
+
+    @Override
+    public Connection connect() {
+        try {
+            return open();
+        } catch (SQLException e) {
+            refuseWhenHeld(e);
+            return setBadLogAside(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        Connection connection = DriverManager.getConnection(url, settings);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set memory_limit = '" + memoryLimitMegabytes() + "MB'");
+            statement.execute("set temp_directory = '" + landing.toString().replace("'", "''") + "'");
+            statement.execute("set preserve_insertion_order = false");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    /** DuckDB would take 80 % of the machine, which the Java heap beside it needs too: a quarter is enough. */
+    private static long memoryLimitMegabytes() {
+        long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Math.min(4096, Math.max(512, machine / 4 / (1 << 20)));
+    }
+
+    private void refuseWhenHeld(SQLException e) {
+        Matcher holder = HOLDER.matcher(String.valueOf(e.getMessage()));
+        if (holder.find()) {
+            throw new RetriableException(
+                    "the warehouse " + url + " is in use by process " + holder.group(2) + " (" + holder.group(1)
+                            + "); wait until it has finished or stop it, then try again",
+                    e);
+        }
+    }
+
+    /** A process that was killed can leave a write-ahead log that cannot be replayed; the database is whole without. */
+    private Connection setBadLogAside(SQLException failure) {
+        Path log = file.map(path -> path.resolveSibling(path.getFileName() + ".wal"))
+                .orElse(null);
+        if (log == null
+                || !Files.exists(log)
+                || !String.valueOf(failure.getMessage()).contains("WAL")) {
+            throw cannotOpen(failure);
+        }
+        Path aside = log.resolveSibling(log.getFileName() + ".bad-" + clock.millis());
+        try {
+            Files.move(log, aside);
+            LOG.warn(
+                    "the last changes to {} could not be replayed after an abrupt stop; they were set aside in {}, "
+                            + "repeat the last harvest",
+                    url,
+                    aside);
+            return open();
+        } catch (IOException | SQLException e) {
+            e.addSuppressed(failure);
+            throw cannotOpen(e);
+        }
+    }
+
+    private NonRetriableException cannotOpen(Exception e) {
+        return new NonRetriableException(
+                "cannot open the warehouse " + url + ": " + e.getMessage() + "; check JOBMARKET_WAREHOUSE_URL", e);
+    }
+
+    @Override
+    public Path landingDirectory() {
+        return landing;
+    }
+
+    @Override
+    public long load(Connection connection, TableSpec table, Path ndjson) throws SQLException {
+        String types = table.columns().stream()
+                .map(column -> column.name() + ": '" + column.type() + "'")
+                .collect(Collectors.joining(", "));
+        String sql = "insert into " + table.name() + " (" + table.columnList() + ") select " + table.columnList()
+                + " from read_json(?, format = 'newline_delimited', maximum_object_size = 67108864, columns = {"
+                + types + "})";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, ndjson.toString());
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void exportParquet(Connection connection, String query, Path parquet) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("copy (" + query + ") to '" + parquet.toString().replace("'", "''")
+                    + "' (format parquet, compression zstd)");
+        }
+    }
+}

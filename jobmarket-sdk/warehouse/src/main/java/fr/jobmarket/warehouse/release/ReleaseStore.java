@@ -1,0 +1,361 @@
+package fr.jobmarket.warehouse.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.RetriableException;
+import fr.jobmarket.offer.OfferJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of releases, {@code <id>/} each, and the file {@code current} that holds the id of the one to serve from.
+ *
+ * <p>A release appears wholly or not at all: its files are written to a hidden folder that is renamed when all are
+ * there; then the pointer is replaced in one move. Readers need no lock. Thread-safe; processes that publish or roll
+ * back exclude each other.
+ */
+public final class ReleaseStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseStore.class);
+    private static final String POINTER = "current";
+    private static final String MANIFEST = "manifest.json";
+    private static final String DRAFT = ".draft-";
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = OfferJson.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path directory;
+    private final Clock clock;
+
+    private ReleaseStore(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The store in this folder, which is made with the first release. */
+    public static ReleaseStore at(Path releasesDirectory) {
+        return at(releasesDirectory, Clock.systemUTC());
+    }
+
+    /** The store in this folder, naming releases after this clock. */
+    public static ReleaseStore at(Path releasesDirectory, Clock clock) {
+        return new ReleaseStore(releasesDirectory, clock);
+    }
+
+    /** The release to serve from; empty before the first one. */
+    public Optional<Release> current() {
+        Path pointer = directory.resolve(POINTER);
+        try {
+            if (!Files.exists(pointer)) {
+                return Optional.empty();
+            }
+            String id = Files.readString(pointer).strip();
+            return Optional.of(find(id).orElseThrow(() -> new NonRetriableException(
+                    pointer + " names the release \"" + id + "\", which is not there; roll back or publish again",
+                    null)));
+        } catch (IOException e) {
+            throw failed("read " + pointer, e);
+        }
+    }
+
+    /** The release of this id. */
+    public Optional<Release> find(String id) {
+        Path folder = directory.resolve(id);
+        if (id.isEmpty() || id.startsWith(".") || !directory.equals(folder.getParent())) {
+            return Optional.empty();
+        }
+        return Files.isRegularFile(folder.resolve(MANIFEST)) ? Optional.of(read(folder)) : Optional.empty();
+    }
+
+    /** All releases, newest first. */
+    public List<Release> list() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(directory)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
+                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
+                    .map(ReleaseStore::read)
+                    .sorted(Comparator.comparing(Release::id).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw failed("list " + directory, e);
+        }
+    }
+
+    private static Release read(Path folder) {
+        Path manifest = folder.resolve(MANIFEST);
+        try {
+            return new Release(
+                    folder.getFileName().toString(), folder, JSON.readValue(manifest.toFile(), ReleaseManifest.class));
+        } catch (JsonProcessingException e) {
+            throw new NonRetriableException(manifest + " is damaged: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw failed("read " + manifest, e);
+        }
+    }
+
+    /**
+     * Publishes a release and makes it the current one.
+     *
+     * @param writer writes the files into the draft's folders and notes what it wrote; when it fails, nothing changes
+     * @throws RetriableException when another process is publishing
+     */
+    public Release publish(Consumer<ReleaseDraft> writer) {
+        return exclusively(() -> {
+            removeDrafts();
+            Instant now = clock.instant();
+            String id = nextId(now);
+            Path draftFolder = directory.resolve(DRAFT + id);
+            ReleaseDraft draft = new ReleaseDraft(id, draftFolder);
+            try {
+                Files.createDirectories(draftFolder);
+                writer.accept(draft);
+                ReleaseManifest manifest = draft.manifest(now, checksums(draftFolder));
+                Files.write(draftFolder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+                Path folder = directory.resolve(id);
+                Files.move(draftFolder, folder, StandardCopyOption.ATOMIC_MOVE);
+                point(id);
+                return new Release(id, folder, manifest);
+            } catch (IOException e) {
+                throw failed("publish a release in " + directory, e);
+            } finally {
+                deleteQuietly(draftFolder);
+            }
+        });
+    }
+
+    private String nextId(Instant now) {
+        String last = list().stream().findFirst().map(Release::id).orElse("");
+        String id = ID.format(now);
+        return id.compareTo(last) > 0
+                ? id
+                : ID.format(ID.parse(last, Instant::from).plusMillis(1));
+    }
+
+    /** Drafts that an abrupt stop left behind: nobody else writes one while this process holds the lock. */
+    private void removeDrafts() {
+        try (Stream<Path> folders = Files.list(directory)) {
+            folders.filter(folder -> folder.getFileName().toString().startsWith(DRAFT))
+                    .forEach(ReleaseStore::deleteQuietly);
+        } catch (IOException e) {
+            throw failed("list " + directory, e);
+        }
+    }
+
+    /**
+     * Makes the release before the current one the current one. Nothing is deleted.
+     *
+     * @throws InvalidInputException when there is no earlier one
+     */
+    public Release rollback() {
+        return exclusively(() -> {
+            Release current = current()
+                    .orElseThrow(
+                            () -> new InvalidInputException("there is no release in " + directory + " to roll back"));
+            Release previous = list().stream()
+                    .filter(release -> release.id().compareTo(current.id()) < 0)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new InvalidInputException("there is no release before the current one, " + current.id()));
+            point(previous.id());
+            return previous;
+        });
+    }
+
+    /**
+     * Makes this release the current one.
+     *
+     * @throws InvalidInputException when there is none of this id
+     */
+    public Release activate(String id) {
+        return exclusively(() -> {
+            Release release = find(id).orElseThrow(
+                            () -> new InvalidInputException("there is no release \"" + id + "\" in " + directory));
+            point(id);
+            return release;
+        });
+    }
+
+    private void point(String id) {
+        Path temporary = directory.resolve("." + POINTER + ".new");
+        try {
+            Files.writeString(temporary, id + "\n");
+            Files.move(
+                    temporary,
+                    directory.resolve(POINTER),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failed("write " + directory.resolve(POINTER), e);
+        }
+    }
+
+    /**
+     * Deletes old releases, but never the current one nor the one a roll back from it would go to.
+     *
+     * @param keep how many of the newest to keep at least, 1 or more
+     * @return ids of the deleted ones
+     */
+    public List<String> prune(int keep) {
+        if (keep < 1) {
+            throw new InvalidInputException("keep is " + keep + "; at least one release must stay");
+        }
+        return exclusively(() -> {
+            List<Release> all = list();
+            String current = current().map(Release::id).orElse("");
+            Optional<String> previous = all.stream()
+                    .map(Release::id)
+                    .filter(id -> id.compareTo(current) < 0)
+                    .findFirst();
+            List<String> old = all.stream()
+                    .skip(keep)
+                    .map(Release::id)
+                    .filter(id -> !id.equals(current) && !previous.equals(Optional.of(id)))
+                    .toList();
+            for (String id : old) {
+                remove(id);
+            }
+            return old;
+        });
+    }
+
+    /** Renamed first, so that a release never looks published with half of its files gone. */
+    private void remove(String id) {
+        try {
+            Path hidden = directory.resolve(DRAFT + id);
+            Files.move(directory.resolve(id), hidden, StandardCopyOption.ATOMIC_MOVE);
+            deleteQuietly(hidden);
+        } catch (IOException e) {
+            throw failed("remove the release " + id, e);
+        }
+    }
+
+    /**
+     * Compares the files of a release with the checksums in its manifest.
+     *
+     * @return what is wrong, one line each; empty when everything is as published
+     */
+    public List<String> verify(Release release) {
+        return release.manifest().files().stream()
+                .flatMap(entry -> verify(release.directory(), entry).stream())
+                .toList();
+    }
+
+    private static Optional<String> verify(Path folder, ReleaseManifest.FileEntry entry) {
+        Path file = folder.resolve(entry.path());
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(entry.path() + " is missing");
+        }
+        return sha256(file).equals(entry.sha256())
+                ? Optional.empty()
+                : Optional.of(entry.path() + " differs from what was published");
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        try {
+            Files.createDirectories(directory);
+            try (FileChannel channel = FileChannel.open(
+                            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw busy(null);
+                }
+                return work.get();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw busy(e);
+        } catch (IOException e) {
+            throw failed("lock " + directory, e);
+        }
+    }
+
+    private RetriableException busy(@org.jspecify.annotations.Nullable Exception cause) {
+        return new RetriableException(
+                "a release is being published in " + directory + " by somebody else; wait until it has finished",
+                cause);
+    }
+
+    private static List<ReleaseManifest.FileEntry> checksums(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> new ReleaseManifest.FileEntry(
+                            folder.relativize(file).toString().replace('\\', '/'),
+                            file.toFile().length(),
+                            sha256(file)))
+                    .toList();
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw failed("read " + file, e);
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(
+                        Path visited, @org.jspecify.annotations.Nullable IOException error) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed and can be deleted by hand: {}", folder, e.getMessage());
+        }
+    }
+
+    private static NonRetriableException failed(String what, IOException e) {
+        return new NonRetriableException("cannot " + what + ": " + e.getMessage() + "; check space and rights", e);
+    }
+}

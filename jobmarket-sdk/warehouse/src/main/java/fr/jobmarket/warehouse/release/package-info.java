@@ -1,0 +1,5 @@
+/** Releases: immutable folders with everything the gateway serves from, and the pointer to the current one. */
+@NullMarked
+package fr.jobmarket.warehouse.release;
+
+import org.jspecify.annotations.NullMarked;

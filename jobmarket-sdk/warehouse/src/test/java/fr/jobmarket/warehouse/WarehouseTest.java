@@ -1,0 +1,328 @@
+package fr.jobmarket.warehouse;
+
+import static fr.jobmarket.warehouse.TestMarket.raw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.Source;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarehouseTest {
+
+    @TempDir
+    Path folder;
+
+    private Warehouse open() {
+        return open("warehouse");
+    }
+
+    private Warehouse open(String name) {
+        return Warehouse.open("jdbc:duckdb:" + folder.resolve(name + ".duckdb"));
+    }
+
+    private static String harvest(Warehouse warehouse, Run.Status status, RawOffer... offers) {
+        Run run = warehouse.runs().start("harvest");
+        harvest(warehouse, run.id(), "everything", status, Arrays.asList(offers));
+        return run.id();
+    }
+
+    private static void harvest(
+            Warehouse warehouse, String runId, @Nullable String plan, Run.Status status, List<RawOffer> offers) {
+        for (Source source : new TreeSet<>(List.of(Source.FRANCE_TRAVAIL, Source.ADZUNA))) {
+            String task = "harvest " + source.id() + " " + plan;
+            warehouse.runs().startTask(runId, task, source.id(), plan);
+            try (BronzeIngest ingest = warehouse.ingest(runId, source, plan)) {
+                offers.stream().filter(offer -> offer.source() == source).forEach(ingest);
+            }
+            warehouse.runs().endTask(runId, task, status, Map.of(), null);
+        }
+    }
+
+    private static TransformReport transform(Warehouse warehouse) {
+        return warehouse.transform(TestMarket.transformation(), ProgressListener.SILENT);
+    }
+
+    private static Map<String, Offer> silver(Warehouse warehouse) {
+        Map<String, Offer> offers = new TreeMap<>();
+        warehouse.forEachOffer(offer -> offers.put(offer.id(), offer));
+        return offers;
+    }
+
+    @Test
+    void everyOfferOfBronzeIsInSilverOrRejected() {
+        try (Warehouse warehouse = open()) {
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.FRANCE_TRAVAIL, "1", "good"),
+                    raw(Source.FRANCE_TRAVAIL, "2", "bad"),
+                    raw(Source.ADZUNA, "1", "good"));
+            TransformReport report = transform(warehouse);
+            assertEquals(3, report.bronzeOffers());
+            assertEquals(2, report.silverOffers());
+            assertEquals(1, report.rejected());
+            assertTrue(report.summary().startsWith("bronze 3 = silver 2 + rejected 1"), report.summary());
+            List<RejectedOffer> rejected = new ArrayList<>();
+            warehouse.forEachRejected(rejected::add);
+            assertEquals(List.of(new RejectedOffer(Source.FRANCE_TRAVAIL, "2", "a bad title")), rejected);
+        }
+    }
+
+    @Test
+    void aRejectedOfferLeavesTheRejectedOnesOnceItsPayloadIsGood() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "bad"));
+            assertEquals(1, transform(warehouse).rejected());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "good"));
+            TransformReport report = transform(warehouse);
+            assertEquals(0, report.rejected());
+            assertEquals("good", silver(warehouse).get("adzuna:1").title());
+        }
+    }
+
+    @Test
+    void theSamePayloadTwiceIsOneRowOfBronze() {
+        try (Warehouse warehouse = open()) {
+            RawOffer offer = raw(Source.ADZUNA, "1", "good");
+            harvest(warehouse, Run.Status.COMPLETE, offer, offer);
+            harvest(warehouse, Run.Status.COMPLETE, offer);
+            assertEquals(1, warehouse.counts().get("payloads"));
+        }
+    }
+
+    @Test
+    void anOfferThatChangesBackIsShownAsItIsNow() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "first"));
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "second"));
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "first"));
+            transform(warehouse);
+            assertEquals("first", silver(warehouse).get("adzuna:1").title());
+            assertEquals(2, warehouse.counts().get("payloads"));
+        }
+    }
+
+    @Test
+    void aPartialOrFailedHarvestNeverMarksOffersAsVanished() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.ADZUNA, "2", "b"));
+            harvest(warehouse, Run.Status.PARTIAL, raw(Source.ADZUNA, "1", "a"));
+            harvest(warehouse, Run.Status.FAILED);
+            assertEquals(2, transform(warehouse).available());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"));
+            assertEquals(1, transform(warehouse).available());
+            assertFalse(silver(warehouse).get("adzuna:2").available());
+            harvest(warehouse, Run.Status.PARTIAL, raw(Source.ADZUNA, "2", "b"));
+            assertEquals(2, transform(warehouse).available());
+        }
+    }
+
+    @Test
+    void aCompleteHarvestOfOnePlanSaysNothingAboutTheOffersOfAnother() {
+        try (Warehouse warehouse = open()) {
+            Run run = warehouse.runs().start("harvest");
+            harvest(warehouse, run.id(), "bretagne", Run.Status.COMPLETE, List.of(raw(Source.ADZUNA, "1", "a")));
+            Run later = warehouse.runs().start("harvest");
+            harvest(warehouse, later.id(), "corse", Run.Status.COMPLETE, List.of(raw(Source.ADZUNA, "2", "b")));
+            Run adHoc = warehouse.runs().start("harvest");
+            harvest(warehouse, adHoc.id(), null, Run.Status.COMPLETE, List.of(raw(Source.ADZUNA, "3", "c")));
+            assertEquals(3, transform(warehouse).available());
+        }
+    }
+
+    @Test
+    void onlyNewAndChangedOffersAreCleanedAgainUnlessTheCleanerChanged() {
+        try (Warehouse warehouse = open()) {
+            AtomicInteger cleaned = new AtomicInteger();
+            java.util.function.Function<RawOffer, CleaningResult> counting = offer -> {
+                cleaned.incrementAndGet();
+                return TestMarket.clean(offer);
+            };
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.ADZUNA, "2", "bad"));
+            warehouse.transform(Transformation.of(counting, "1"), ProgressListener.SILENT);
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.ADZUNA, "3", "c"));
+            warehouse.transform(Transformation.of(counting, "1"), ProgressListener.SILENT);
+            assertEquals(3, cleaned.get());
+            warehouse.transform(Transformation.of(counting, "2"), ProgressListener.SILENT);
+            assertEquals(6, cleaned.get());
+        }
+    }
+
+    @Test
+    void duplicatesAreMarkedOverTheWholeSetAndUnmarkedWhenTheyEnd() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"));
+            assertEquals(0, transform(warehouse).duplicates());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.FRANCE_TRAVAIL, "9", "a"));
+            assertEquals(1, transform(warehouse).duplicates());
+            assertEquals("francetravail:9", silver(warehouse).get("adzuna:1").duplicateOf());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.FRANCE_TRAVAIL, "9", "b"));
+            assertEquals(0, transform(warehouse).duplicates());
+        }
+    }
+
+    @Test
+    void aTransformationThatFailsChangesNothing() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"));
+            transform(warehouse);
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "b"));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> warehouse.transform(
+                            Transformation.of(
+                                    offer -> {
+                                        throw new IllegalStateException("out of order");
+                                    },
+                                    "1"),
+                            ProgressListener.SILENT));
+            assertEquals("a", silver(warehouse).get("adzuna:1").title());
+            transform(warehouse);
+            assertEquals("b", silver(warehouse).get("adzuna:1").title());
+        }
+    }
+
+    @Test
+    void anUnknownRunIsNamedTogetherWithTheKnownOnes() {
+        try (Warehouse warehouse = open()) {
+            String known = harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"));
+            InvalidInputException error = assertThrows(
+                    InvalidInputException.class,
+                    () -> warehouse.transform(TestMarket.transformation().asOf("yesterday"), ProgressListener.SILENT));
+            assertTrue(error.getMessage().contains("yesterday"), error.getMessage());
+            assertTrue(error.getMessage().contains(known), error.getMessage());
+        }
+    }
+
+    @Test
+    void anEmptyWarehouseSaysToHarvestFirst() {
+        try (Warehouse warehouse = open()) {
+            InvalidInputException error = assertThrows(InvalidInputException.class, () -> transform(warehouse));
+            assertTrue(error.getMessage().contains("harvest first"), error.getMessage());
+        }
+    }
+
+    @Test
+    void runsSortByStartEvenWhenTheClockStandsStill() {
+        Clock still = Clock.fixed(TestMarket.NOON, ZoneOffset.UTC);
+        try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:", still)) {
+            String first = warehouse.runs().start("run").id();
+            String second = warehouse.runs().start("run").id();
+            assertTrue(first.compareTo(second) < 0, first + " " + second);
+            assertEquals(
+                    List.of(second, first),
+                    warehouse.runs().latest(10).stream().map(Run::id).toList());
+        }
+    }
+
+    @Test
+    void whatWasHarvestedIsThereAfterReopening() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "é\\\"1", "a"));
+        }
+        try (Warehouse warehouse = open()) {
+            assertEquals(1, warehouse.counts().get("bronze"));
+        }
+    }
+
+    /** What silver must be, kept in the simplest way: by replaying every harvest in memory. */
+    private static final class Model {
+        private final Map<String, RawOffer> latest = new TreeMap<>();
+        private final Map<String, Instant> firstSeen = new HashMap<>();
+        private final TreeSet<String> available = new TreeSet<>();
+
+        void harvest(Run.Status status, List<RawOffer> offers) {
+            if (status == Run.Status.COMPLETE) {
+                available.clear();
+            }
+            for (RawOffer offer : offers) {
+                latest.put(offer.offerId(), offer);
+                firstSeen.putIfAbsent(offer.offerId(), offer.harvestedAt());
+                available.add(offer.offerId());
+            }
+        }
+
+        void assertMatches(Warehouse warehouse, TransformReport report) {
+            Map<String, Offer> silver = silver(warehouse);
+            assertEquals(latest.size(), report.bronzeOffers());
+            latest.forEach((id, raw) -> {
+                if (TestMarket.clean(raw) instanceof CleaningResult.Cleaned cleaned) {
+                    Offer offer = silver.remove(id);
+                    assertEquals(cleaned.offer().title(), offer.title());
+                    assertEquals(available.contains(id), offer.available(), id);
+                    assertEquals(firstSeen.get(id), offer.firstSeenAt());
+                    assertEquals(raw.harvestedAt(), offer.lastSeenAt());
+                }
+            });
+            assertEquals(Map.of(), silver);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void silverFollowsAnySequenceOfHarvests(long seed) {
+        Random random = new Random(seed);
+        Model model = new Model();
+        List<String> runs = new ArrayList<>();
+        try (Warehouse incremental = open()) {
+            for (int day = 0; day < 6; day++) {
+                List<RawOffer> offers = randomHarvest(random, TestMarket.NOON.plusSeconds(86_400L * day));
+                Run.Status status = Run.Status.values()[1 + random.nextInt(3)];
+                runs.add(harvest(incremental, status, offers.toArray(RawOffer[]::new)));
+                model.harvest(status, offers);
+                if (random.nextBoolean()) {
+                    model.assertMatches(incremental, transform(incremental));
+                }
+            }
+            model.assertMatches(incremental, transform(incremental));
+            assertRebuildEqualsIncremental(incremental, runs);
+        }
+    }
+
+    private static List<RawOffer> randomHarvest(Random random, Instant at) {
+        List<RawOffer> offers = new ArrayList<>();
+        for (int id = 0; id < 12; id++) {
+            for (Source source : List.of(Source.FRANCE_TRAVAIL, Source.ADZUNA)) {
+                if (random.nextInt(3) > 0) {
+                    String title = random.nextInt(6) == 0 ? "bad" : "title " + random.nextInt(3);
+                    offers.add(raw(source, "o" + id, title, at));
+                }
+            }
+        }
+        return offers;
+    }
+
+    /** As of the last run twice: stepping from an older state, and everything anew with another cleaner version. */
+    private static void assertRebuildEqualsIncremental(Warehouse warehouse, List<String> runs) {
+        for (String run : runs) {
+            warehouse.transform(TestMarket.transformation().asOf(run), ProgressListener.SILENT);
+            Map<String, Offer> stepped = silver(warehouse);
+            warehouse.transform(
+                    Transformation.of(TestMarket::clean, "rebuild " + run).asOf(run), ProgressListener.SILENT);
+            assertEquals(stepped, silver(warehouse));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package fr.jobmarket.warehouse.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.RetriableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReleaseStoreTest {
+
+    @TempDir
+    Path folder;
+
+    private ReleaseStore store() {
+        return ReleaseStore.at(folder.resolve("releases"));
+    }
+
+    private static void write(ReleaseDraft draft, String content) {
+        try {
+            Files.createDirectories(draft.goldDirectory());
+            Files.writeString(draft.goldDirectory().resolve("offer.parquet"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        draft.count("offers", content.length());
+        draft.sourceRun("run");
+        draft.schemaVersion("warehouse", 1);
+    }
+
+    private Release publish(String content) {
+        return store().publish(draft -> write(draft, content));
+    }
+
+    @Test
+    void anEmptyStoreHasNoCurrentRelease() {
+        assertTrue(store().current().isEmpty());
+        assertEquals(List.of(), store().list());
+    }
+
+    @Test
+    void aPublishedReleaseIsTheCurrentOneAndSaysWhatItHolds() throws IOException {
+        Release release = publish("abc");
+        Release current = store().current().orElseThrow();
+        assertEquals(release, current);
+        assertEquals(3, current.manifest().counts().get("offers"));
+        assertEquals("run", current.manifest().sourceRun());
+        assertEquals(
+                release.id(),
+                Files.readString(folder.resolve("releases/current")).strip());
+        assertEquals(
+                List.of("gold/offer.parquet"),
+                current.manifest().files().stream()
+                        .map(ReleaseManifest.FileEntry::path)
+                        .toList());
+        assertEquals(List.of(), store().verify(current));
+        assertTrue(current.model().isEmpty());
+    }
+
+    @Test
+    void verifyNamesFilesThatChangedOrAreMissing() throws IOException {
+        Release release = publish("abc");
+        Path file = release.goldDirectory().resolve("offer.parquet");
+        Files.writeString(file, "abd");
+        assertEquals(List.of("gold/offer.parquet differs from what was published"), store().verify(release));
+        Files.delete(file);
+        assertEquals(List.of("gold/offer.parquet is missing"), store().verify(release));
+    }
+
+    @Test
+    void aPublicationThatFailsLeavesEverythingAsItWas() throws IOException {
+        Release first = publish("one");
+        assertThrows(IllegalStateException.class, () -> store().publish(draft -> {
+            write(draft, "two");
+            throw new IllegalStateException("disk full");
+        }));
+        assertEquals(first, store().current().orElseThrow());
+        assertEquals(List.of(first), store().list());
+        try (Stream<Path> left = Files.list(folder.resolve("releases"))) {
+            assertEquals(
+                    List.of(".lock", first.id(), "current"),
+                    left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void whatAnAbruptStopLeftIsInvisibleAndGoesWithTheNextPublication() throws IOException {
+        Path left = folder.resolve("releases/.draft-20200101-000000-000");
+        Files.createDirectories(left.resolve("gold"));
+        Files.writeString(left.resolve("manifest.json"), "{");
+        assertEquals(List.of(), store().list());
+        publish("one");
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void rollbackGoesBackOneReleaseAtATimeAndKeepsTheLaterOnes() {
+        Release first = publish("1");
+        Release second = publish("2");
+        Release third = publish("3");
+        assertEquals(second, store().rollback());
+        assertEquals(first, store().rollback());
+        InvalidInputException error = assertThrows(InvalidInputException.class, () -> store().rollback());
+        assertTrue(error.getMessage().contains(first.id()), error.getMessage());
+        assertEquals(third, store().activate(third.id()));
+        assertEquals(List.of(third, second, first), store().list());
+    }
+
+    @Test
+    void pruningKeepsTheNewestTheCurrentAndTheOneToRollBackTo() {
+        Release first = publish("1");
+        Release second = publish("2");
+        Release third = publish("3");
+        Release fourth = publish("4");
+        store().rollback();
+        assertEquals(List.of(first.id()), store().prune(1));
+        assertEquals(List.of(fourth, third, second), store().list());
+    }
+
+    @Test
+    void aFolderOutsideIsNoRelease() {
+        publish("1");
+        assertTrue(store().find("../releases").isEmpty());
+        assertTrue(store().find("").isEmpty());
+        assertThrows(InvalidInputException.class, () -> store().activate("2020"));
+    }
+
+    @Test
+    void twoPublicationsAtOnceAreRefused() {
+        RetriableException error =
+                assertThrows(RetriableException.class, () -> store().publish(draft -> publish("inner")));
+        assertTrue(error.getMessage().contains("somebody else"), error.getMessage());
+    }
+}
