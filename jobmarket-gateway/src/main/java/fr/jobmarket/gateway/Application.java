@@ -1,0 +1,44 @@
+package fr.jobmarket.gateway;
+
+import fr.jobmarket.JobMarketException;
+import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the gateway, configured by the environment variables that {@link GatewaySettings} reads. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "jobmarket gateway",
+                        version = "1",
+                        description = "Offers of the French job market, statistics over them, and recommendations."
+                                + " Every error is an RFC 9457 problem (application/problem+json).",
+                        license =
+                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")))
+@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
+public final class Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+    private Application() {}
+
+    /** Runs until the process is told to stop; exits with 2 when the configuration is not usable. */
+    public static void main(String[] args) {
+        try {
+            Micronaut.build(args)
+                    .mainClass(Application.class)
+                    .banner(false)
+                    .deduceEnvironment(false)
+                    .properties(GatewaySettings.properties(System.getenv()))
+                    .start();
+        } catch (JobMarketException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            System.exit(2);
+        }
+    }
+}

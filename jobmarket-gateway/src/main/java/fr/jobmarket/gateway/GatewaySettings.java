@@ -1,0 +1,91 @@
+package fr.jobmarket.gateway;
+
+import fr.jobmarket.InvalidInputException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says, as properties of the application.
+ *
+ * <p>{@code JOBMARKET_HOME} (default {@code ./data}), {@code JOBMARKET_DATABASE_URL} with optional
+ * {@code JOBMARKET_DATABASE_USER} and {@code JOBMARKET_DATABASE_PASSWORD} (default: an H2 file under the home),
+ * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
+ * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_CORS_ORIGINS} (comma
+ * separated; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
+ */
+public final class GatewaySettings {
+
+    /** Property with the absolute path of {@code JOBMARKET_HOME}. */
+    public static final String HOME = "jobmarket.home";
+
+    private GatewaySettings() {}
+
+    /** The properties to start the application with. Throws {@link InvalidInputException} naming a bad variable. */
+    public static Map<String, Object> properties(Map<String, String> environment) {
+        Path home = Path.of(environment.getOrDefault("JOBMARKET_HOME", "data")).toAbsolutePath();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(HOME, home.toString());
+        properties.put("micronaut.server.port", port(environment.get("JOBMARKET_GATEWAY_PORT")));
+        properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
+        properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
+        putIfSet(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));
+        putDatabase(properties, environment, home);
+        String origins = environment.get("JOBMARKET_CORS_ORIGINS");
+        if (origins != null && !origins.isBlank()) {
+            properties.put("micronaut.server.cors.enabled", true);
+            properties.put("micronaut.server.cors.configurations.web.allowed-origins", origins.split("\\s*,\\s*"));
+        }
+        return properties;
+    }
+
+    private static void putDatabase(Map<String, Object> properties, Map<String, String> environment, Path home) {
+        String url = environment.get("JOBMARKET_DATABASE_URL");
+        if (url == null || url.isBlank()) {
+            url = "jdbc:h2:file:" + home.resolve("gateway").resolve("gateway");
+        }
+        if (url.startsWith("jdbc:h2:")) {
+            // The same SQL must run on both databases.
+            properties.put(
+                    "datasources.default.url", url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+            properties.put("datasources.default.driver-class-name", "org.h2.Driver");
+            properties.put("datasources.default.username", environment.getOrDefault("JOBMARKET_DATABASE_USER", "sa"));
+        } else if (url.startsWith("jdbc:postgresql:")) {
+            properties.put("datasources.default.url", url);
+            properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+            putIfSet(properties, "datasources.default.username", environment.get("JOBMARKET_DATABASE_USER"));
+        } else {
+            throw new InvalidInputException(
+                    "JOBMARKET_DATABASE_URL must start with jdbc:h2: or jdbc:postgresql:; leave it unset for an H2 file"
+                            + " under JOBMARKET_HOME");
+        }
+        properties.put("datasources.default.password", environment.getOrDefault("JOBMARKET_DATABASE_PASSWORD", ""));
+    }
+
+    private static void putIfSet(Map<String, Object> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
+    private static int port(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return 8080;
+        }
+        try {
+            int port = Integer.parseInt(text.trim());
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw badPort(text);
+        }
+        throw badPort(text);
+    }
+
+    private static InvalidInputException badPort(String text) {
+        return new InvalidInputException(
+                "JOBMARKET_GATEWAY_PORT is \"" + text + "\"; it must be a port number from 0 (any free one) to 65535");
+    }
+}

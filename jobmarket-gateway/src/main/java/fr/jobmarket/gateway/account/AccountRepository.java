@@ -1,0 +1,28 @@
+package fr.jobmarket.gateway.account;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts in the application database. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AccountRepository extends GenericRepository<Account, UUID> {
+
+    Account save(Account account);
+
+    Optional<Account> findById(UUID id);
+
+    Optional<Account> findByEmail(String email);
+
+    void updateDisplayName(@Id UUID id, @Nullable String displayName);
+
+    void updateEmail(@Id UUID id, String email);
+
+    void updatePasswordHash(@Id UUID id, String passwordHash);
+
+    void deleteById(UUID id);
+}

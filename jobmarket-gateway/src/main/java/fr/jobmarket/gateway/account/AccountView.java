@@ -1,0 +1,23 @@
+package fr.jobmarket.gateway.account;
+
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as its owner sees it.
+ *
+ * @param id random, never reused
+ * @param email in its normalised spelling
+ * @param displayName how they wish to be called
+ * @param createdAt when they registered
+ */
+@Introspected
+@Schema(name = "Account")
+record AccountView(String id, String email, @Nullable String displayName, Instant createdAt) {
+
+    static AccountView of(Account account) {
+        return new AccountView(account.id().toString(), account.email(), account.displayName(), account.createdAt());
+    }
+}

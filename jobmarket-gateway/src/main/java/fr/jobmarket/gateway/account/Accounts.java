@@ -1,0 +1,177 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.gateway.account.Tokens.TokenPair;
+import fr.jobmarket.gateway.http.ProblemException;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one can do with accounts. Thread-safe. */
+@Singleton
+class Accounts {
+
+    private final AccountRepository accounts;
+    private final PasswordHasher hasher;
+    private final PasswordRules rules;
+    private final Tokens tokens;
+    private final AttemptLimits limits;
+    private final Clock clock;
+
+    Accounts(
+            AccountRepository accounts,
+            PasswordHasher hasher,
+            PasswordRules rules,
+            Tokens tokens,
+            AttemptLimits limits,
+            Clock clock) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.rules = rules;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** An account and the tokens of the sign-in that just happened. */
+    record SignedIn(Account account, TokenPair tokens) {}
+
+    SignedIn register(String emailText, String password, @Nullable String displayName, String caller) {
+        limits.attempt(caller);
+        EmailAddress email = email(emailText, "email");
+        checkPassword(password, email, "password");
+        if (accounts.findByEmail(email.value()).isPresent()) {
+            throw emailTaken();
+        }
+        Account account = new Account(
+                UUID.randomUUID(),
+                email.value(),
+                displayName,
+                hasher.hash(password),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        saveUnlessTaken(account);
+        return new SignedIn(account, tokens.open(account.id()));
+    }
+
+    private void saveUnlessTaken(Account account) {
+        try {
+            accounts.save(account);
+        } catch (DataAccessException e) {
+            // Two registrations at once: the unique constraint decides.
+            if (accounts.findByEmail(account.email()).isPresent()) {
+                throw emailTaken();
+            }
+            throw e;
+        }
+    }
+
+    SignedIn login(String emailText, String password, String caller) {
+        Optional<EmailAddress> email = EmailAddress.parse(emailText);
+        limits.attempt(email.orElse(new EmailAddress("")), caller);
+        Optional<Account> account = email.flatMap(found -> accounts.findByEmail(found.value()));
+        if (!hasher.matches(password, account.map(Account::passwordHash))) {
+            throw wrongCredentials();
+        }
+        Account found = account.orElseThrow();
+        limits.succeeded(new EmailAddress(found.email()), caller);
+        return new SignedIn(found, tokens.open(found.id()));
+    }
+
+    /** The account a request is signed in to; 401 when it or its sign-in is gone. */
+    Account signedIn(Authentication authentication) {
+        UUID id = uuid(authentication.getName());
+        if (!tokens.isOpen(sessionId(authentication), id)) {
+            throw signedOut();
+        }
+        return accounts.findById(id).orElseThrow(Accounts::signedOut);
+    }
+
+    static UUID sessionId(Authentication authentication) {
+        return uuid(String.valueOf(authentication.getAttributes().get(Tokens.SESSION_CLAIM)));
+    }
+
+    /** Applies the changes that are there, all or none. A new password ends every sign-in, this one included. */
+    @Transactional
+    Account change(Account account, MeController.Changes changes) {
+        if (changes.email() != null || changes.newPassword() != null) {
+            confirm(account, changes.currentPassword());
+        }
+        if (changes.displayName() != null) {
+            String name = changes.displayName().strip();
+            accounts.updateDisplayName(account.id(), name.isEmpty() ? null : name);
+        }
+        if (changes.email() != null) {
+            changeEmail(account, email(changes.email(), "email"));
+        }
+        if (changes.newPassword() != null) {
+            checkPassword(changes.newPassword(), new EmailAddress(account.email()), "newPassword");
+            accounts.updatePasswordHash(account.id(), hasher.hash(changes.newPassword()));
+            tokens.closeAll(account.id());
+        }
+        return accounts.findById(account.id()).orElseThrow(Accounts::signedOut);
+    }
+
+    private void changeEmail(Account account, EmailAddress email) {
+        Optional<Account> holder = accounts.findByEmail(email.value());
+        if (holder.isPresent() && !holder.get().id().equals(account.id())) {
+            throw emailTaken();
+        }
+        accounts.updateEmail(account.id(), email.value());
+    }
+
+    /** Deletes the account and everything that belongs to it. */
+    void delete(Account account) {
+        accounts.deleteById(account.id());
+    }
+
+    private void confirm(Account account, @Nullable String password) {
+        if (password == null) {
+            throw ProblemException.field("currentPassword", "is needed to change the e-mail address or the password");
+        }
+        EmailAddress email = new EmailAddress(account.email());
+        limits.attempt(email, "confirm");
+        if (!hasher.matches(password, Optional.of(account.passwordHash()))) {
+            throw ProblemException.field("currentPassword", "is not the password of this account");
+        }
+        limits.succeeded(email, "confirm");
+    }
+
+    private static EmailAddress email(String text, String field) {
+        return EmailAddress.parse(text)
+                .orElseThrow(() ->
+                        ProblemException.field(field, "is not an e-mail address; one looks like camille@example.org"));
+    }
+
+    private void checkPassword(String password, EmailAddress email, String field) {
+        rules.objection(password, email).ifPresent(objection -> {
+            throw ProblemException.field(field, objection);
+        });
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw signedOut();
+        }
+    }
+
+    private static ProblemException emailTaken() {
+        return ProblemException.conflict(
+                "urn:jobmarket:email-taken", "there is an account with this e-mail address; sign in instead");
+    }
+
+    private static ProblemException wrongCredentials() {
+        return ProblemException.unauthorized(
+                "urn:jobmarket:wrong-credentials", "the e-mail address or the password is wrong");
+    }
+
+    private static ProblemException signedOut() {
+        return ProblemException.unauthorized("urn:jobmarket:signed-out", "this sign-in has ended; sign in again");
+    }
+}

@@ -1,0 +1,136 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.gateway.account.Accounts.SignedIn;
+import fr.jobmarket.gateway.account.Tokens.TokenPair;
+import fr.jobmarket.gateway.http.ProblemException;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Registration and sign-in. */
+@Controller("/api/v1/auth")
+@ExecuteOn(TaskExecutors.IO)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "accounts")
+class AuthController {
+
+    private final Accounts accounts;
+    private final Tokens tokens;
+
+    AuthController(Accounts accounts, Tokens tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Who wants an account.
+     *
+     * @param email their e-mail address, in any spelling
+     * @param password at least 10 characters, and not one that is easily guessed
+     * @param displayName how they wish to be called
+     */
+    @Introspected
+    @Schema(name = "Registration")
+    record Registration(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = 200) String password,
+            @Nullable @Size(max = 100) String displayName) {}
+
+    /**
+     * Who signs in.
+     *
+     * @param email the e-mail address of the account
+     * @param password its password
+     */
+    @Introspected
+    @Schema(name = "Credentials")
+    record Credentials(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = 200) String password) {}
+
+    /**
+     * A refresh token.
+     *
+     * @param refreshToken as the last sign-in or refresh gave it
+     */
+    @Introspected
+    @Schema(name = "Refresh")
+    record Refresh(@NotBlank @Size(max = 100) String refreshToken) {}
+
+    /**
+     * A sign-in.
+     *
+     * @param accessToken goes into the header {@code Authorization: Bearer …}
+     * @param refreshToken good for one exchange against the next pair
+     * @param tokenType always Bearer
+     * @param expiresIn seconds until the access token ends
+     * @param account who signed in; absent after a refresh
+     */
+    @Introspected
+    @Schema(name = "Session")
+    record Session(
+            String accessToken,
+            String refreshToken,
+            String tokenType,
+            long expiresIn,
+            @Nullable AccountView account) {
+
+        static Session of(SignedIn signedIn) {
+            return of(signedIn.tokens(), AccountView.of(signedIn.account()));
+        }
+
+        static Session of(TokenPair tokens, @Nullable AccountView account) {
+            return new Session(
+                    tokens.accessToken(), tokens.refreshToken(), "Bearer", tokens.expiresInSeconds(), account);
+        }
+    }
+
+    /** Creates an account and signs in to it. */
+    @Post("/register")
+    @Status(HttpStatus.CREATED)
+    Session register(@Valid @Body Registration registration, HttpRequest<?> request) {
+        return Session.of(accounts.register(
+                registration.email(), registration.password(), registration.displayName(), caller(request)));
+    }
+
+    /** Signs in. The answer does not tell an unknown address from a wrong password. */
+    @Post("/login")
+    Session login(@Valid @Body Credentials credentials, HttpRequest<?> request) {
+        return Session.of(accounts.login(credentials.email(), credentials.password(), caller(request)));
+    }
+
+    /** Exchanges a refresh token for a new pair. A token that comes back a second time ends the sign-in. */
+    @Post("/refresh")
+    Session refresh(@Valid @Body Refresh refresh) {
+        return tokens.rotate(refresh.refreshToken())
+                .map(pair -> Session.of(pair, null))
+                .orElseThrow(() -> ProblemException.unauthorized(
+                        "urn:jobmarket:refresh-refused", "this refresh token is not valid any more; sign in again"));
+    }
+
+    /** Ends a sign-in: the refresh token and the access tokens that came with it. */
+    @Post("/logout")
+    @Status(HttpStatus.NO_CONTENT)
+    void logout(@Valid @Body Refresh refresh) {
+        tokens.close(refresh.refreshToken());
+    }
+
+    private static String caller(HttpRequest<?> request) {
+        return request.getRemoteAddress().getAddress().getHostAddress();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The key that signs access tokens.
+ *
+ * @param value at least 32 bytes of text
+ */
+record JwtSecret(String value) {
+
+    /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
+    private static final int MIN_BYTES = 32;
+
+    static JwtSecret given(String value) {
+        if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
+            throw new InvalidInputException("JOBMARKET_JWT_SECRET is too short: it needs at least " + MIN_BYTES
+                    + " bytes of random text, for example the output of: openssl rand -base64 48");
+        }
+        return new JwtSecret(value);
+    }
+
+    /** The secret kept in this file, which is created readable by its owner alone when it is not there. */
+    static JwtSecret keptIn(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            create(file);
+            return given(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "cannot keep the token secret in " + file + " (" + e.getMessage()
+                            + "); make the folder writable or set JOBMARKET_JWT_SECRET",
+                    e);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        byte[] random = new byte[48];
+        new SecureRandom().nextBytes(random);
+        try (var channel = Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+            channel.write(StandardCharsets.UTF_8.encode(Base64.getUrlEncoder().encodeToString(random) + "\n"));
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first; its secret is as good.
+            return;
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public String toString() {
+        return "JwtSecret[hidden]";
+    }
+}

@@ -1,0 +1,97 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.candidate.CandidateProfile;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What belongs to the person signed in. */
+@Controller("/api/v1/me")
+@ExecuteOn(TaskExecutors.IO)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@SecurityRequirement(name = "bearer")
+@Tag(name = "me")
+class MeController {
+
+    private final Accounts accounts;
+    private final Profiles profiles;
+    private final PersonalData personalData;
+
+    MeController(Accounts accounts, Profiles profiles, PersonalData personalData) {
+        this.accounts = accounts;
+        this.profiles = profiles;
+        this.personalData = personalData;
+    }
+
+    /**
+     * What to change; members that are absent stay as they are.
+     *
+     * @param displayName how they wish to be called; an empty text removes it
+     * @param email a new e-mail address; needs the current password
+     * @param newPassword a new password; needs the current one and ends every sign-in
+     * @param currentPassword the current password
+     */
+    @Introspected
+    @Schema(name = "Changes")
+    record Changes(
+            @Nullable @Size(max = 100) String displayName,
+            @Nullable @Size(max = 254) String email,
+            @Nullable @Size(max = 200) String newPassword,
+            @Nullable @Size(max = 200) String currentPassword) {}
+
+    /** The account. */
+    @Get
+    AccountView me(Authentication authentication) {
+        return AccountView.of(accounts.signedIn(authentication));
+    }
+
+    /** Changes the account. */
+    @Patch
+    AccountView change(@Valid @Body Changes changes, Authentication authentication) {
+        return AccountView.of(accounts.change(accounts.signedIn(authentication), changes));
+    }
+
+    /** Deletes the account with everything that belongs to it. This cannot be undone. */
+    @Delete
+    @Status(HttpStatus.NO_CONTENT)
+    void delete(Authentication authentication) {
+        accounts.delete(accounts.signedIn(authentication));
+    }
+
+    /** Everything kept about the person signed in (GDPR, articles 15 and 20). */
+    @Get("/export")
+    PersonalData.Export export(Authentication authentication) {
+        return personalData.export(accounts.signedIn(authentication));
+    }
+
+    /** The candidate profile; an empty one when none was written yet. */
+    @Get("/profile")
+    CandidateProfile profile(Authentication authentication) {
+        return profiles.of(accounts.signedIn(authentication).id());
+    }
+
+    /** Replaces the candidate profile. */
+    @Put("/profile")
+    CandidateProfile replaceProfile(@Body CandidateProfile profile, Authentication authentication) {
+        Account account = accounts.signedIn(authentication);
+        profiles.replace(account.id(), profile);
+        return profiles.of(account.id());
+    }
+}

@@ -1,0 +1,158 @@
+package fr.jobmarket.gateway.account;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Access tokens, short-lived and signed, and refresh tokens, each good for one exchange. A refresh token that comes
+ * back after its exchange was stolen by somebody, so its whole family ends (RFC 9700, 4.14.2). Thread-safe.
+ */
+@Singleton
+class Tokens {
+
+    static final String SESSION_CLAIM = "sid";
+    private static final String ISSUER = "jobmarket-gateway";
+    private static final int REFRESH_TOKEN_BYTES = 32;
+
+    private final SignatureGeneratorConfiguration signature;
+    private final LoginSessionRepository sessions;
+    private final RefreshTokenRepository refreshTokens;
+    private final Clock clock;
+    private final Duration accessLifetime;
+    private final Duration refreshLifetime;
+    private final SecureRandom random = new SecureRandom();
+
+    Tokens(
+            SignatureGeneratorConfiguration signature,
+            LoginSessionRepository sessions,
+            RefreshTokenRepository refreshTokens,
+            Clock clock,
+            @Property(name = "jobmarket.access-token-lifetime") Duration accessLifetime,
+            @Property(name = "jobmarket.refresh-token-lifetime") Duration refreshLifetime) {
+        this.signature = signature;
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.clock = clock;
+        this.accessLifetime = accessLifetime;
+        this.refreshLifetime = refreshLifetime;
+    }
+
+    /** Starts a family. */
+    @Transactional
+    TokenPair open(UUID accountId) {
+        Instant now = now();
+        sessions.deleteExpired(now);
+        LoginSession session =
+                sessions.save(new LoginSession(UUID.randomUUID(), accountId, now, now.plus(refreshLifetime), null));
+        return issue(session, now);
+    }
+
+    /** Exchanges a refresh token for the next pair; empty when it is unknown, expired, revoked or was used before. */
+    @Transactional
+    Optional<TokenPair> rotate(String refreshToken) {
+        Instant now = now();
+        String hash = hash(refreshToken);
+        Optional<RefreshToken> known = refreshTokens.findById(hash);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LoginSession> session =
+                sessions.findById(known.get().sessionId()).filter(found -> found.isLiveAt(now));
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        if (refreshTokens.use(hash, now) == 0) {
+            sessions.revoke(session.get().id(), now);
+            return Optional.empty();
+        }
+        return Optional.of(issue(session.get(), now));
+    }
+
+    /** Ends the family of this refresh token, if there is one. */
+    @Transactional
+    void close(String refreshToken) {
+        refreshTokens.findById(hash(refreshToken)).ifPresent(known -> sessions.revoke(known.sessionId(), now()));
+    }
+
+    /** Ends one family. */
+    @Transactional
+    void close(UUID sessionId) {
+        sessions.revoke(sessionId, now());
+    }
+
+    /** Ends every family of an account. */
+    @Transactional
+    void closeAll(UUID accountId) {
+        sessions.revokeAll(accountId, now());
+    }
+
+    /** Whether access tokens of this family still count. */
+    boolean isOpen(UUID sessionId, UUID accountId) {
+        return sessions.findById(sessionId)
+                .filter(session -> session.accountId().equals(accountId))
+                .filter(session -> session.isLiveAt(now()))
+                .isPresent();
+    }
+
+    private TokenPair issue(LoginSession session, Instant now) {
+        byte[] bytes = new byte[REFRESH_TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        refreshTokens.save(new RefreshToken(hash(refreshToken), session.id(), now, null));
+        return new TokenPair(accessToken(session, now), refreshToken, accessLifetime.toSeconds());
+    }
+
+    private String accessToken(LoginSession session, Instant now) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject(session.accountId().toString())
+                .claim(SESSION_CLAIM, session.id().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(accessLifetime)))
+                .build();
+        try {
+            return signature.sign(claims).serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the access token could not be signed", e);
+        }
+    }
+
+    // Databases keep microseconds: a finer instant would not be equal to itself once read back.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String hash(String token) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /** A signed access token and the one refresh token that replaces it. */
+    record TokenPair(String accessToken, String refreshToken, long expiresInSeconds) {
+        @Override
+        public String toString() {
+            return "TokenPair[hidden]";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package fr.jobmarket.gateway.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Answers a {@link ProblemException} with its problem. */
+@Singleton
+final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // the interface gives the raw type
+    public HttpResponse<Problem> handle(HttpRequest request, ProblemException exception) {
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(exception.status())
+                .contentType(Problem.MEDIA_TYPE)
+                .body(exception.toProblem(request.getPath()));
+        Duration retryAfter = exception.retryAfter();
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        if (exception.status() == HttpStatus.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response;
+    }
+}

@@ -1,0 +1,138 @@
+package fr.jobmarket.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.offer.OfferJson;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway started as {@link Application} starts it, on a free port, and a client that speaks plain HTTP to it. */
+public final class RunningGateway implements AutoCloseable {
+
+    private static final ObjectMapper JSON = OfferJson.newMapper();
+
+    private final EmbeddedServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private RunningGateway(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    /** With everything it keeps under this folder, and no release unless there is one in it. */
+    public static RunningGateway in(Path home) {
+        return in(home, Map.of(), Map.of());
+    }
+
+    /** The same with other environment variables and properties. */
+    public static RunningGateway in(Path home, Map<String, String> environment, Map<String, Object> overrides) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("JOBMARKET_HOME", home.toString());
+        variables.put("JOBMARKET_GATEWAY_PORT", "0");
+        variables.putIfAbsent("JOBMARKET_RELEASE_POLL", "100ms");
+        Map<String, Object> properties = new HashMap<>(GatewaySettings.properties(variables));
+        properties.putAll(overrides);
+        EmbeddedServer server = ApplicationContext.builder()
+                .properties(properties)
+                .deduceEnvironment(false)
+                .banner(false)
+                .run(EmbeddedServer.class);
+        return new RunningGateway(server);
+    }
+
+    /** The beans, for what HTTP cannot show. */
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    /** The address requests go to. */
+    public URI uri() {
+        return server.getURI();
+    }
+
+    /** An answer, with its body read as JSON when it is. */
+    public record Answer(int status, String body, HttpResponse<String> response) {
+
+        /** The body as JSON. */
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException("not JSON: " + body, e);
+            }
+        }
+
+        /** The first value of a header, or an empty text. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /** GET without a token. */
+    public Answer get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    /** GET with a token. */
+    public Answer get(String path, String token) {
+        return send("GET", path, null, token);
+    }
+
+    /** GET that accepts this media type. */
+    public Answer getAs(String path, String mediaType) {
+        return exchange(request(path).GET().setHeader("Accept", mediaType));
+    }
+
+    /** POST of JSON without a token. */
+    public Answer post(String path, String body) {
+        return send("POST", path, body, null);
+    }
+
+    /** Any request. */
+    public Answer send(String method, String path, @Nullable String body, @Nullable String token) {
+        HttpRequest.Builder request = request(path);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body == null) {
+            return exchange(request.method(method, HttpRequest.BodyPublishers.noBody()));
+        }
+        return exchange(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A request to be completed by the caller of {@link #exchange}. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.getURI().resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    /** Sends a request made with {@link #request}. */
+    public Answer exchange(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+}
