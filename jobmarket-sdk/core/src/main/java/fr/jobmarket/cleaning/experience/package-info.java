@@ -1,0 +1,5 @@
+/** Reads the experience asked for. */
+@NullMarked
+package fr.jobmarket.cleaning.experience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package fr.jobmarket.cleaning.keyword;
+
+import fr.jobmarket.InvalidInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds technologies and tools in free text and gives their canonical spelling: "python3", "Power-BI" and "k8s" become
+ * Python, Power BI and Kubernetes. One pass over the text whatever the length of the list. Immutable, thread-safe, never
+ * throws for any text.
+ *
+ * <p>Rule: whole words only; the longest spelling wins ("C++" holds no "C"); names that are also words of French or
+ * English need their spelling (Spring, Excel) and, when that is not enough (R, C, Go, SAS, Access), another technology
+ * within {@value #NEAR} characters. The list is the versioned resource {@code technologies.tsv}, which documents its
+ * format.
+ */
+public final class KeywordTagger {
+
+    /** How near another technology must be to a name that means something else elsewhere. */
+    static final int NEAR = 60;
+
+    private static final String LIST = "technologies.tsv";
+
+    /** One way to write a keyword; {@code blocker} takes a phrase away instead of tagging it. */
+    private record Spelling(String keyword, String spelt, boolean caseMatters, boolean near, boolean blocker) {}
+
+    private record Match(Spelling spelling, int start, int end) {}
+
+    private static final class Holder {
+        private static final KeywordTagger DEFAULT = load();
+
+        private static KeywordTagger load() {
+            try (InputStream list = KeywordTagger.class.getResourceAsStream(LIST)) {
+                if (list == null) {
+                    throw new IllegalStateException("The resource " + LIST + " is missing from the library");
+                }
+                return of(new InputStreamReader(list, StandardCharsets.UTF_8), LIST);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final List<Spelling> spellings = new ArrayList<>();
+    private final KeywordTrie trie = new KeywordTrie();
+
+    private KeywordTagger() {}
+
+    /** The tagger with the list that ships with the library. */
+    public static KeywordTagger ofDefaults() {
+        return Holder.DEFAULT;
+    }
+
+    /**
+     * A tagger with one's own list, in the format of {@code technologies.tsv}.
+     *
+     * @param list read to its end and left open
+     * @param name what messages call the list
+     * @throws InvalidInputException when the list cannot be read or an entry is not usable; says which line
+     */
+    public static KeywordTagger of(Reader list, String name) {
+        KeywordTagger tagger = new KeywordTagger();
+        List<String[]> entries = new ArrayList<>();
+        try {
+            BufferedReader lines = new BufferedReader(list);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && line.charAt(0) != '#') {
+                    entries.add(line.split("\t", -1));
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("Cannot read the keyword list " + name + ": check the file", e);
+        }
+        tagger.addAll(entries, name);
+        return tagger;
+    }
+
+    /** Names alone first: an entry with other spellings of the same name then says nothing about the name itself. */
+    private void addAll(List<String[]> entries, String name) {
+        Set<String> named = new HashSet<>(Set.of("-"));
+        for (String[] entry : entries) {
+            if (column(entry, 1).isEmpty()) {
+                named.add(entry[0]);
+                add(entry[0], entry[0], column(entry, 2), name);
+            }
+        }
+        for (String[] entry : entries) {
+            if (!column(entry, 1).isEmpty()) {
+                boolean flagsAreForTheName = named.add(entry[0]);
+                if (flagsAreForTheName) {
+                    add(entry[0], entry[0], column(entry, 2), name);
+                }
+                for (String alias : column(entry, 1).split("\\|")) {
+                    add(entry[0], alias.strip(), flagsAreForTheName ? "" : column(entry, 2), name);
+                }
+            }
+        }
+    }
+
+    private static String column(String[] entry, int column) {
+        return entry.length > column ? entry[column].strip() : "";
+    }
+
+    private void add(String keyword, String spelt, String flags, String list) {
+        boolean caseMatters = flags.contains("case");
+        Spelling spelling = new Spelling(keyword, spelt, caseMatters, flags.contains("near"), keyword.equals("-"));
+        try {
+            if (!spelt.isEmpty() && trie.add(spelt, spellings.size())) {
+                spellings.add(spelling);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(list + ", entry " + keyword + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The canonical names of everything the list knows, sorted. */
+    public List<String> keywords() {
+        return spellings.stream()
+                .filter(spelling -> !spelling.blocker())
+                .map(Spelling::keyword)
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
+    }
+
+    /**
+     * The keywords of texts (such as title and description), each once, in the order in which they first appear.
+     *
+     * @param texts plain texts; each is looked at alone
+     */
+    public List<String> tag(CharSequence... texts) {
+        Set<String> keywords = new LinkedHashSet<>();
+        for (CharSequence text : texts) {
+            collect(text, keywords);
+        }
+        return List.copyOf(keywords);
+    }
+
+    private void collect(CharSequence text, Set<String> keywords) {
+        List<Match> matches = matches(text);
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            if (!match.spelling().near() || hasCompany(matches, i)) {
+                keywords.add(match.spelling().keyword());
+            }
+        }
+    }
+
+    private List<Match> matches(CharSequence text) {
+        List<Match> matches = new ArrayList<>();
+        int length = text.length();
+        int at = 0;
+        boolean insideWord = false;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (!insideWord && trie.canStart(c)) {
+                long found = trie.longestAt(text, at);
+                if (found >= 0) {
+                    Spelling spelling = spellings.get((int) found);
+                    int end = at + (int) (found >>> 32);
+                    if (!spelling.blocker() && spelt(text, at, end, spelling)) {
+                        matches.add(new Match(spelling, at, end));
+                    }
+                    at = end;
+                    insideWord = false;
+                    continue;
+                }
+            }
+            insideWord = KeywordTrie.isWordCharacter(c);
+            at++;
+        }
+        return matches;
+    }
+
+    private static boolean spelt(CharSequence text, int start, int end, Spelling spelling) {
+        if (end - start == 1 && !standsAlone(text, start, end)) {
+            return false;
+        }
+        if (!spelling.caseMatters()) {
+            return true;
+        }
+        String written = text.subSequence(start, end).toString();
+        return written.equals(spelling.spelt())
+                || written.equals(spelling.spelt().toUpperCase(Locale.ROOT));
+    }
+
+    /** A letter that is a name ("R", "C") and not a part of "R.H.", "R&D", "l'R" or "C-suite". */
+    private static boolean standsAlone(CharSequence text, int start, int end) {
+        char before = start == 0 ? ' ' : text.charAt(start - 1);
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        boolean dotted = after == '.' && end + 1 < text.length() && Character.isLetterOrDigit(text.charAt(end + 1));
+        return " (/,;:\"\n\u00A0".indexOf(before) >= 0 && " )/,;:.\"\n\u00A0".indexOf(after) >= 0 && !dotted;
+    }
+
+    private static boolean hasCompany(List<Match> matches, int index) {
+        Match match = matches.get(index);
+        for (int i = index - 1; i >= 0 && match.start() - matches.get(i).end() <= NEAR; i--) {
+            if (!matches.get(i).spelling().near()) {
+                return true;
+            }
+        }
+        for (int i = index + 1; i < matches.size() && matches.get(i).start() - match.end() <= NEAR; i++) {
+            if (!matches.get(i).spelling().near()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,403 @@
+package fr.jobmarket.cleaning.salary;
+
+import fr.jobmarket.cleaning.internal.Folding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the amounts of a text in one pass: numbers in French and English spelling with their unit ("35 K€", "1 801,80
+ * €", "12€38"), and two of them joined to a range ("35-40k", "entre 12 et 14 €"). Says nothing about what an amount
+ * is for.
+ */
+final class AmountScanner {
+
+    /** What is written behind (or before) a number. */
+    enum Unit {
+        NONE,
+        EURO,
+        THOUSAND_EUROS,
+        /** A bare K: thousands, of euros only when the context says so. */
+        THOUSAND,
+        /** Percent, millions, another currency, hours …: not a pay. */
+        OTHER
+    }
+
+    /** A number and what follows it; {@code start} and {@code end} are positions in the folded text. */
+    private record Number(int start, int end, double value, Unit unit, boolean grouped) {}
+
+    /**
+     * An amount or a range.
+     *
+     * @param start position of its first character
+     * @param end position after its last character
+     * @param low first number, thousands already multiplied
+     * @param high second number, or null when there is only one
+     * @param unit the unit of the whole
+     * @param thousands whether a K multiplied it
+     */
+    record Mention(int start, int end, double low, @Nullable Double high, Unit unit, boolean thousands) {
+        boolean inEuros() {
+            return unit == Unit.EURO || unit == Unit.THOUSAND_EUROS;
+        }
+    }
+
+    /** What some partners' exports make of the narrow no-break space of "38 000 €". */
+    private static final char BROKEN_SPACE = '¿';
+
+    private final char[] text;
+    private boolean anyRatio;
+
+    /** @param folded text folded by {@link Folding} */
+    AmountScanner(char[] folded) {
+        this.text = folded;
+    }
+
+    /** The amounts of a label, whose two bounds belong together however far apart they are. */
+    List<Mention> labelMentions() {
+        anyRatio = true;
+        return mentions();
+    }
+
+    List<Mention> mentions() {
+        List<Mention> mentions = new ArrayList<>(4);
+        int at = 0;
+        while (at < text.length) {
+            if (!isDigit(at) || !startsNumber(at)) {
+                at++;
+                continue;
+            }
+            Number first = number(at);
+            Mention mention = withSecond(first);
+            mentions.add(mention);
+            at = Math.max(mention.end(), at + 1);
+        }
+        return mentions;
+    }
+
+    private boolean startsNumber(int at) {
+        if (at == 0) {
+            return true;
+        }
+        char before = text[at - 1];
+        if (Character.isLetterOrDigit(before)) {
+            return false;
+        }
+        return !((before == '.' || before == ',') && at > 1 && isDigit(at - 2));
+    }
+
+    private Number number(int start) {
+        int at = start;
+        long whole = 0;
+        while (isDigit(at)) {
+            whole = Math.min(whole * 10 + (text[at] - '0'), 1_000_000_000_000L);
+            at++;
+        }
+        boolean grouped = false;
+        boolean groupable = at - start <= 3;
+        while (groupable && at < text.length && isGroupSeparator(text[at]) && threeDigits(at + 1)) {
+            whole = Math.min(whole * 1000 + threeDigitValue(at + 1), 1_000_000_000_000L);
+            at += 4;
+            grouped = true;
+        }
+        double value = whole;
+        if (at + 1 < text.length && (text[at] == ',' || text[at] == '.') && isDigit(at + 1)) {
+            int decimals = at + 1;
+            double scale = 0.1;
+            while (isDigit(decimals)) {
+                value += (text[decimals] - '0') * scale;
+                scale /= 10;
+                decimals++;
+            }
+            at = decimals;
+        }
+        return withUnit(start, at, value, grouped);
+    }
+
+    private Number withUnit(int start, int numberEnd, double value, boolean grouped) {
+        int at = skipSpaces(numberEnd, 2);
+        if (at < text.length && text[at] == '€') {
+            if (at == numberEnd && isDigit(at + 1) && isDigit(at + 2) && !isDigit(at + 3)) {
+                double withCents = value + (text[at + 1] - '0') / 10.0 + (text[at + 2] - '0') / 100.0;
+                return new Number(start, at + 3, withCents, Unit.EURO, grouped);
+            }
+            return new Number(start, at + 1, value, Unit.EURO, grouped);
+        }
+        int word = at;
+        while (at < text.length && (Character.isLetter(text[at]) || text[at] == '€')) {
+            at++;
+        }
+        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word));
+        if (unit == Unit.THOUSAND) {
+            int after = skipSpaces(at, 1);
+            if (after < text.length && text[after] == '€') {
+                return new Number(start, after + 1, value, Unit.THOUSAND_EUROS, grouped);
+            }
+            if (startsWith(after, "euro")) {
+                return new Number(start, endOfWord(after), value, Unit.THOUSAND_EUROS, grouped);
+            }
+        }
+        boolean consumed = unit != Unit.NONE && unit != Unit.OTHER;
+        if (!consumed && euroBefore(start)) {
+            return new Number(start, numberEnd, value, Unit.EURO, grouped);
+        }
+        return new Number(start, consumed ? at : numberEnd, value, unit, grouped);
+    }
+
+    private Unit symbolUnit(int at) {
+        if (at >= text.length) {
+            return Unit.NONE;
+        }
+        return switch (text[at]) {
+            case '%', '$', '£', '°', '²' -> Unit.OTHER;
+            default -> Unit.NONE;
+        };
+    }
+
+    private static Unit wordUnit(String word) {
+        return switch (word) {
+            case "euro", "euros", "eur", "uros", "e", "eu", "eruos", "euors" -> Unit.EURO;
+            case "k€", "ke", "keuro", "keuros", "keur", "k€uros", "kilo€" -> Unit.THOUSAND_EUROS;
+            case "k", "kb", "kilos€" -> Unit.THOUSAND;
+            case "m",
+                    "m€",
+                    "md€",
+                    "mds",
+                    "million",
+                    "millions",
+                    "milliard",
+                    "milliards",
+                    "md",
+                    "meur",
+                    "h",
+                    "heure",
+                    "heures",
+                    "jour",
+                    "jours",
+                    "j",
+                    "an",
+                    "ans",
+                    "annee",
+                    "annees",
+                    "mois",
+                    "semaine",
+                    "semaines",
+                    "km",
+                    "kms",
+                    "kg",
+                    "kw",
+                    "minutes",
+                    "min",
+                    "mn",
+                    "personnes",
+                    "salaries",
+                    "collaborateurs",
+                    "clients",
+                    "chf",
+                    "usd",
+                    "dollars",
+                    "francs",
+                    "fcfa",
+                    "xpf",
+                    "eme",
+                    "er",
+                    "e€" -> Unit.OTHER;
+            default -> Unit.NONE;
+        };
+    }
+
+    private Mention withSecond(Number first) {
+        if (first.unit() != Unit.OTHER) {
+            int connector = connectorEnd(first);
+            if (connector > 0 && connector < text.length && isDigit(connector)) {
+                Number second = number(connector);
+                if (canJoin(first, second)) {
+                    return range(first, second);
+                }
+            }
+        }
+        double factor = isThousand(first.unit()) && first.value() < 1000 ? 1000 : 1;
+        return new Mention(
+                first.start(), first.end(), first.value() * factor, null, first.unit(), isThousand(first.unit()));
+    }
+
+    private Mention range(Number first, Number second) {
+        boolean secondThousand = isThousand(second.unit());
+        boolean firstThousand = isThousand(first.unit());
+        double low = first.value();
+        double high = second.value();
+        boolean thousands = false;
+        if ((firstThousand || secondThousand) && low < 1000) {
+            low *= 1000;
+            thousands = true;
+        }
+        if ((firstThousand || secondThousand) && high < 1000) {
+            high *= 1000;
+            thousands = true;
+        }
+        Unit unit = strongest(first.unit(), second.unit());
+        return new Mention(first.start(), second.end(), low, high, unit, thousands);
+    }
+
+    private static Unit strongest(Unit one, Unit other) {
+        if (one == Unit.THOUSAND_EUROS || other == Unit.THOUSAND_EUROS) {
+            return Unit.THOUSAND_EUROS;
+        }
+        if (one == Unit.EURO || other == Unit.EURO) {
+            return isThousand(one) || isThousand(other) ? Unit.THOUSAND_EUROS : Unit.EURO;
+        }
+        return one == Unit.NONE ? other : one;
+    }
+
+    private boolean canJoin(Number first, Number second) {
+        if (second.unit() == Unit.OTHER) {
+            return false;
+        }
+        if (anyRatio) {
+            return true;
+        }
+        if (second.value() == 0 || first.value() == 0) {
+            return false;
+        }
+        double ratio = second.value() / first.value();
+        boolean mixed = isThousand(first.unit()) != isThousand(second.unit());
+        return mixed || (ratio > 0.08 && ratio < 12.5);
+    }
+
+    private static boolean isThousand(Unit unit) {
+        return unit == Unit.THOUSAND || unit == Unit.THOUSAND_EUROS;
+    }
+
+    /** Position of the number a range goes on with, or -1. */
+    private int connectorEnd(Number first) {
+        int at = skipQualifiers(first.end());
+        if (at >= text.length) {
+            return -1;
+        }
+        char c = text[at];
+        if (c == '-' || c == '/' || c == '>') {
+            at = skipSpaces(at + 1, 2);
+            if (at < text.length && (text[at] == '>' || text[at] == '-')) {
+                at = skipSpaces(at + 1, 2);
+            }
+            return skipEuroSign(at);
+        }
+        if (isWord(at, "a") || isWord(at, "et") && entreBefore(first.start())) {
+            return skipEuroSign(skipSpaces(endOfWord(at), 2));
+        }
+        return isWord(at, "jusqu'a") ? skipEuroSign(skipSpaces(at + 7, 2)) : -1;
+    }
+
+    private int skipEuroSign(int at) {
+        return at < text.length && text[at] == '€' ? skipSpaces(at + 1, 1) : at;
+    }
+
+    /** Words that may stand between the bounds of a range: "1 800 € brut à 2 000 € brut". */
+    private int skipQualifiers(int from) {
+        int at = skipSpaces(from, 2);
+        for (int words = 0; words < 3; words++) {
+            boolean slash = at < text.length && text[at] == '/' && !isDigit(skipSpaces(at + 1, 2));
+            int word = slash ? skipSpaces(at + 1, 1) : at;
+            if (!isQualifier(word)) {
+                return at;
+            }
+            at = skipSpaces(endOfWord(word), 2);
+        }
+        return at;
+    }
+
+    private boolean isQualifier(int at) {
+        int end = endOfWord(at);
+        return end > at
+                && switch (new String(text, at, end - at)) {
+                    case "brut",
+                            "bruts",
+                            "brute",
+                            "net",
+                            "nets",
+                            "nette",
+                            "annuel",
+                            "annuels",
+                            "mensuel",
+                            "mensuels",
+                            "mois",
+                            "an",
+                            "heure",
+                            "h",
+                            "par",
+                            "b" -> true;
+                    default -> false;
+                };
+    }
+
+    private boolean entreBefore(int start) {
+        int from = Math.max(0, start - 14);
+        String before = new String(text, from, start - from);
+        return before.contains("entre") || before.contains("de ") || before.isBlank() || before.contains(": ");
+    }
+
+    private boolean euroBefore(int start) {
+        int at = start - 1;
+        if (at >= 0 && text[at] == ' ') {
+            at--;
+        }
+        return at >= 0 && text[at] == '€' && (at == 0 || !isDigit(at - 1) && text[at - 1] != ' ' || !digitBefore(at));
+    }
+
+    private boolean digitBefore(int at) {
+        int before = at - 1;
+        while (before >= 0 && text[before] == ' ') {
+            before--;
+        }
+        return before >= 0 && (isDigit(before) || text[before] == 'k');
+    }
+
+    private boolean isWord(int at, String word) {
+        return startsWith(at, word)
+                && (at + word.length() >= text.length || !Character.isLetter(text[at + word.length()]));
+    }
+
+    private boolean startsWith(int at, String word) {
+        if (at + word.length() > text.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (text[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int endOfWord(int at) {
+        int end = at;
+        while (end < text.length && Character.isLetter(text[end])) {
+            end++;
+        }
+        return end;
+    }
+
+    private int skipSpaces(int at, int atMost) {
+        int end = at;
+        while (end < text.length && end - at < atMost && text[end] == ' ') {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isDigit(int at) {
+        return at >= 0 && at < text.length && text[at] >= '0' && text[at] <= '9';
+    }
+
+    private static boolean isGroupSeparator(char c) {
+        return c == ' ' || c == '.' || c == ',' || c == '\'' || c == BROKEN_SPACE;
+    }
+
+    private boolean threeDigits(int at) {
+        return isDigit(at) && isDigit(at + 1) && isDigit(at + 2) && !isDigit(at + 3);
+    }
+
+    private int threeDigitValue(int at) {
+        return (text[at] - '0') * 100 + (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
+    }
+}

@@ -1,0 +1,43 @@
+package fr.jobmarket.cleaning.salary;
+
+import fr.jobmarket.offer.Confidence;
+import fr.jobmarket.offer.Salary;
+import fr.jobmarket.offer.SalaryOrigin;
+import fr.jobmarket.offer.SalaryPeriod;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numeric bounds whose period has to be told from their size. */
+final class FieldReader {
+
+    /** Daily rates lie between the largest hourly and the smallest monthly pay. */
+    private static final double LOWEST_DAILY = 80;
+
+    private static final double HIGHEST_DAILY = 1_500;
+
+    private FieldReader() {}
+
+    static Optional<Salary> read(@Nullable Double min, @Nullable Double max, boolean predicted) {
+        Amounts amounts = new Amounts(usable(min), usable(max));
+        if (amounts.isEmpty()) {
+            return Optional.empty();
+        }
+        SalaryOrigin origin = predicted ? SalaryOrigin.PREDICTED : SalaryOrigin.FIELDS;
+        Confidence ceiling = predicted ? Confidence.LOW : Confidence.MEDIUM;
+        double low = Math.min(amounts.lowest(), amounts.highest());
+        double high = Math.max(amounts.lowest(), amounts.highest());
+        if (low >= LOWEST_DAILY && high <= HIGHEST_DAILY && high < 2 * low && high < 950) {
+            Amounts hourly = amounts.times(1 / MinimumWage.HOURS_PER_DAY);
+            return new SalarySettler(hourly, SalaryPeriod.HOURLY, origin, Confidence.LOW).settle();
+        }
+        SalaryPeriod bySize = PayBands.bySize(new Amounts(low, high));
+        if (bySize == SalaryPeriod.ANNUAL && low >= 10_000) {
+            ceiling = predicted ? Confidence.LOW : Confidence.HIGH;
+        }
+        return new SalarySettler(amounts, bySize, origin, ceiling).settle();
+    }
+
+    private static @Nullable Double usable(@Nullable Double amount) {
+        return amount != null && amount > 0 && amount < 1e9 ? amount : null;
+    }
+}

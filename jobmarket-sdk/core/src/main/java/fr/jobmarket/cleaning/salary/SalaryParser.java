@@ -1,0 +1,156 @@
+package fr.jobmarket.cleaning.salary;
+
+import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
+import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
+import fr.jobmarket.offer.Confidence;
+import fr.jobmarket.offer.Salary;
+import fr.jobmarket.offer.SalaryOrigin;
+import fr.jobmarket.offer.SalaryPeriod;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads advertised salaries: {@code SalaryParser.parse("Mensuel de 2000.0 Euros sur 13.0 mois")}. Pure functions,
+ * thread-safe; never throw, whatever the text; the same text always gives the same salary.
+ *
+ * <p>Rules, in this order:
+ *
+ * <ul>
+ *   <li>One bound more than seven times the other and a tenth of it in range: an extra zero ({@code EXTRA_ZERO}).
+ *   <li>Bounds the wrong way round are exchanged ({@code SWAPPED_BOUNDS}).
+ *   <li>An amount that its stated period cannot stand for takes the period it fits ({@code PERIOD}), or is read as
+ *       thousands of euros ({@code THOUSANDS}): "Annuel de 11,00" is an hourly wage, "Annuel de 40,00 à 45,00" is 40,000
+ *       to 45,000 a year, "Mensuel de 35000" is a year's pay.
+ *   <li>Annual bounds: monthly × months paid (12 unless 12 to 18 are stated), hourly × 1,820 hours (35 h × 52 weeks).
+ *   <li>Net amounts are not gross: they are divided by {@value #NET_TO_GROSS} and the confidence is {@code LOW}.
+ *   <li>Daily rates are expressed per hour (7 hours, a fifth of the statutory week), with confidence {@code LOW}: what a
+ *       freelance invoices is no gross salary.
+ *   <li>An annual value outside the plausible range is kept, with confidence {@code LOW}.
+ * </ul>
+ *
+ * <p>The grammar of labels is that of France Travail's {@code salaire.libelle}: {@code (Annuel|Mensuel|Horaire|Autre|
+ * Cachet) de X Euros [à Y Euros] [sur N mois]}.
+ */
+public final class SalaryParser {
+
+    /**
+     * Net pay before income tax as a share of gross pay, for an employee of the private sector who is no executive. URSSAF's
+     * contribution rates leave 78 to 79 %.
+     */
+    public static final double NET_TO_GROSS = 0.78;
+
+    private SalaryParser() {}
+
+    /**
+     * Reads a structured label.
+     *
+     * @param label such as {@code Annuel de 30000.0 Euros à 35000.0 Euros sur 12.0 mois}
+     * @return the salary, empty when the label holds no usable amount
+     */
+    public static Optional<Salary> parse(@Nullable String label) {
+        if (label == null || label.isBlank()) {
+            return Optional.empty();
+        }
+        char[] text = Folding.foldToArray(label);
+        List<Mention> mentions = new AmountScanner(text).labelMentions();
+        for (Mention mention : mentions) {
+            if (mention.unit() != Unit.OTHER && (mention.low() > 0 || mention.high() != null)) {
+                return settleLabel(new String(text), mention);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Salary> settleLabel(String folded, Mention mention) {
+        Double high = mention.high();
+        Amounts amounts = high == null ? Amounts.exactly(mention.low()) : Amounts.between(mention.low(), high);
+        SalaryPeriod stated = statedPeriod(folded);
+        if (stated == null
+                && folded.contains("cachet")
+                && PayBands.bySize(amounts) == SalaryPeriod.HOURLY
+                && amounts.highest() > 25) {
+            return Optional.empty();
+        }
+        return new SalarySettler(amounts, stated, SalaryOrigin.LABEL, Confidence.HIGH)
+                .wordedInThousands(mention.thousands())
+                .monthsPerYear(PayContext.monthsStated(folded))
+                .settle();
+    }
+
+    private static @Nullable SalaryPeriod statedPeriod(String folded) {
+        if (folded.contains("annuel")) {
+            return SalaryPeriod.ANNUAL;
+        }
+        if (folded.contains("mensuel")) {
+            return SalaryPeriod.MONTHLY;
+        }
+        return folded.contains("horaire") ? SalaryPeriod.HOURLY : null;
+    }
+
+    /**
+     * Reads a short text that is about pay and nothing else, such as France Travail's {@code salaire.commentaire}: "33 K
+     * €", "18.10€ / Heure", "1200 NET", "A partir de 36K, selon profil".
+     */
+    public static Optional<SalaryReading> parseComment(@Nullable String comment) {
+        return comment == null || comment.isBlank()
+                ? Optional.empty()
+                : new PayReader(comment, SalaryOrigin.COMMENT, true).read();
+    }
+
+    /**
+     * Finds the pay in an advertisement. Amounts that are something else (bonuses, meal vouchers, turnover, budgets, years,
+     * head counts …) are left alone; without a word that says pay, an amount counts only as "30 000 € brut" or as a range
+     * in thousands.
+     */
+    public static Optional<SalaryReading> parseDescription(@Nullable String description) {
+        return description == null || !mayHoldPay(description)
+                ? Optional.empty()
+                : new PayReader(description, SalaryOrigin.DESCRIPTION, false).read();
+    }
+
+    /**
+     * Reads numeric fields without a period, such as Adzuna's {@code salary_min} and {@code salary_max}: a fifth of them are
+     * hourly, daily or monthly values.
+     *
+     * @param min lower bound, null or 0 when absent
+     * @param max upper bound, null or 0 when absent
+     * @param predicted whether the source says that it predicted them
+     */
+    public static Optional<Salary> parseFields(@Nullable Double min, @Nullable Double max, boolean predicted) {
+        return FieldReader.read(min, max, predicted);
+    }
+
+    /**
+     * The best salary an offer states: the label, else the numeric fields, else the comment, else the description, else the
+     * title.
+     */
+    public static Optional<SalaryReading> parse(SalaryClues clues) {
+        Optional<SalaryReading> structured = parse(clues.label())
+                .or(() -> parseFields(clues.min(), clues.max(), clues.predicted()))
+                .map(salary -> new SalaryReading(salary, false, false));
+        return structured
+                .or(() -> parseComment(clues.comment()))
+                .or(() -> parseDescription(clues.description()))
+                .or(() -> parseDescription(clues.title()));
+    }
+
+    /** Reading words costs far more than looking for a currency: most advertisements hold none. */
+    private static boolean mayHoldPay(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '€') {
+                return true;
+            }
+            if (c >= '0' && c <= '9' && i + 1 < text.length()) {
+                char next = text.charAt(i + 1);
+                char unit = next == ' ' && i + 2 < text.length() ? text.charAt(i + 2) : next;
+                if (unit == 'k' || unit == 'K' || unit == 'e' || unit == 'E' || unit == 'b' || unit == 'B') {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,219 @@
+package fr.jobmarket.cleaning.salary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.offer.Confidence;
+import fr.jobmarket.offer.Salary;
+import fr.jobmarket.offer.SalaryOrigin;
+import fr.jobmarket.offer.SalaryPeriod;
+import fr.jobmarket.offer.SalaryRepair;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SalaryParserTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Annuel de 30000.0 Euros à 35000.0 Euros sur 12.0 mois | ANNUAL | 30000 | 35000 | 30000 | 35000",
+                "Mensuel de 2000,00 Euros sur 13 mois | MONTHLY | 2000 | 2000 | 26000 | 26000",
+                "Horaire de 12.5 Euros à 13 Euros | HOURLY | 12.5 | 13 | 22750 | 23660",
+                "Autre de 2500 Euros | MONTHLY | 2500 | 2500 | 30000 | 30000",
+                "Mensuel de 2000.0 Euros sur 0.0 mois | MONTHLY | 2000 | 2000 | 24000 | 24000",
+            })
+    void readsTheLabelsOfFranceTravail(
+            String label, SalaryPeriod period, double min, double max, double annualMin, double annualMax) {
+        Salary salary = SalaryParser.parse(label).orElseThrow();
+        assertEquals(period, salary.period());
+        assertEquals(List.of(), salary.repairs());
+        assertEquals(Confidence.HIGH, salary.confidence());
+        assertEquals(SalaryOrigin.LABEL, salary.origin());
+        assertBounds(salary, min, max);
+        assertEquals(annualMin, salary.annualMin());
+        assertEquals(annualMax, salary.annualMax());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Annuel de 486,00 Euros à 1801,00 Euros | PERIOD | MONTHLY | 486 | 1801",
+                "Mensuel de 32000,00 Euros à 40000,00 Euros | PERIOD | ANNUAL | 32000 | 40000",
+                "Annuel de 11,00 Euros | PERIOD | HOURLY | 11 | 11",
+                "Horaire de 1900 Euros | PERIOD | MONTHLY | 1900 | 1900",
+                "Annuel de 60000,00 Euros à 40000,00 Euros | SWAPPED_BOUNDS | ANNUAL | 40000 | 60000",
+                "Annuel de 80000,00 Euros à 850000,00 Euros | EXTRA_ZERO | ANNUAL | 80000 | 85000",
+                "Annuel de 40,00 Euros à 45,00 Euros | THOUSANDS | ANNUAL | 40000 | 45000",
+            })
+    void repairsWhatCannotBeRightAndSaysSo(
+            String label, SalaryRepair repair, SalaryPeriod period, double min, double max) {
+        Salary salary = SalaryParser.parse(label).orElseThrow();
+        assertEquals(period, salary.period());
+        assertEquals(List.of(repair), salary.repairs());
+        assertEquals(Confidence.MEDIUM, salary.confidence());
+        assertBounds(salary, min, max);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Annuel de", "", "  ", "Horaire de Euros", "Selon profil", "Mensuel de 0.0 Euros sur 12 mois"})
+    void inventsNothingWithoutAnAmount(String label) {
+        assertTrue(SalaryParser.parse(label).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "33 K € | ANNUAL | 33000 | 33000",
+                "18.10€ / Heure | HOURLY | 18.1 | 18.1",
+                "35 K€ à 50 K€ (primes incluses) | ANNUAL | 35000 | 50000",
+                "A partir de 36K, selon profil | ANNUAL | 36000 |",
+                "35-40k | ANNUAL | 35000 | 40000",
+                "35/40 K€ | ANNUAL | 35000 | 40000",
+                "Jusqu'à 13€ brut | HOURLY | | 13",
+                "12€38 brut | HOURLY | 12.38 | 12.38",
+                "2 101,74€ Brut | MONTHLY | 2101.74 | 2101.74",
+                "11.88 | HOURLY | 11.88 | 11.88",
+                "Entre 12 et 14€ brut | HOURLY | 12 | 14",
+            })
+    void readsComments(String comment, SalaryPeriod period, @Nullable Double min, @Nullable Double max) {
+        Salary salary = SalaryParser.parseComment(comment).orElseThrow().salary();
+        assertEquals(period, salary.period());
+        assertBounds(salary, min, max);
+        assertEquals(SalaryOrigin.COMMENT, salary.origin());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".",
+                "N/A",
+                "SMIC",
+                "% du SMIC",
+                "CCN du 15 mars 1966",
+                "Selon CCN 66",
+                "70% à 100% des honoraires d'agence",
+                "selon profil sur 13 mois",
+                "Prime de 500 €",
+                "Indice 500 CCN ECLAT",
+                "Grille 2024"
+            })
+    void readsNoPayInCommentsWithout(String comment) {
+        assertTrue(SalaryParser.parseComment(comment).isEmpty());
+    }
+
+    @Test
+    void expressesNetPayAsGrossAndSaysSo() {
+        SalaryReading reading = SalaryParser.parseComment("1560 € net par mois").orElseThrow();
+        assertTrue(reading.net());
+        assertEquals(Confidence.LOW, reading.salary().confidence());
+        assertBounds(reading.salary(), 2000.0, 2000.0);
+    }
+
+    @Test
+    void expressesDailyRatesPerHour() {
+        SalaryReading reading = SalaryParser.parseDescription("Mission freelance, TJM : 490 €, selon expérience")
+                .orElseThrow();
+        assertTrue(reading.daily());
+        assertEquals(SalaryPeriod.HOURLY, reading.salary().period());
+        assertEquals(Confidence.LOW, reading.salary().confidence());
+        assertBounds(reading.salary(), 70.0, 70.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Poste en CDI. Rémunération : 30 000,00€ à 55 000,00€ par an. Tickets restaurant de 9 € par jour | ANNUAL | 30000 | 55000",
+                "Nous réalisons un CA de 2 M€ avec 300 salariés. Salaire : 1900 euros/mois | MONTHLY | 1900 | 1900",
+                "Taux horaire entre 11.65 euros et 13 euros selon expérience | HOURLY | 11.65 | 13",
+                "Prime de cooptation de 700 €. Rémunération fixe : 2600 - 3600€ brut mensuel | MONTHLY | 2600 | 3600",
+            })
+    void findsThePayInADescription(String text, SalaryPeriod period, double min, double max) {
+        Salary salary = SalaryParser.parseDescription(text).orElseThrow().salary();
+        assertEquals(period, salary.period());
+        assertEquals(SalaryOrigin.DESCRIPTION, salary.origin());
+        assertBounds(salary, min, max);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Un groupe de 83 000 personnes au chiffre d'affaires de 19,0 milliards d'euros en 2022",
+                "Prime de 500 € après trois mois",
+                "Tickets restaurant de 8,50€/jour, mutuelle",
+                "Franchise de 7 ans, droit d'entrée 18 K€",
+                "Plus de 10000 clients nous font confiance depuis 1998",
+                "Prime de cooptation jusqu'à 1000 € brut par recrutement",
+            })
+    void takesNoOtherAmountForPay(String text) {
+        assertTrue(SalaryParser.parseDescription(text).isEmpty());
+    }
+
+    @Test
+    void tellsThePeriodOfNumericFieldsFromTheirSize() {
+        assertEquals(SalaryPeriod.ANNUAL, fields(45000.0, 60000.0).period());
+        assertEquals(SalaryPeriod.MONTHLY, fields(1900.0, 2200.0).period());
+        assertEquals(SalaryPeriod.HOURLY, fields(12.0, 15.0).period());
+        assertBounds(fields(420.0, 490.0), 60.0, 70.0);
+        assertEquals(
+                SalaryOrigin.PREDICTED,
+                SalaryParser.parseFields(30000.0, 30000.0, true).orElseThrow().origin());
+    }
+
+    @Test
+    void neverThrowsNorReturnsBoundsInTheWrongOrderWhateverTheText() {
+        Random random = new Random(20261120);
+        String alphabet = " 0123456789,.€kK-/àeurosmis brutnetparahCDI\n%SMIC¿'+'";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder("salaire ");
+            int length = random.nextInt(60);
+            for (int i = 0; i < length; i++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            assertSound(SalaryParser.parse(text.toString()).orElse(null), text);
+            assertSound(
+                    SalaryParser.parseComment(text.toString())
+                            .map(SalaryReading::salary)
+                            .orElse(null),
+                    text);
+            assertSound(
+                    SalaryParser.parseDescription(text.toString())
+                            .map(SalaryReading::salary)
+                            .orElse(null),
+                    text);
+        }
+    }
+
+    private static void assertSound(@Nullable Salary salary, CharSequence text) {
+        if (salary == null) {
+            return;
+        }
+        Double min = salary.min();
+        Double max = salary.max();
+        Double annualMin = salary.annualMin();
+        Double annualMax = salary.annualMax();
+        assertTrue(min != null || max != null, () -> "no bound from " + text);
+        assertTrue(min == null || max == null || min <= max, () -> salary + " from " + text);
+        boolean plausible = (annualMin == null || PayBands.plausibleAnnual(annualMin))
+                && (annualMax == null || PayBands.plausibleAnnual(annualMax));
+        assertTrue(plausible || salary.confidence() == Confidence.LOW, () -> salary + " from " + text);
+    }
+
+    private static Salary fields(double min, double max) {
+        return SalaryParser.parseFields(min, max, false).orElseThrow();
+    }
+
+    private static void assertBounds(Salary salary, @Nullable Double min, @Nullable Double max) {
+        assertEquals(min, salary.min());
+        assertEquals(max, salary.max());
+    }
+}
