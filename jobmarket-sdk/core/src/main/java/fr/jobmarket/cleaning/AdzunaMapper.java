@@ -22,9 +22,11 @@ final class AdzunaMapper {
     private static final int CUT_LENGTH = 490;
 
     private final PlaceResolver places;
+    private final TermsMapper terms;
 
-    AdzunaMapper(PlaceResolver places) {
+    AdzunaMapper(PlaceResolver places, TermsMapper terms) {
         this.places = places;
+        this.terms = terms;
     }
 
     Offer map(RawOffer raw, Payload in) throws IOException {
@@ -45,6 +47,7 @@ final class AdzunaMapper {
                 .company(company == null ? null : new Company(company, null, null, null))
                 .industry(industry(given, draft));
         DataRoleRule.decide(draft.title(), null).ifPresent(decision -> draft.offer.dataRole(decision.role()));
+        terms.map(given, draft);
         draft.place(places, place(given, draft));
         return draft.finish();
     }

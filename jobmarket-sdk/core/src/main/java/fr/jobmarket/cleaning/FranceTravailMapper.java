@@ -9,8 +9,6 @@ import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
-import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.source.RawOffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,9 +22,11 @@ final class FranceTravailMapper {
     private static final String OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/";
 
     private final PlaceResolver places;
+    private final TermsMapper terms;
 
-    FranceTravailMapper(PlaceResolver places) {
+    FranceTravailMapper(PlaceResolver places, TermsMapper terms) {
         this.places = places;
+        this.terms = terms;
     }
 
     Offer map(RawOffer raw, Payload in) throws IOException {
@@ -45,7 +45,8 @@ final class FranceTravailMapper {
                 .industry(industry(given, draft))
                 .openings(openings(given.openings));
         occupation(given, draft);
-        lists(given, draft);
+        draft.offer.softSkills(labels(given.softSkills, draft));
+        terms.map(given, draft);
         draft.place(places, place(given, draft));
         return draft.finish();
     }
@@ -94,58 +95,9 @@ final class FranceTravailMapper {
         DataRoleRule.decide(draft.title(), appellation).ifPresent(decision -> draft.offer.dataRole(decision.role()));
     }
 
-    private static void lists(FranceTravailPayload given, Draft draft) {
-        draft.offer
-                .skills(skills(given, draft))
-                .softSkills(labels(given.softSkills, draft))
-                .languages(labels(given.languages, draft))
-                .licences(labels(given.licences, draft))
-                .trainings(trainings(given, draft));
-    }
-
-    private static List<Skill> skills(FranceTravailPayload given, Draft draft) {
-        List<Skill> skills = new ArrayList<>(given.skills.size());
-        for (LabelledItem item : given.skills) {
-            String label = draft.line(item.label());
-            if (label == null) {
-                continue;
-            }
-            if (item.code() == null) {
-                draft.issue(IssueCode.SKILL_WITHOUT_CODE);
-            }
-            skills.add(new Skill(item.code(), label, level(item.requirement())));
-        }
-        return skills;
-    }
-
-    private static @Nullable SkillLevel level(@Nullable String requirement) {
-        if (requirement == null) {
-            return null;
-        }
-        return switch (requirement) {
-            case "E" -> SkillLevel.REQUIRED;
-            case "S" -> SkillLevel.PREFERRED;
-            default -> null;
-        };
-    }
-
     private static List<String> labels(List<LabelledItem> items, Draft draft) {
         List<@Nullable String> labels = new ArrayList<>(items.size());
         items.forEach(item -> labels.add(item.label()));
         return draft.lines(labels);
-    }
-
-    /** A training is worded by its level, its field and the recruiter's comment; each says something the others do not. */
-    private static List<String> trainings(FranceTravailPayload given, Draft draft) {
-        List<@Nullable String> trainings = new ArrayList<>();
-        for (LabelledItem item : given.trainings) {
-            String field = item.label() != null ? item.label() : item.comment();
-            if (item.level() == null || item.level().equals(field)) {
-                trainings.add(field);
-            } else {
-                trainings.add(field == null ? item.level() : item.level() + " - " + field);
-            }
-        }
-        return draft.lines(trainings);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.skill.SkillMapper;
+import fr.jobmarket.cleaning.skill.SkillNomenclature;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.source.RawOffer;
@@ -27,14 +29,24 @@ public final class OfferCleaner {
     private final FranceTravailMapper franceTravail;
     private final AdzunaMapper adzuna;
 
-    private OfferCleaner(PlaceResolver places) {
-        franceTravail = new FranceTravailMapper(places);
-        adzuna = new AdzunaMapper(places);
+    private OfferCleaner(PlaceResolver places, SkillMapper skills) {
+        TermsMapper terms = new TermsMapper(skills);
+        franceTravail = new FranceTravailMapper(places, terms);
+        adzuna = new AdzunaMapper(places, terms);
     }
 
     /** A cleaner over the nomenclatures shipped with the SDK. */
     public static OfferCleaner ofDefaults() {
-        return new OfferCleaner(PlaceResolver.ofDefaults());
+        return new OfferCleaner(PlaceResolver.ofDefaults(), SkillMapper.ofDefaults());
+    }
+
+    /**
+     * A cleaner that also codes the skills which sources only word.
+     *
+     * @param nomenclature where their codes are looked up, such as the ROME files; must be thread-safe
+     */
+    public static OfferCleaner withSkills(SkillNomenclature nomenclature) {
+        return new OfferCleaner(PlaceResolver.ofDefaults(), SkillMapper.of(nomenclature));
     }
 
     /** Cleans one offer. Never throws for what the payload contains. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wording for a training or degree asked for: level, then field, then the recruiter's remark ("Bac+2 ou équivalents,
+ * One wording for a training or degree asked for: level, then field, then the recruiter's remark ("Bac+2 ou équivalents -
  * Comptabilité"). Thread-safe; never throws.
  *
  * <p>Rule: fields differ only by case between offers ("commerce", "Commerce"): the first letter becomes a capital. What
@@ -41,7 +41,7 @@ public final class TrainingLabels {
         }
         String trimmed = part.strip().replaceAll("\\s+", " ");
         if (!label.isEmpty()) {
-            label.append(", ").append(trimmed);
+            label.append(" - ").append(trimmed);
         } else {
             label.append(trimmed);
         }

@@ -47,6 +47,10 @@ public enum IssueCode {
     SALARY_UNREADABLE,
     /** The salary needed a repair; {@code salary.repairs} names it. */
     SALARY_REPAIRED,
+    /** The salary was worded net; it was converted to gross, roughly. */
+    SALARY_NET,
+    /** The salary was worded per day; it was converted to an hourly one. */
+    SALARY_DAILY,
     /** The experience asked for was not understood. */
     EXPERIENCE_UNREADABLE,
     /** The contract was not understood. */

@@ -2,7 +2,7 @@ package fr.jobmarket.cleaning.salary;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.cleaning.internal.RealOffers;
+import fr.jobmarket.SharedData;
 import fr.jobmarket.offer.Salary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,7 @@ class SalaryLabelsTest {
 
     private static List<Expected> labels() throws IOException {
         List<Expected> labels = new ArrayList<>();
-        List<String> lines = Files.readAllLines(RealOffers.directory().resolve("salary-labels.tsv"));
+        List<String> lines = Files.readAllLines(SharedData.file("salary-labels.tsv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] columns = line.split("\t", -1);
             labels.add(new Expected(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.cleaning.internal.RealOffers;
+import fr.jobmarket.SharedData;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class SkillMapperTest {
 
     @Test
     void readsThePublishedRomeFiles() {
-        RomeFiles rome = RomeFiles.open(RealOffers.directory().resolve("rome-4.60"));
+        RomeFiles rome = RomeFiles.open(SharedData.file("rome-4.60"));
         assertTrue(rome.size() > 15_000, () -> rome.size() + " wordings");
         assertEquals("100023", rome.find("abattre un arbre").orElseThrow().code());
     }

@@ -1,0 +1,160 @@
+package fr.jobmarket.cleaning;
+
+import fr.jobmarket.cleaning.contract.ContractParser;
+import fr.jobmarket.cleaning.education.TrainingLabels;
+import fr.jobmarket.cleaning.experience.ExperienceParser;
+import fr.jobmarket.cleaning.keyword.KeywordTagger;
+import fr.jobmarket.cleaning.language.LanguageNames;
+import fr.jobmarket.cleaning.licence.LicenceNames;
+import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.salary.SalaryClues;
+import fr.jobmarket.cleaning.salary.SalaryParser;
+import fr.jobmarket.cleaning.salary.SalaryReading;
+import fr.jobmarket.cleaning.skill.SkillMapper;
+import fr.jobmarket.cleaning.workingtime.WorkingTimeParser;
+import fr.jobmarket.offer.Contract;
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Experience;
+import fr.jobmarket.offer.Skill;
+import fr.jobmarket.offer.WorkingTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The terms of the work and what it asks for: salary, contract, working time, experience, skills, languages … */
+final class TermsMapper {
+
+    private final SkillMapper skills;
+    private final KeywordTagger keywords = KeywordTagger.ofDefaults();
+
+    TermsMapper(SkillMapper skills) {
+        this.skills = skills;
+    }
+
+    void map(FranceTravailPayload given, Draft draft) {
+        salary(SalaryClues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()), draft);
+        contract(given, draft);
+        experience(given, draft);
+        draft.offer
+                .workingTime(workingTime(given))
+                .languages(names(given.languages, LanguageNames::canonical))
+                .licences(names(given.licences, LicenceNames::canonical))
+                .trainings(trainings(given, draft));
+        skills(given, draft);
+    }
+
+    void map(AdzunaPayload given, Draft draft) {
+        boolean predicted = Boolean.TRUE.equals(given.salaryPredicted);
+        salary(
+                SalaryClues.numeric(given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
+                draft);
+        Optional<Contract> contract = ContractParser.parseAdzuna(given.contractType, draft.title());
+        List<String> found = keywords.tag(draft.title(), draft.description());
+        draft.offer
+                .contract(contract.orElse(null))
+                .workingTime(WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null))
+                .keywords(found)
+                .skills(skills.fromKeywords(found));
+    }
+
+    private static void salary(SalaryClues clues, Draft draft) {
+        Optional<SalaryReading> reading = SalaryParser.parse(clues);
+        if (reading.isEmpty()) {
+            if (hasDigit(clues.label())) {
+                draft.issue(IssueCode.SALARY_UNREADABLE);
+            }
+            return;
+        }
+        SalaryReading read = reading.get();
+        draft.offer.salary(read.salary());
+        if (!read.salary().repairs().isEmpty()) {
+            draft.issue(IssueCode.SALARY_REPAIRED);
+        }
+        if (read.net()) {
+            draft.issue(IssueCode.SALARY_NET);
+        }
+        if (read.daily()) {
+            draft.issue(IssueCode.SALARY_DAILY);
+        }
+    }
+
+    private static boolean hasDigit(@Nullable String text) {
+        return text != null && text.chars().anyMatch(Character::isDigit);
+    }
+
+    private static void contract(FranceTravailPayload given, Draft draft) {
+        Optional<Contract> contract = ContractParser.parse(
+                given.contractCode,
+                given.contractLabel,
+                given.contractNature,
+                Boolean.TRUE.equals(given.apprenticeship));
+        draft.offer.contract(contract.orElse(null));
+        boolean said = given.contractCode != null || given.contractLabel != null;
+        if (said && (contract.isEmpty() || contract.get().type() == ContractType.OTHER)) {
+            draft.issue(IssueCode.CONTRACT_UNKNOWN);
+        }
+    }
+
+    private static void experience(FranceTravailPayload given, Draft draft) {
+        Optional<Experience> experience =
+                ExperienceParser.parse(given.experienceRequirement, given.experienceLabel, given.experienceComment);
+        draft.offer.experience(experience.orElse(null));
+        if (experience.isEmpty() && given.experienceLabel != null) {
+            draft.issue(IssueCode.EXPERIENCE_UNREADABLE);
+        }
+    }
+
+    private static @Nullable WorkingTime workingTime(FranceTravailPayload given) {
+        Optional<WorkingTime> stated = WorkingTimeParser.parse(given.workingTimeLabel, given.workingTimeKind);
+        for (String hours : given.workingHours) {
+            if (stated.isPresent()) {
+                break;
+            }
+            stated = WorkingTimeParser.parse(hours, null);
+        }
+        return stated.or(() -> WorkingTimeParser.parse(given.workingTimeComment))
+                .orElse(null);
+    }
+
+    private static List<String> names(
+            List<LabelledItem> items, Function<@Nullable String, Optional<String>> canonical) {
+        Set<String> names = new LinkedHashSet<>();
+        for (LabelledItem item : items) {
+            canonical.apply(item.label()).ifPresent(names::add);
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<String> trainings(FranceTravailPayload given, Draft draft) {
+        Set<String> trainings = new LinkedHashSet<>();
+        for (LabelledItem item : given.trainings) {
+            TrainingLabels.canonical(draft.line(item.level()), draft.line(item.label()), draft.line(item.comment()))
+                    .ifPresent(trainings::add);
+        }
+        return List.copyOf(trainings);
+    }
+
+    private void skills(FranceTravailPayload given, Draft draft) {
+        Set<Skill> asked = new LinkedHashSet<>();
+        List<String> uncoded = new ArrayList<>();
+        for (LabelledItem item : given.skills) {
+            skills.map(item.code(), draft.line(item.label()), item.requirement())
+                    .ifPresent(skill -> {
+                        asked.add(skill);
+                        if (skill.code() == null) {
+                            draft.issue(IssueCode.SKILL_WITHOUT_CODE);
+                            uncoded.add(skill.label());
+                        }
+                    });
+        }
+        List<CharSequence> texts = new ArrayList<>(List.of(draft.title(), draft.description()));
+        texts.addAll(uncoded);
+        texts.addAll(given.tools);
+        List<String> found = keywords.tag(texts.toArray(CharSequence[]::new));
+        draft.offer.keywords(found).skills(asked.isEmpty() ? skills.fromKeywords(found) : List.copyOf(asked));
+    }
+}
