@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One search for duplicates among sketches that stand in the order in which they would be kept.
@@ -45,37 +46,54 @@ final class Matching {
                 .sorted()
                 .distinct()
                 .toArray();
-        return pairsOf(keptFor(edges, ambiguous(edges)));
+        return pairs(edges, ambiguous(edges));
     }
 
     /**
-     * For each offer the index of the one kept for it, or -1. Edges are sorted by the better offer, so its own fate is
-     * known when its edges come, and every offer meets the best one that may be kept for it first.
+     * Decides for each offer, best first, whether it is kept: it is, unless it repeats one that is kept already; of
+     * several it repeats the one it fits best.
      */
-    private int[] keptFor(long[] edges, Set<Integer> ambiguous) {
-        int[] kept = new int[ordered.length];
-        Arrays.fill(kept, -1);
-        for (long edge : edges) {
-            int better = (int) (edge >>> 32);
-            int worse = (int) edge;
-            boolean open = kept[better] < 0 && kept[worse] < 0;
-            if (open && !ambiguous.contains(better) && !ambiguous.contains(worse)) {
-                kept[worse] = better;
-            }
-        }
-        return kept;
-    }
-
-    private List<DuplicatePair> pairsOf(int[] keptFor) {
+    private List<DuplicatePair> pairs(long[] edges, Set<Integer> ambiguous) {
+        long[] byWorse = LongStream.of(edges)
+                .map(edge -> entry((int) edge, (int) (edge >>> 32)))
+                .sorted()
+                .toArray();
         List<DuplicatePair> pairs = new ArrayList<>();
-        for (int i = 0; i < ordered.length; i++) {
-            Evidence evidence = keptFor[i] < 0 ? null : SamePost.evidence(ordered[keptFor[i]], ordered[i]);
-            if (evidence != null) {
-                pairs.add(new DuplicatePair(ordered[i].id(), ordered[keptFor[i]].id(), evidence));
+        boolean[] repeats = new boolean[ordered.length];
+        int start = 0;
+        for (int end = 1; end <= byWorse.length; end++) {
+            if (end == byWorse.length || byWorse[end] >>> 32 != byWorse[start] >>> 32) {
+                int worse = (int) (byWorse[start] >>> 32);
+                DuplicatePair pair =
+                        ambiguous.contains(worse) ? null : best(worse, byWorse, start, end, repeats, ambiguous);
+                if (pair != null) {
+                    repeats[worse] = true;
+                    pairs.add(pair);
+                }
+                start = end;
             }
         }
         pairs.sort(Comparator.comparing(DuplicatePair::duplicateId));
         return pairs;
+    }
+
+    private @Nullable DuplicatePair best(
+            int worse, long[] byWorse, int start, int end, boolean[] repeats, Set<Integer> ambiguous) {
+        DuplicatePair best = null;
+        double strongest = -1;
+        for (int i = start; i < end; i++) {
+            int better = (int) byWorse[i];
+            if (repeats[better] || ambiguous.contains(better)) {
+                continue;
+            }
+            Evidence evidence = SamePost.evidence(ordered[better], ordered[worse]);
+            double strength = evidence == null ? -1 : SamePost.strength(ordered[better], ordered[worse], evidence);
+            if (evidence != null && strength > strongest) {
+                strongest = strength;
+                best = new DuplicatePair(ordered[worse].id(), ordered[better].id(), evidence);
+            }
+        }
+        return best;
     }
 
     /** Offers whose place is known roughly and that match offers of several communes. */

@@ -14,6 +14,7 @@ final class SamePost {
     private static final double TITLE_AGREES_WHEN_CUT = 0.66;
     private static final int LONG_TEXT_WORDS = 60;
     private static final int SHORT_TEXT_WORDS = 25;
+    private static final int ANONYMOUS_TEXT_WORDS = 12;
 
     private SamePost() {}
 
@@ -28,7 +29,7 @@ final class SamePost {
         if (bothNamed && !sameCompany) {
             return null;
         }
-        boolean cut = a.cut() || b.cut();
+        boolean cut = (a.cut() || b.cut()) && a.text() != b.text();
         double text = cut ? a.beginningSimilarity(b) : a.wholeSimilarity(b);
         double title = a.titleSimilarity(b);
         return textsAgree(a, b, cut, text, title, sameCompany)
@@ -36,9 +37,18 @@ final class SamePost {
                 : null;
     }
 
+    /** How well an offer fits among several that are the same post; more is better. */
+    static double strength(Sketch a, Sketch b, Evidence evidence) {
+        return (evidence.place() == PlaceAgreement.SAME_COMMUNE ? 4 : 0)
+                + (a.sameTitle(b) ? 2 : 0)
+                + evidence.textSimilarity()
+                + evidence.titleSimilarity();
+    }
+
     private static boolean textsAgree(Sketch a, Sketch b, boolean cut, double text, double title, boolean sameCompany) {
         if (Math.min(a.words(), b.words()) < SHORT_TEXT_WORDS) {
-            return text >= WHOLE_IDENTICAL && a.sameTitle(b) && sameCompany;
+            boolean longEnough = a.words() >= ANONYMOUS_TEXT_WORDS && !a.namesCompany() && !b.namesCompany();
+            return text >= WHOLE_IDENTICAL && a.sameTitle(b) && (sameCompany || longEnough);
         }
         if (cut) {
             return text >= BEGINNING_ALIKE && title >= TITLE_AGREES_WHEN_CUT;

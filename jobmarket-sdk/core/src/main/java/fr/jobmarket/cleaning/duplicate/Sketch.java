@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sketch(
         String id,
+        int text,
         int[] whole,
         int[] beginning,
         int words,
@@ -42,6 +43,7 @@ record Sketch(
         Words words = Words.of(offer.description());
         return new Sketch(
                 offer.id(),
+                words.hash(),
                 minHash(words),
                 triples(words, Math.min(words.count(), BEGINNING_WORDS)),
                 words.count(),
@@ -133,6 +135,9 @@ record Sketch(
 
     /** Estimated Jaccard similarity of the whole texts. */
     double wholeSimilarity(Sketch other) {
+        if (text == other.text) {
+            return 1;
+        }
         int equal = 0;
         int used = 0;
         for (int slot = 0; slot < SLOTS; slot++) {

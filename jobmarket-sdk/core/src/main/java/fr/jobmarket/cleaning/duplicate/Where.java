@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param commune INSEE code; a district of Paris, Lyon or Marseille keeps its own
  * @param city the commune, or the city a district belongs to
  */
-record Where(String commune, String city, String department, String region, boolean abroad, int label) {
+record Where(String commune, String city, String department, String region, Kind kind, int label, int communeName) {
+
+    /** What sort of place it is. */
+    enum Kind {
+        /** In France, or France as a whole. */
+        FRANCE,
+        ABROAD,
+        /** A label that nobody understood. */
+        UNRESOLVED
+    }
 
     static Where of(Place place) {
         String commune = orEmpty(place.communeCode());
@@ -20,15 +29,27 @@ record Where(String commune, String city, String department, String region, bool
                 city(commune),
                 orEmpty(place.departmentCode()),
                 orEmpty(place.regionCode()),
-                place.precision() == PlacePrecision.ABROAD,
-                place.label() == null ? 0 : Words.of(place.label()).hash());
+                kind(place),
+                hash(place.label()),
+                hash(place.communeName()));
+    }
+
+    private static Kind kind(Place place) {
+        if (place.precision() == PlacePrecision.ABROAD) {
+            return Kind.ABROAD;
+        }
+        return place.precision() == PlacePrecision.UNKNOWN && place.label() != null ? Kind.UNRESOLVED : Kind.FRANCE;
+    }
+
+    private static int hash(@Nullable String name) {
+        return name == null ? 0 : Words.of(name).hash();
     }
 
     /** How the two agree; null when they contradict each other. */
     @Nullable
     PlaceAgreement agreement(Where other) {
-        if (abroad || other.abroad) {
-            return abroad == other.abroad && label == other.label ? PlaceAgreement.SAME_LABEL : null;
+        if (kind != Kind.FRANCE || other.kind != Kind.FRANCE) {
+            return sameName(other) ? PlaceAgreement.SAME_LABEL : null;
         }
         if (!commune.isEmpty() && !other.commune.isEmpty()) {
             return communes(other);
@@ -41,6 +62,12 @@ record Where(String commune, String city, String department, String region, bool
         }
         boolean nothingKnownOfBoth = region.isEmpty() && other.region.isEmpty();
         return sameLabelOr(other, nothingKnownOfBoth ? null : PlaceAgreement.CONTAINED);
+    }
+
+    private boolean sameName(Where other) {
+        return label != 0
+                && other.label != 0
+                && (label == other.label || label == other.communeName || communeName == other.label);
     }
 
     private @Nullable PlaceAgreement communes(Where other) {
