@@ -1,0 +1,1 @@
+"""The jobmarket site: a view over the gateway, in French first."""

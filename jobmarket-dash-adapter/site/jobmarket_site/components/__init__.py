@@ -1,0 +1,1 @@
+"""Parts the pages are built from."""

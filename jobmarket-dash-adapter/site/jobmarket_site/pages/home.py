@@ -1,0 +1,269 @@
+"""The market at a glance. Every part loads by itself, so a slow or missing one does not hold back the others."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, State, dcc, html, register_page
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from jobmarket_site import formats
+from jobmarket_site.components import charts, places
+from jobmarket_site.components.basics import button_link, icon, section_head, shown_even_if_it_fails, skeleton
+from jobmarket_site.components.offers import offer_card
+from jobmarket_site.services import gateway
+from jobmarket_site.texts import group, t
+
+Json = dict[str, Any]
+
+
+def register(app: Dash) -> None:
+    register_page("home", path="/", layout=layout, title=t("site.title", page=t("home.page")))
+    parts = {
+        "home-figures": figures,
+        "home-map": market_map,
+        "home-regions": regions,
+        "home-keywords": keywords,
+        "home-skills": skills,
+        "home-contracts": contracts,
+        "home-months": months,
+        "home-salaries": salaries,
+        "home-roles": roles,
+        "home-latest": latest,
+        "home-popular": popular,
+    }
+    for part, render in parts.items():
+        app.callback(Output(part, "children"), Input(part, "id"))(loader(render))
+    app.callback(Output("home-place", "data"), Input("home-place", "id"))(lambda _: places.regions_and_departments())
+    app.callback(
+        Output("go", "href", allow_duplicate=True),
+        Input("home-go", "n_clicks"),
+        Input("home-q", "n_submit"),
+        State("home-q", "value"),
+        State("home-place", "value"),
+        prevent_initial_call=True,
+    )(search)
+    app.callback(
+        Output("go", "href", allow_duplicate=True), Input("home-tiles", "clickData"), prevent_initial_call=True
+    )(open_department)
+
+
+def loader(render: Any) -> Any:
+    return shown_even_if_it_fails(lambda _: render())
+
+
+def layout(**_: str) -> Component:
+    return html.Div(
+        [hero(), html.Div([*market(), *demand(), *trends(), data_jobs(), news()], className="wrap"), call()]
+    )
+
+
+def hero() -> Component:
+    form = html.Div(
+        [
+            dmc.TextInput(
+                id="home-q",
+                label=t("home.query_label"),
+                placeholder=t("home.query_placeholder"),
+                leftSection=icon("search"),
+                size="md",
+                className="hero-query",
+            ),
+            dmc.Select(
+                id="home-place",
+                label=t("home.place_label"),
+                placeholder=t("home.place_placeholder"),
+                data=[],
+                searchable=True,
+                clearable=True,
+                nothingFoundMessage=t("search.place_none"),
+                leftSection=icon("pin"),
+                size="md",
+                className="hero-place",
+            ),
+            html.Button([t("home.search"), icon("arrow-right")], id="home-go", className="button button-accent"),
+        ],
+        className="hero-form",
+        role="search",
+    )
+    words = html.Div(
+        [
+            html.P(t("home.eyebrow"), className="eyebrow"),
+            html.H1(t("home.title")),
+            html.P(t("home.lead"), className="lead"),
+            form,
+            html.Div(id="home-popular", className="popular"),
+        ],
+        className="hero-words",
+    )
+    panel = html.Section(
+        [
+            html.H2(t("home.figures_title"), className="visually-hidden"),
+            html.Div(skeleton("figure", 4), id="home-figures"),
+        ],
+        className="hero-panel",
+    )
+    return html.Div(html.Div([words, panel], className="wrap hero-grid"), className="hero")
+
+
+def part(part_id: str, kind: str = "chart", count: int = 1) -> Component:
+    return html.Div(skeleton(kind, count), id=part_id)
+
+
+def panel(title: str, text: str | None, part_id: str, class_name: str = "") -> Component:
+    words = [html.H3(title), html.P(text) if text else None]
+    return html.Section([html.Div(words, className="panel-head"), part(part_id)], className=f"card panel {class_name}")
+
+
+def market() -> list[Component]:
+    head = section_head(t("home.map_title"), t("home.map_text"))
+    map_card = html.Div(part("home-map", "map"), className="card panel map-panel")
+    return [
+        html.Section(
+            [head, html.Div([map_card, panel(t("home.regions_title"), None, "home-regions")], className="map-grid")],
+            className="band",
+        )
+    ]
+
+
+def demand() -> list[Component]:
+    grid = html.Div(
+        [
+            panel(t("home.keywords_title"), t("home.keywords_text"), "home-keywords"),
+            panel(t("home.skills_title"), t("home.skills_text"), "home-skills"),
+        ],
+        className="two-columns",
+    )
+    return [html.Section([section_head(t("home.demand_title")), grid], className="band")]
+
+
+def trends() -> list[Component]:
+    grid = html.Div(
+        [
+            panel(t("home.contracts_title"), t("home.contracts_text"), "home-contracts"),
+            panel(t("home.salaries_title"), t("home.salaries_text"), "home-salaries"),
+            panel(t("home.months_title"), t("home.months_text"), "home-months", "span-two"),
+        ],
+        className="two-columns",
+    )
+    return [html.Section([section_head(t("home.trend_title")), grid], className="band")]
+
+
+def data_jobs() -> Component:
+    head = section_head(t("home.data_title"), t("home.data_text"))
+    return html.Section([head, part("home-roles", "role", 3)], className="band")
+
+
+def news() -> Component:
+    everything = button_link(t("home.latest_all"), "/recherche?sort=date", "secondary", "arrow-right")
+    head = section_head(t("home.latest_title"), aside=everything)
+    return html.Section([head, part("home-latest", "offer", 3)], className="band")
+
+
+def call() -> Component:
+    words = html.Div([html.H2(t("home.cta_title")), html.P(t("home.cta_text"))])
+    button = button_link(t("home.cta_button"), "/profil", "accent", "arrow-right")
+    return html.Div(html.Div(html.Div([words, button], className="call"), className="wrap"), className="call-band")
+
+
+# What fills the parts
+
+
+def figures() -> Component:
+    totals = gateway().totals()
+    total = totals.get("total", 0)
+    contracts = {c["code"]: c["count"] for c in totals.get("byContract", [])}
+    shown = [("offers", formats.number(total))]
+    if total and contracts:
+        shown.append(("permanent", formats.percent(contracts.get("PERMANENT", 0) / total)))
+    shown += [(key, text) for key, text in other_figures(totals, total) if text]
+    return html.Dl(
+        [html.Div([html.Dt(t(f"home.figure.{key}")), html.Dd(text)], className="figure") for key, text in shown[:4]],
+        className="figures",
+    )
+
+
+def other_figures(totals: Json, total: int) -> list[tuple[str, str | None]]:
+    median = totals.get("medianAnnualSalary")
+    salaried = totals.get("withSalary")
+    return [
+        ("salary", formats.euros(median) if median else None),
+        ("with_salary", formats.percent(salaried / total) if salaried and total else None),
+        ("data_roles", formats.number(sum(c["count"] for c in totals.get("byDataRole", [])))),
+    ]
+
+
+def market_map() -> Component:
+    return charts.chart(gateway().figure("departments"), t("home.map_label"), "home-tiles", height=520)
+
+
+def regions() -> Component:
+    return charts.chart(gateway().figure("regions"), t("home.regions_title"), height=480)
+
+
+def keywords() -> Component:
+    return charts.chart(gateway().figure("keywords", {"limit": 12}), t("home.keywords_title"), height=380)
+
+
+def skills() -> Component:
+    return charts.chart(gateway().figure("skills", {"limit": 12}), t("home.skills_title"), height=380)
+
+
+def contracts() -> Component:
+    return charts.chart(gateway().figure("contracts"), t("home.contracts_title"), height=260)
+
+
+def salaries() -> Component:
+    return charts.chart(gateway().figure("salaries"), t("home.salaries_title"), height=260)
+
+
+def months() -> Component:
+    return charts.chart(gateway().figure("months"), t("home.months_title"), height=280)
+
+
+def roles() -> Component:
+    counts = {c["code"]: c["count"] for c in gateway().totals().get("byDataRole", [])}
+    cards = [
+        dcc.Link(
+            [
+                html.Span(name, className="role-name"),
+                html.Span(t(f"data_role_text.{code}"), className="role-text"),
+                html.Span(
+                    [html.Span(formats.counted("search.results", counts.get(code, 0))), icon("arrow-right")],
+                    className="role-count",
+                ),
+            ],
+            href=f"/recherche?{urlencode({'dataRole': code})}",
+            className="card role-card",
+        )
+        for code, name in group("data_role").items()
+    ]
+    return html.Div(cards, className="three-columns")
+
+
+def latest() -> Component:
+    return html.Div([offer_card(offer, compact=True) for offer in gateway().latest(6)], className="three-columns")
+
+
+def popular() -> Any:
+    top = gateway().options("keywords", {"limit": 5})
+    links = [
+        dcc.Link(o["label"], href=f"/recherche?{urlencode({'q': o['value']})}", className="popular-link") for o in top
+    ]
+    return [html.Span(t("home.popular")), *links] if links else None
+
+
+# What a person does
+
+
+def search(_clicks: int | None, _submits: int | None, query: str | None, place: str | None) -> str:
+    chosen = {"q": (query or "").strip(), "place": place or ""}
+    return "/recherche?" + urlencode({k: v for k, v in chosen.items() if v})
+
+
+def open_department(click: Json | None) -> str:
+    point = (click or {}).get("points", [{}])[0]
+    if not point.get("customdata"):
+        raise PreventUpdate
+    return "/recherche?" + urlencode({"place": f"department:{point['customdata']}"})

@@ -1,0 +1,423 @@
+"""Free search: filters on the left, results that follow them, everything kept in the address."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import dash_ag_grid as dag
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, dcc, html, no_update, register_page
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from jobmarket_site import formats
+from jobmarket_site.components import places
+from jobmarket_site.components.basics import failure, icon, notice, shown_even_if_it_fails, skeleton
+from jobmarket_site.components.offers import offer_card
+from jobmarket_site.gateway import GatewayError, Refused
+from jobmarket_site.services import gateway
+from jobmarket_site.texts import group, t
+
+Json = dict[str, Any]
+
+PAGE_SIZE = 20
+SALARY_STEPS = [20_000, 25_000, 30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000, 100_000]
+DISTANCES = ["", "5", "10", "20", "50", "100"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen in the filters, as it stands in the address."""
+
+    q: str = ""
+    place: str = ""
+    distance: str = ""
+    occupation: str = ""
+    contract: tuple[str, ...] = ()
+    salary: str = ""
+    experience: str = ""
+    role: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    days: str = ""
+    sort: str = "relevance"
+
+    @staticmethod
+    def from_address(query: dict[str, str | list[str]]) -> "Choice":
+        """What an address asks for; values nobody could choose are left out rather than refused."""
+
+        def one(name: str, allowed: Any = None) -> str:
+            value = query.get(name) or ""
+            value = value[0] if isinstance(value, list) else value
+            return value if allowed is None or value in allowed else ""
+
+        def several(name: str, allowed: Any) -> tuple[str, ...]:
+            value = query.get(name) or []
+            return tuple(v for v in ([value] if isinstance(value, str) else value) if v in allowed)
+
+        return Choice(
+            q=one("q")[:200],
+            place=one("place")[:80],
+            distance=one("distance", DISTANCES),
+            occupation=one("occupation")[:120],
+            contract=several("contract", group("contract")),
+            salary=one("salary", [str(s) for s in SALARY_STEPS]),
+            experience=one("experience", group("search.experiences")),
+            role=several("dataRole", group("data_role")),
+            source=several("source", group("source")),
+            days=one("days", group("search.dates")),
+            sort=one("sort", group("search.sorts")) or "relevance",
+        )
+
+    def address(self) -> str:
+        """The address that brings this choice back."""
+        named = {
+            "q": self.q,
+            "place": self.place,
+            "distance": self.distance,
+            "occupation": self.occupation,
+            "contract": self.contract,
+            "salary": self.salary,
+            "experience": self.experience,
+            "dataRole": self.role,
+            "source": self.source,
+            "days": self.days,
+            "sort": "" if self.sort == "relevance" else self.sort,
+        }
+        pairs = urlencode({k: v for k, v in named.items() if v}, doseq=True)
+        return f"/recherche?{pairs}" if pairs else "/recherche"
+
+    def parameters(self, now: datetime | None = None) -> Json:
+        """What the gateway is asked."""
+        since = (now or datetime.now(UTC)) - timedelta(days=int(self.days)) if self.days else None
+        near = places.place_parameters(self.place, self.distance)
+        sort = self.sort if self.sort != "distance" or "lat" in near else "relevance"
+        return {
+            "q": self.q,
+            **near,
+            "occupation": self.occupation.partition("|")[0],
+            "contract": list(self.contract),
+            "minSalary": self.salary,
+            "experience": self.experience,
+            "dataRole": list(self.role),
+            "source": list(self.source),
+            "publishedSince": since.isoformat(timespec="seconds").replace("+00:00", "Z") if since else None,
+            "sort": sort,
+            "limit": PAGE_SIZE,
+        }
+
+
+FILTERS = ["q", "place", "distance", "occupation", "contract", "salary", "experience", "role", "source", "days", "sort"]
+
+
+def register(app: Dash) -> None:
+    register_page("search", path="/recherche", layout=layout, title=t("site.title", page=t("search.page")))
+    inputs = [Input(f"search-{name}", "value") for name in FILTERS]
+    app.callback(
+        Output("search-results", "children"),
+        Output("search-count", "children"),
+        Output("search-cursor", "data"),
+        Output("search-address", "data"),
+        Output("search-distance-field", "className"),
+        *inputs,
+        Input("search-view", "value"),
+    )(show)
+    app.callback(
+        Output("search-list", "children"),
+        Output("search-cursor", "data", allow_duplicate=True),
+        Output("search-more", "className"),
+        Input("search-more", "n_clicks"),
+        State("search-cursor", "data"),
+        *[State(f"search-{name}", "value") for name in FILTERS],
+        prevent_initial_call=True,
+    )(more)
+    app.callback(
+        Output("search-place", "data"),
+        Input("search-place", "searchValue"),
+        State("search-place", "value"),
+        State("search-place", "data"),
+    )(suggest_places)
+    app.callback(
+        Output("search-occupation", "data"),
+        Input("search-occupation", "searchValue"),
+        State("search-occupation", "value"),
+        prevent_initial_call=True,
+    )(suggest_occupations)
+    app.callback(
+        *[Output(f"search-{name}", "value") for name in FILTERS],
+        Input("search-reset", "n_clicks"),
+        prevent_initial_call=True,
+    )(reset)
+    app.clientside_callback(
+        ClientsideFunction("jobmarket", "keepAddress"),
+        Output("search-address", "id"),
+        Input("search-address", "data"),
+        prevent_initial_call=True,
+    )
+
+
+def layout(**query: str | list[str]) -> Component:
+    choice = Choice.from_address(query)
+    return html.Div(
+        [
+            dcc.Store(id="search-cursor"),
+            dcc.Store(id="search-address"),
+            html.Div(
+                [
+                    html.Details(
+                        [
+                            html.Summary([icon("filter"), t("search.filters_show")], className="filters-toggle"),
+                            filters(choice),
+                        ],
+                        className="filters-drawer",
+                        open=True,
+                    ),
+                    html.Section(
+                        [
+                            results_head(choice),
+                            html.Div(skeleton("offer", 4), id="search-results", className="results"),
+                        ],
+                        className="results-column",
+                    ),
+                ],
+                className="search-grid",
+            ),
+        ],
+        className="wrap page",
+    )
+
+
+def filters(choice: Choice) -> Component:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H2(t("search.filters")),
+                    html.Button(t("search.filters_reset"), id="search-reset", className="button button-quiet"),
+                ],
+                className="filters-head",
+            ),
+            dmc.TextInput(
+                id="search-q",
+                label=t("search.query_label"),
+                placeholder=t("search.query_placeholder"),
+                value=choice.q,
+                debounce=450,
+                leftSection=icon("search"),
+            ),
+            *where(choice),
+            occupation_field(choice),
+            chips("contract", t("search.contract_label"), group("contract"), choice.contract),
+            select("salary", t("search.salary_label"), salary_steps(), choice.salary),
+            select("experience", t("search.experience_label"), group("search.experiences"), choice.experience),
+            select("days", t("search.date_label"), group("search.dates"), choice.days),
+            chips("role", t("search.role_label"), group("data_role"), choice.role),
+            chips("source", t("search.source_label"), group("source"), choice.source),
+        ],
+        className="card filters",
+    )
+
+
+def where(choice: Choice) -> list[Component]:
+    kept = [{"value": choice.place, "label": choice.place}] if choice.place else []
+    return [
+        dmc.Select(
+            id="search-place",
+            label=t("search.place_label"),
+            placeholder=t("search.place_placeholder"),
+            data=kept,
+            value=choice.place or None,
+            searchable=True,
+            clearable=True,
+            nothingFoundMessage=t("search.place_none"),
+            leftSection=icon("pin"),
+            filter={"function": "foldedFilter"},
+            limit=40,
+        ),
+        html.Div(
+            select(
+                "distance",
+                t("search.distance_label"),
+                {d: t("search.distance", km=d) if d else "–" for d in DISTANCES},
+                choice.distance,
+            ),
+            id="search-distance-field",
+            className="is-hidden",
+        ),
+    ]
+
+
+def occupation_field(choice: Choice) -> Component:
+    code, _, name = choice.occupation.partition("|")
+    kept = [{"value": choice.occupation, "label": name or code}] if code else []
+    return dmc.Select(
+        id="search-occupation",
+        label=t("search.occupation_label"),
+        placeholder=t("search.occupation_placeholder"),
+        data=kept,
+        value=choice.occupation or None,
+        searchable=True,
+        clearable=True,
+        nothingFoundMessage=t("search.occupation_none"),
+        leftSection=icon("briefcase"),
+        filter={"function": "keepAll"},
+    )
+
+
+def select(name: str, label: str, options: dict[str, str], value: str) -> Component:
+    data = [{"value": code, "label": text} for code, text in options.items()]
+    return dmc.Select(id=f"search-{name}", label=label, data=data, value=value, allowDeselect=False)
+
+
+def chips(name: str, label: str, options: dict[str, str], chosen: tuple[str, ...]) -> Component:
+    """Several may be chosen; none means all."""
+    boxes = [dmc.Chip(text, value=code, size="sm", variant="outline") for code, text in options.items()]
+    return html.Fieldset(
+        [
+            html.Legend(label),
+            html.Div(dmc.ChipGroup(boxes, id=f"search-{name}", multiple=True, value=list(chosen)), className="chips"),
+        ],
+        className="field",
+    )
+
+
+def salary_steps() -> dict[str, str]:
+    return {"": t("search.salary_any")} | {str(s): formats.euros(s) for s in SALARY_STEPS}
+
+
+def results_head(choice: Choice) -> Component:
+    sorts = [{"value": code, "label": text} for code, text in group("search.sorts").items()]
+    views = [{"value": "cards", "label": t("search.view_cards")}, {"value": "table", "label": t("search.view_table")}]
+    return html.Div(
+        [
+            html.Div([html.H1(t("search.page")), html.P(id="search-count", className="count", role="status")]),
+            html.Div(
+                [
+                    dmc.SegmentedControl(
+                        id="search-view", data=views, value="cards", size="sm", className="view-switch"
+                    ),
+                    dmc.Select(
+                        id="search-sort",
+                        data=sorts,
+                        value=choice.sort,
+                        allowDeselect=False,
+                        size="sm",
+                        className="sort",
+                        **{"aria-label": t("search.sort_label")},
+                    ),
+                ],
+                className="results-tools",
+            ),
+        ],
+        className="results-head",
+    )
+
+
+# What the callbacks do
+
+
+def chosen(values: tuple[Any, ...]) -> Choice:
+    named = dict(zip(FILTERS, values, strict=True))
+    plain = {k: v or "" for k, v in named.items() if k not in ("contract", "role", "source")}
+    several = {k: tuple(named[k] or ()) for k in ("contract", "role", "source")}
+    return Choice(**{**plain, **several, "q": plain["q"].strip(), "sort": plain["sort"] or "relevance"})
+
+
+def show(*values: Any) -> tuple[Any, ...]:
+    """The first page of results for what is chosen."""
+    *filter_values, view = values
+    choice = chosen(tuple(filter_values))
+    distance_class = "" if choice.place.startswith("commune:") else "is-hidden"
+    try:
+        page = gateway().search(choice.parameters())
+    except Refused:
+        return notice(t("search.empty_title"), t("search.invalid")), "", None, choice.address(), distance_class
+    except GatewayError as e:
+        return failure(e), "", None, choice.address(), distance_class
+    count = formats.counted("search.results", page["total"])
+    results = table(choice) if view == "table" else cards(page)
+    return results, count, page.get("nextCursor"), choice.address(), distance_class
+
+
+def cards(page: Json) -> Component:
+    if not page["items"]:
+        return notice(t("search.empty_title"), t("search.empty_text"))
+    class_name = "button button-secondary more" if page.get("nextCursor") else "is-hidden"
+    return html.Div(
+        [
+            html.Ol(
+                [html.Li(offer_card(o, heading=html.H2)) for o in page["items"]],
+                id="search-list",
+                className="offer-list",
+            ),
+            html.Button([t("search.more"), icon("plus")], id="search-more", className=class_name),
+        ]
+    )
+
+
+@shown_even_if_it_fails
+def table(choice: Choice) -> Component:
+    """The same offers as rows, for those who compare rather than browse."""
+    grid = gateway().grid("offers", {**choice.parameters(), "limit": 200})
+    return html.Div(
+        dag.AgGrid(
+            columnDefs=grid["columnDefs"],
+            rowData=grid["rowData"],
+            defaultColDef={"sortable": True, "resizable": True, "filter": True},
+            dashGridOptions={"animateRows": False, "enableCellTextSelection": True},
+            className="ag-theme-quartz grid",
+            columnSize="responsiveSizeToFit",
+        ),
+        role="region",
+        **{"aria-label": t("search.table_label")},
+    )
+
+
+def more(clicks: int | None, cursor: str | None, *values: Any) -> tuple[Any, Any, str]:
+    if not clicks or not cursor:
+        raise PreventUpdate
+    page = gateway().search({**chosen(values).parameters(), "cursor": cursor})
+    added = Patch()
+    added.extend([html.Li(offer_card(o, heading=html.H2)) for o in page["items"]])
+    following = page.get("nextCursor")
+    return added, following, "button button-secondary more" if following else "is-hidden"
+
+
+def suggest_places(typed: str | None, value: str | None, known: list[Json] | None) -> Any:
+    """Regions and departments at once, communes as soon as two letters are typed."""
+    static = [g for g in known or [] if g.get("items") and g["group"] != t("search.communes")]
+    static = static or places.regions_and_departments()
+    labels = {i["value"]: i["label"] for g in (known or []) for i in g.get("items", [])}
+    labels |= {i["value"]: i["label"] for g in static for i in g["items"]}
+    kept = [{"value": value, "label": labels.get(value, commune_label(value))}] if value else []
+    if value and any(value == i["value"] for g in static for i in g["items"]):
+        kept = []
+    found: list[Json] = []
+    if typed and len(typed.strip()) >= 2 and typed != labels.get(value or ""):
+        found = places.communes(typed.strip())
+    found = kept + [f for f in found if not kept or f["value"] != value]
+    return [{"group": t("search.communes"), "items": found}, *static] if found else static
+
+
+def commune_label(value: str) -> str:
+    """The name of a commune that is only known by its code, from an address somebody kept."""
+    code = value.split(":")[1] if ":" in value else value
+    try:
+        named = gateway().options("communes", {"q": code, "limit": 1})
+    except GatewayError:
+        return code
+    return named[0]["label"] if named else code
+
+
+def suggest_occupations(typed: str | None, value: str | None) -> Any:
+    if not typed or len(typed.strip()) < 2:
+        return no_update
+    found = gateway().options("occupations", {"q": typed.strip(), "limit": 12})
+    options = [{"value": f"{o['value']}|{o['label']}", "label": o["label"]} for o in found]
+    kept = [{"value": value, "label": value.partition("|")[2]}] if value else []
+    return kept + [o for o in options if o["value"] != value]
+
+
+def reset(_: int | None) -> tuple[Any, ...]:
+    empty = Choice()
+    return tuple(list(v) if isinstance(v := getattr(empty, name), tuple) else v for name in FILTERS)

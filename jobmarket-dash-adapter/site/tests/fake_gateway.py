@@ -1,0 +1,292 @@
+"""A tiny gateway with invented offers, so that components can be tested without Java. It keeps to the contract only
+as far as the site uses it; the tests that count run against the real one."""
+
+import itertools
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.serving import make_server
+
+Json = dict[str, Any]
+
+HOSTILE = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
+
+TITLES = [
+    ("Data engineer (H/F)", "Nébuleuse", "69123", "Lyon", "69", "PERMANENT", 46_000, 54_000, "DATA_ENGINEER"),
+    ("Infirmier / Infirmière de nuit", "Clinique des Tilleuls", "44109", "Nantes", "44", "PERMANENT", 28_000, 33_000,
+     None),
+    ("Boulanger (H/F)", "Maison Aubépine", "35238", "Rennes", "35", "FIXED_TERM", 24_000, 24_000, None),
+    ("Data analyst marketing", "Atelier Boréal", "75109", "Paris 9e", "75", "FREELANCE", None, None, "DATA_ANALYST"),
+    ("Conductrice de travaux", "Pierres & Chemins", "33063", "Bordeaux", "33", "PERMANENT", 38_000, 45_000, None),
+    ("Magasinier cariste", "Quai Nord", "59350", "Lille", "59", "TEMPORARY", 22_500, None, None),
+    ("Data scientist santé", "Institut Mésange", "31555", "Toulouse", "31", "PERMANENT", 50_000, 62_000,
+     "DATA_SCIENTIST"),
+    ("Serveur saisonnier en station", "Chalet du Col", "74056", "Chamonix-Mont-Blanc", "74", "SEASONAL", None, 25_000,
+     None),
+    ("Comptable unique", "", "67482", "Strasbourg", "67", "PERMANENT", 32_000, 36_000, None),
+    ("Technicien de maintenance", "Éoliennes du Large", "97411", "Saint-Denis", "974", "PERMANENT", 30_000, 34_000,
+     None),
+    ("Professeur de piano", "Studio Clé de Lune", "06088", "Nice", "06", "OTHER", None, None, None),
+    (f"Poste étrange {HOSTILE}", HOSTILE, "13055", "Marseille", "13", "FRANCHISE", 20_000, 21_000, None),
+]  # fmt: skip
+
+
+def offer(index: int) -> Json:
+    title, company, commune, city, department, contract, low, high, role = TITLES[index % len(TITLES)]
+    adzuna = index % 3 == 2
+    source = "adzuna" if adzuna else "francetravail"
+    found: Json = {
+        "id": f"{source}:{1000 + index}",
+        "source": source,
+        "sourceId": str(1000 + index),
+        "title": title,
+        "description": f"Invented advertisement number {index}.\n\nVos missions : préparer, tenir, améliorer. " * 6,
+        "url": "javascript:alert(1)" if "étrange" in title else f"https://example.org/offres/{index}",
+        "attribution": "Jobs by Adzuna" if adzuna else "Source : France Travail",
+        "contract": {"type": contract, "apprenticeship": False},
+        "place": {
+            "communeCode": commune,
+            "communeName": city,
+            "departmentCode": department,
+            "precision": "COMMUNE",
+        },
+        "experience": {"requirement": "REQUIRED", "months": 24} if index % 2 else {"requirement": "NONE"},
+        "skills": [{"label": "Organiser son travail", "level": "REQUIRED"}, {"label": "Lire un plan"}],
+        "softSkills": ["Rigueur"],
+        "languages": [],
+        "licences": ["Permis B"],
+        "trainings": [],
+        "keywords": ["Python", "SQL", "Airflow", "Docker", "Git", "dbt"] if role else [],
+        "createdAt": f"2026-11-{1 + index % 19:02d}T08:30:00Z",
+        "available": True,
+        "issues": [],
+    }
+    if company:
+        found["company"] = {"name": company, "description": "Une entreprise inventée."}
+    if role:
+        found["dataRole"] = role
+    if low or high:
+        salary = {"period": "ANNUAL", "min": low, "max": high, "annualMin": low, "annualMax": high}
+        found["salary"] = {k: v for k, v in salary.items() if v} | {"repairs": [], "origin": "LABEL"}
+    return found
+
+
+def bars(labels: list[str], values: list[int], across: bool = True) -> Json:
+    x, y = (values[::-1], labels[::-1]) if across else (labels, values)
+    return {"data": [{"type": "bar", "orientation": "h" if across else "v", "x": x, "y": y}], "layout": {}}
+
+
+@dataclass
+class FakeGateway:
+    """The state of one fake gateway, and what tests change about it."""
+
+    offers: list[Json] = field(default_factory=lambda: [offer(i) for i in range(48)])
+    accounts: dict[str, str] = field(default_factory=dict)
+    profiles: dict[str, Json] = field(default_factory=dict)
+    access: dict[str, str] = field(default_factory=dict)
+    refresh: dict[str, str] = field(default_factory=dict)
+    used_refresh: set[str] = field(default_factory=set)
+    broken: int | None = None
+    asked: list[tuple[str, str, Json]] = field(default_factory=list)
+    numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    def session(self, email: str) -> Json:
+        n = next(self.numbers)
+        self.access[f"access-{n}"] = email
+        self.refresh[f"refresh-{n}"] = email
+        account = {"id": "1", "email": email, "displayName": email.partition("@")[0].title()}
+        return {"accessToken": f"access-{n}", "refreshToken": f"refresh-{n}", "expiresIn": 900, "account": account}
+
+    def expire_access_tokens(self) -> None:
+        self.access.clear()
+
+    def who(self) -> str | None:
+        return self.access.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
+
+
+def problem(status: int, kind: str = "about:blank") -> Response:
+    answer = jsonify({"type": kind, "title": "no", "status": status})
+    answer.status_code = status
+    answer.content_type = "application/problem+json"
+    return answer
+
+
+def create(state: FakeGateway) -> Flask:
+    app = Flask("fake_gateway")
+
+    @app.before_request
+    def watch() -> Response | None:
+        state.asked.append((request.method, request.path, request.args.to_dict(flat=False)))
+        return problem(state.broken) if state.broken else None
+
+    add_offers(app, state)
+    add_dash(app)
+    add_accounts(app, state)
+    return app
+
+
+def add_offers(app: Flask, state: FakeGateway) -> None:
+    @app.get("/api/v1/offers")
+    def search() -> Any:
+        q = request.args.get("q", "").lower()
+        contracts = request.args.getlist("contract")
+        found = [o for o in state.offers if q in o["title"].lower()]
+        found = [o for o in found if not contracts or o["contract"]["type"] in contracts]
+        start, limit = int(request.args.get("cursor", 0)), int(request.args.get("limit", 20))
+        page = {"items": found[start : start + limit], "total": len(found), "facets": {}}
+        return page | ({"nextCursor": str(start + limit)} if start + limit < len(found) else {})
+
+    @app.get("/api/v1/offers/latest")
+    def latest() -> Any:
+        return jsonify(state.offers[: int(request.args.get("limit", 6))])
+
+    @app.get("/api/v1/offers/<offer_id>")
+    def one(offer_id: str) -> Any:
+        return next((o for o in state.offers if o["id"] == offer_id), None) or problem(404)
+
+    @app.get("/api/v1/offers/<offer_id>/similar")
+    def similar(offer_id: str) -> Any:
+        return jsonify([o for o in state.offers if o["id"] != offer_id][: int(request.args.get("limit", 4))])
+
+    @app.get("/api/v1/stats/offers")
+    def totals() -> Any:
+        return {
+            "total": 7412,
+            "byContract": [{"code": "PERMANENT", "count": 4021}, {"code": "FIXED_TERM", "count": 1800}],
+            "byDataRole": [{"code": "DATA_ENGINEER", "count": 61}, {"code": "DATA_ANALYST", "count": 1}],
+        }
+
+    @app.post("/api/v1/recommendations")
+    def recommend() -> Any:
+        return recommendations(state)
+
+
+def recommendations(state: FakeGateway) -> Json:
+    reasons = [
+        {"feature": "skill_overlap", "text": "Vous avez 3 des 4 compétences demandées", "contribution": 0.31},
+        {"feature": "distance", "text": "À 12 km de chez vous", "contribution": 0.18},
+        {"feature": "salary", "text": "Le salaire est sous votre minimum", "contribution": -0.09},
+    ]
+    ranked = [
+        {"rank": n + 1, "score": 0.93 - n * 0.04, "offer": o, "reasons": reasons}
+        for n, o in enumerate(state.offers[:12])
+    ]
+    return {"items": ranked, "model": {"name": "hand-weighted", "version": "1"}, "release": "2026-11-20"}
+
+
+def add_dash(app: Flask) -> None:
+    places = [("69", "Rhône"), ("75", "Paris"), ("44", "Loire-Atlantique"), ("974", "La Réunion")]
+    figures = {
+        "regions": bars(["Île-de-France", "Auvergne-Rhône-Alpes", "Bretagne"], [2100, 1300, 600]),
+        "keywords": bars(["Python", "SQL", "Excel"], [120, 90, 70]),
+        "skills": bars(["Travailler en équipe", "Lire un plan"], [420, 300]),
+        "contracts": bars(["CDI", "CDD", "Intérim"], [4021, 1800, 900]),
+        "salaries": bars(["20–25 k€", "25–30 k€", "30–35 k€"], [120, 400, 260], across=False),
+        "months": {
+            "data": [{"type": "scatter", "x": ["sept. 2026", "oct. 2026", "nov. 2026"], "y": [400, 900, 1200]}],
+            "layout": {},
+        },
+        "departments": {
+            "data": [
+                {
+                    "type": "heatmap",
+                    "z": [[120, 80], [60, 5]],
+                    "text": [["69", "75"], ["44", "974"]],
+                    "hovertext": [["Rhône (69)", "Paris (75)"], ["Loire-Atlantique (44)", "La Réunion (974)"]],
+                    "customdata": [["69", "75"], ["44", "974"]],
+                    "texttemplate": "%{text}",
+                }
+            ],
+            "layout": {"yaxis": {"autorange": "reversed", "visible": False}, "xaxis": {"visible": False}},
+        },
+    }
+    options = {
+        "regions": [("84", "Auvergne-Rhône-Alpes"), ("53", "Bretagne")],
+        "departments": places,
+        "communes": [("69123", "Lyon (69)"), ("44109", "Nantes (44)"), ("35238", "Rennes (35)")],
+        "occupations": [("M1811", "Data engineer"), ("J1506", "Soins infirmiers généralistes")],
+        "skills": [("123", "Organiser son travail"), ("124", "Lire un plan")],
+        "keywords": [("Python", "Python"), ("SQL", "SQL")],
+    }
+
+    @app.get("/api/v1/dash/figures/<name>")
+    def figure(name: str) -> Any:
+        return figures.get(name) or problem(404)
+
+    @app.get("/api/v1/dash/options/<name>")
+    def option(name: str) -> Any:
+        typed = request.args.get("q", "").lower()
+        found = [{"value": v, "label": text} for v, text in options.get(name, [])]
+        return jsonify([o for o in found if typed in o["label"].lower() or typed == o["value"]])
+
+    @app.get("/api/v1/dash/grids/<name>")
+    def grid(name: str) -> Any:
+        columns = [{"field": "title", "headerName": "Offre", "flex": 2}, {"field": "place", "headerName": "Lieu"}]
+        return {"columnDefs": columns, "rowData": [{"title": f"{name} 1", "place": "Lyon"}]}
+
+
+def add_accounts(app: Flask, state: FakeGateway) -> None:
+    @app.post("/api/v1/auth/register")
+    def register() -> Any:
+        body = request.get_json()
+        if body["email"] in state.accounts:
+            return problem(409)
+        state.accounts[body["email"]] = body["password"]
+        return state.session(body["email"]), 201
+
+    @app.post("/api/v1/auth/login")
+    def login() -> Any:
+        body = request.get_json()
+        if state.accounts.get(body["email"]) != body["password"]:
+            return problem(401)
+        return state.session(body["email"])
+
+    @app.post("/api/v1/auth/refresh")
+    def refresh() -> Any:
+        token = request.get_json()["refreshToken"]
+        if token in state.used_refresh or token not in state.refresh:
+            return problem(401)
+        state.used_refresh.add(token)
+        return {k: v for k, v in state.session(state.refresh[token]).items() if k != "account"}
+
+    @app.post("/api/v1/auth/logout")
+    def logout() -> Any:
+        state.used_refresh.add(request.get_json()["refreshToken"])
+        return "", 204
+
+    @app.get("/api/v1/me/profile")
+    def profile() -> Any:
+        email = state.who()
+        return state.profiles.get(email, {}) if email else problem(401)
+
+    @app.put("/api/v1/me/profile")
+    def save_profile() -> Any:
+        email = state.who()
+        if not email:
+            return problem(401)
+        state.profiles[email] = request.get_json()
+        return state.profiles[email]
+
+    @app.get("/api/v1/me/recommendations")
+    def mine() -> Any:
+        return recommendations(state) if state.who() else problem(401)
+
+
+class Served:
+    """A WSGI application behind a port of its own, for as long as a test needs it."""
+
+    def __init__(self, app: Any):
+        self._server = make_server("127.0.0.1", 0, app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.port}"
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+
+
+if __name__ == "__main__":
+    create(FakeGateway()).run(port=8099)
