@@ -7,7 +7,20 @@ from jobmarket_site.texts import t
 
 NBSP = "\u00a0"
 THIN = "\u202f"
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 
 
 def number(value: float | int, decimals: int = 0) -> str:

@@ -257,7 +257,9 @@ def popular() -> Any:
 # What a person does
 
 
-def search(_clicks: int | None, _submits: int | None, query: str | None, place: str | None) -> str:
+def search(clicks: int | None, submits: int | None, query: str | None, place: str | None) -> str:
+    if not clicks and not submits:
+        raise PreventUpdate
     chosen = {"q": (query or "").strip(), "place": place or ""}
     return "/recherche?" + urlencode({k: v for k, v in chosen.items() if v})
 

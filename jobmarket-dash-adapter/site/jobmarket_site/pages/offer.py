@@ -32,7 +32,7 @@ def register(app: Dash) -> None:
     )
 
 
-def page_title(offer_id: str = "", **_: str) -> str:
+def page_title(**_: str) -> str:
     return t("site.title", page=t("offer.see"))
 
 

@@ -314,7 +314,9 @@ def profile_of(values: Json) -> Json:
     return {k: v for k, v in profile.items() if v not in (None, "", [])}
 
 
-def save(_: int | None, occupations: list[Json], skills: list[Json], *values: Any) -> tuple[Any, Any]:
+def save(clicks: int | None, occupations: list[Json], skills: list[Json], *values: Any) -> tuple[Any, Any]:
+    if not clicks:
+        raise PreventUpdate
     profile = profile_of(dict(zip(FIELDS, values, strict=True)))
     if len(profile.get("text", "")) > MAX_TEXT:
         return no_update, alert(t("profile.too_long"))
@@ -393,7 +395,9 @@ def suggest_communes(typed: str | None, value: str | None, known: list[Json] | N
     return picked + [o for o in found if o["value"] != value]
 
 
-def clear(_: int | None) -> tuple[Any, ...]:
+def clear(clicks: int | None) -> tuple[Any, ...]:
+    if not clicks:
+        raise PreventUpdate
     empty: Json = dict.fromkeys(FIELDS, "")
     empty |= {n: [] for n in ("occupations", "skills", "contracts", "languages", "licences")}
     empty |= {"place": None, "distance": 50, "remote": False}

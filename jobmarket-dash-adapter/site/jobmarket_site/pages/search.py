@@ -418,6 +418,8 @@ def suggest_occupations(typed: str | None, value: str | None) -> Any:
     return kept + [o for o in options if o["value"] != value]
 
 
-def reset(_: int | None) -> tuple[Any, ...]:
+def reset(clicks: int | None) -> tuple[Any, ...]:
+    if not clicks:
+        raise PreventUpdate
     empty = Choice()
     return tuple(list(v) if isinstance(v := getattr(empty, name), tuple) else v for name in FILTERS)

@@ -6,6 +6,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, html, no_update, register_page
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from jobmarket_site.components.basics import alert, button_link, icon
 from jobmarket_site.gateway import GatewayError, GatewayUnavailable, Refused, SignedIn, SignInNeeded
@@ -137,13 +138,17 @@ def signed_in() -> Component:
     )
 
 
-def sign_in(_clicks: int | None, _submits: int | None, email: str | None, password: str | None) -> tuple[Any, Any]:
+def sign_in(clicks: int | None, submits: int | None, email: str | None, password: str | None) -> tuple[Any, Any]:
+    if not clicks and not submits:
+        raise PreventUpdate
     if not email or not password:
         return no_update, alert(t("sign_in.missing"))
     return entered(lambda: gateway().sign_in(email.strip(), password))
 
 
-def sign_up(_: int | None, email: str | None, password: str | None, name: str | None) -> tuple[Any, Any]:
+def sign_up(clicks: int | None, email: str | None, password: str | None, name: str | None) -> tuple[Any, Any]:
+    if not clicks:
+        raise PreventUpdate
     if not email or not password:
         return no_update, alert(t("sign_in.missing"))
     if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email.strip()):

@@ -1,0 +1,174 @@
+package fr.jobmarket.dash;
+
+import fr.jobmarket.dash.Layout.Axis;
+import fr.jobmarket.dash.Trace.Orientation;
+import fr.jobmarket.referential.Department;
+import fr.jobmarket.referential.Places;
+import fr.jobmarket.statistics.LabelledCount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Statistics as Plotly figures. Immutable and thread-safe. */
+public final class Figures {
+
+    /** Longer labels are shortened on the axis; the whole label stays in the hover text. */
+    private static final int MAX_LABEL = 34;
+
+    private static final String COUNT_X = "%{hovertext}<br><b>%{x:,d}</b> ";
+    private static final String COUNT_Y = "%{hovertext}<br><b>%{y:,d}</b> ";
+    private static final String COUNT_Z = "%{hovertext}<br><b>%{z:,d}</b> ";
+    private static final String NO_TRACE_NAME = "<extra></extra>";
+
+    private final Wording wording;
+    private final Places places;
+
+    private Figures(Wording wording, Places places) {
+        this.wording = wording;
+        this.places = places;
+    }
+
+    /** Figures in one language, with the names of French places. */
+    public static Figures of(Wording wording) {
+        return new Figures(wording, Places.ofFrance());
+    }
+
+    /**
+     * Lying bars, the first value on top.
+     *
+     * @param title what is ranked
+     * @param counts at least what is to be shown, in the order wanted
+     * @param limit how many bars at most
+     */
+    public Figure ranking(String title, List<LabelledCount> counts, int limit) {
+        return lying(title, counts, limit, Figures::labelOf);
+    }
+
+    /** Lying bars of codes this package has words for: {@code contract}, {@code role}, {@code source}. */
+    public Figure ranking(String title, List<LabelledCount> counts, String group) {
+        return lying(title, counts, counts.size(), count -> wording.label(group, count.code()));
+    }
+
+    /** Upright bars in the order given. */
+    public Figure columns(String title, List<LabelledCount> counts) {
+        return upright(title, counts, Figures::labelOf);
+    }
+
+    /** Upright bars, one per weekday. */
+    public Figure weekdays(List<LabelledCount> counts) {
+        return upright(wording.text("title.weekdays"), counts, count -> wording.label("weekday", count.code()));
+    }
+
+    /** A line over the months, oldest first; months without any offer are zero. */
+    public Figure months(List<LabelledCount> counts) {
+        Map<String, Long> known = new HashMap<>();
+        counts.forEach(count -> known.put(count.code(), count.count()));
+        List<String> months = Months.between(known.keySet());
+        List<String> names = months.stream().map(this::monthName).toList();
+        List<Long> values = months.stream().map(m -> known.getOrDefault(m, 0L)).toList();
+        Trace line = new Trace.Line(names, values, "lines+markers", names, hover(COUNT_Y));
+        return figure(wording.text("title.months"), line, months.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null));
+    }
+
+    /** A square per department, darker the more offers it has. Codes that are no department are left out. */
+    public Figure departments(List<LabelledCount> counts) {
+        Map<String, Long> known = new HashMap<>();
+        counts.forEach(count -> known.put(count.code(), count.count()));
+        List<List<String>> codes = TileMap.ofDepartments().rows();
+        Trace tiles = new Trace.Tiles(
+                each(codes, code -> code.isEmpty() ? null : Double.valueOf(known.getOrDefault(code, 0L))),
+                codes,
+                each(codes, this::departmentName),
+                codes,
+                "%{text}",
+                hover(COUNT_Z),
+                false,
+                0);
+        Axis across = new Axis(Layout.Kind.LINEAR, null, false, null, null, "domain", null, null);
+        Axis down = new Axis(Layout.Kind.LINEAR, null, false, "reversed", "x", "domain", null, null);
+        return figure(wording.text("title.departments"), tiles, counts.isEmpty(), across, down);
+    }
+
+    private Figure lying(String title, List<LabelledCount> counts, int limit, Function<LabelledCount, String> label) {
+        // Plotly draws the first lying bar at the bottom.
+        List<LabelledCount> shown = new ArrayList<>(counts.subList(0, Math.min(limit, counts.size())));
+        Collections.reverse(shown);
+        List<String> full = shown.stream().map(label).toList();
+        Trace bars = new Trace.Bar(
+                Orientation.HORIZONTAL,
+                shown.stream().map(LabelledCount::count).toList(),
+                shortened(full),
+                full,
+                shown.stream().map(LabelledCount::code).toList(),
+                hover(COUNT_X));
+        return figure(title, bars, shown.isEmpty(), Axis.ofNumbers(null), Axis.ofLabels());
+    }
+
+    private Figure upright(String title, List<LabelledCount> counts, Function<LabelledCount, String> label) {
+        List<String> full = counts.stream().map(label).toList();
+        Trace bars = new Trace.Bar(
+                Orientation.VERTICAL,
+                shortened(full),
+                counts.stream().map(LabelledCount::count).toList(),
+                full,
+                counts.stream().map(LabelledCount::code).toList(),
+                hover(COUNT_Y));
+        return figure(title, bars, counts.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null));
+    }
+
+    private static Figure figure(String title, Trace trace, boolean empty, Axis across, Axis up) {
+        return new Figure(empty ? List.of() : List.of(trace), new Layout(new Layout.Text(title), across, up));
+    }
+
+    private String hover(String template) {
+        return template + wording.text("axis.offers") + NO_TRACE_NAME;
+    }
+
+    private String departmentName(String code) {
+        return places.department(code)
+                .map(Department::name)
+                .map(name -> name + " (" + code + ")")
+                .orElse(code);
+    }
+
+    private String monthName(String yearMonth) {
+        return wording.label("month", Integer.toString(Months.monthOf(yearMonth))) + " " + yearMonth.substring(0, 4);
+    }
+
+    private static String labelOf(LabelledCount count) {
+        String label = count.label();
+        return label == null ? count.code() : label;
+    }
+
+    /** Labels that fit beside a bar. Two that became equal would share one bar, so those keep their whole length. */
+    private static List<String> shortened(List<String> labels) {
+        List<String> cut = labels.stream().map(Figures::shortened).toList();
+        List<String> distinct = new ArrayList<>();
+        for (int i = 0; i < cut.size(); i++) {
+            distinct.add(Collections.frequency(cut, cut.get(i)) > 1 ? labels.get(i) : cut.get(i));
+        }
+        return distinct;
+    }
+
+    private static String shortened(String label) {
+        if (label.length() <= MAX_LABEL) {
+            return label;
+        }
+        int space = label.lastIndexOf(' ', MAX_LABEL - 1);
+        return label.substring(0, space > MAX_LABEL / 2 ? space : MAX_LABEL - 1) + "…";
+    }
+
+    private static <T extends @Nullable Object> List<List<T>> each(List<List<String>> rows, Function<String, T> value) {
+        List<List<T>> mapped = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<T> cells = new ArrayList<>();
+            row.forEach(code -> cells.add(value.apply(code)));
+            mapped.add(cells);
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,121 @@
+package fr.jobmarket.dash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.offer.OfferJson;
+import fr.jobmarket.statistics.LabelledCount;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+    private static final ObjectMapper JSON = OfferJson.newMapper();
+
+    private final Figures figures = Figures.of(Wording.french());
+
+    @Test
+    void ranksWithTheFirstValueOnTop() {
+        Figure figure = figures.ranking("Outils", List.of(count("SQL", 9), count("Java", 4), count("Go", 1)), 2);
+
+        JsonNode bar = json(figure).at("/data/0");
+        assertEquals("bar", bar.get("type").asText());
+        assertEquals("h", bar.get("orientation").asText());
+        assertEquals("[\"Java\",\"SQL\"]", bar.get("y").toString());
+        assertEquals("[4,9]", bar.get("x").toString());
+    }
+
+    @Test
+    void wordsCodesInFrench() {
+        Figure figure = figures.ranking("Contrats", List.of(count("PERMANENT", 3), count("NEW_ONE", 1)), "contract");
+
+        assertEquals("[\"NEW_ONE\",\"CDI\"]", json(figure).at("/data/0/y").toString());
+        assertEquals(
+                "[\"NEW_ONE\",\"PERMANENT\"]",
+                json(figure).at("/data/0/customdata").toString());
+    }
+
+    @Test
+    void shortensLongLabelsButNeverMakesTwoBarsOne() {
+        String same = "Appliquer les règles de sécurité et d'hygiène ";
+        Figure figure = figures.ranking(
+                "Compétences",
+                List.of(
+                        count(same + "au bureau", 2),
+                        count(same + "en cuisine", 1),
+                        count("Lire un plan de montage puis le tenir à jour", 1)),
+                3);
+
+        JsonNode labels = json(figure).at("/data/0/y");
+        assertEquals("Lire un plan de montage puis le…", labels.get(0).asText());
+        assertEquals(same + "en cuisine", labels.get(1).asText());
+        assertEquals(same + "en cuisine", json(figure).at("/data/0/hovertext/1").asText());
+    }
+
+    @Test
+    void fillsMonthsWithoutOffersWithZero() {
+        Figure figure = figures.months(List.of(count("2026-02", 5), count("2025-12", 7)));
+
+        assertEquals(
+                "[\"déc. 2025\",\"janv. 2026\",\"févr. 2026\"]",
+                json(figure).at("/data/0/x").toString());
+        assertEquals("[7,0,5]", json(figure).at("/data/0/y").toString());
+    }
+
+    @Test
+    void drawsOneSquarePerDepartmentAndNoneBetween() {
+        Figure figure = figures.departments(List.of(count("75", 12), count("974", 3), count("99", 4)));
+
+        JsonNode tiles = json(figure).at("/data/0");
+        int squares = 0;
+        double sum = 0;
+        for (JsonNode row : tiles.get("z")) {
+            for (JsonNode cell : row) {
+                squares += cell.isNull() ? 0 : 1;
+                sum += cell.asDouble(0);
+            }
+        }
+        assertEquals(101, squares);
+        assertEquals(15, sum);
+        assertFalse(tiles.get("hoverongaps").asBoolean());
+        assertTrue(tiles.get("hovertext").toString().contains("Paris (75)"));
+    }
+
+    @Test
+    void hasNoTraceWhenThereIsNothingToShow() {
+        for (Figure empty :
+                List.of(figures.months(List.of()), figures.departments(List.of()), figures.columns("x", List.of()))) {
+            assertEquals("[]", json(empty).get("data").toString());
+            assertEquals(
+                    "category",
+                    json(figures.columns("x", List.of()))
+                            .at("/layout/xaxis/type")
+                            .asText());
+        }
+    }
+
+    @Test
+    void mapsEachDepartmentOnce() {
+        List<String> codes = TileMap.ofDepartments().codes().toList();
+
+        assertEquals(101, codes.size());
+        assertEquals(101, new HashSet<>(codes).size());
+        assertTrue(codes.containsAll(List.of("2A", "2B", "971", "972", "973", "974", "976")));
+        assertNull(json(figures.departments(List.of(count("75", 1))))
+                .at("/data/0/z/0/0")
+                .textValue());
+    }
+
+    private static JsonNode json(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    private static LabelledCount count(String code, long count) {
+        return new LabelledCount(code, null, count);
+    }
+}
