@@ -1,0 +1,118 @@
+package fr.jobmarket.pipeline;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.JobMarketException;
+import fr.jobmarket.pipeline.command.CleanCommand;
+import fr.jobmarket.pipeline.command.HarvestCommand;
+import fr.jobmarket.pipeline.command.JobMarketCommand;
+import fr.jobmarket.pipeline.command.PublishCommand;
+import fr.jobmarket.pipeline.command.ReleasesCommand;
+import fr.jobmarket.pipeline.command.RootCommand;
+import fr.jobmarket.pipeline.command.RunCommand;
+import fr.jobmarket.pipeline.command.Session;
+import fr.jobmarket.pipeline.command.SimulateCommand;
+import fr.jobmarket.pipeline.command.TransformCommand;
+import fr.jobmarket.pipeline.settings.Settings;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** Where the program starts. Exit codes: 0 done, 1 failed, 2 bad usage. */
+public final class Main {
+
+    private static final int FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
+    private Main() {}
+
+    /** Runs a command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
+        int code = run(() -> Settings.of(System.getenv(), Path.of("")), out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** Runs a command with these settings and writers; returns its exit code. */
+    static int run(Supplier<Settings> settings, PrintWriter out, PrintWriter err, String... arguments) {
+        Settings read;
+        try {
+            read = settings.get();
+        } catch (InvalidInputException e) {
+            err.println("jobmarket: " + e.getMessage());
+            return BAD_USAGE;
+        }
+        return commandLine(new Session(read, out, err, Clock.systemUTC())).execute(arguments);
+    }
+
+    /** The whole tree of commands. */
+    static CommandLine commandLine(Session session) {
+        CommandLine root = new CommandLine(new RootCommand(session))
+                .addSubcommand(group(
+                        new SimulateCommand(session),
+                        new SimulateCommand.Serve(session),
+                        new SimulateCommand.Offers(session)))
+                .addSubcommand(new HarvestCommand(session))
+                .addSubcommand(new CleanCommand(session))
+                .addSubcommand(new TransformCommand(session))
+                .addSubcommand(new PublishCommand(session))
+                .addSubcommand(group(
+                        new ReleasesCommand(session),
+                        new ReleasesCommand.ListReleases(session),
+                        new ReleasesCommand.Rollback(session)))
+                .addSubcommand(new RunCommand(session));
+        root.setOut(session.out());
+        root.setErr(session.err());
+        root.setParameterExceptionHandler((error, arguments) -> badUsage(error));
+        root.setExecutionExceptionHandler((error, command, result) -> failed(error, command));
+        return root;
+    }
+
+    private static CommandLine group(JobMarketCommand group, JobMarketCommand... members) {
+        CommandLine line = new CommandLine(group);
+        for (JobMarketCommand member : members) {
+            line.addSubcommand(member);
+        }
+        return line;
+    }
+
+    private static int badUsage(CommandLine.ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + error.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(error, err)
+                && !command.getSubcommands().isEmpty()) {
+            command.usage(err);
+        } else {
+            err.println("see " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return BAD_USAGE;
+    }
+
+    private static int failed(Exception error, CommandLine command) {
+        PrintWriter err = command.getErr();
+        boolean debug = command.getCommand() instanceof JobMarketCommand ours && ours.debug();
+        boolean known = error instanceof JobMarketException;
+        err.println(command.getCommandSpec().qualifiedName() + ": "
+                + (known ? error.getMessage() : "unexpected error: " + error));
+        if (debug) {
+            error.printStackTrace(err);
+        } else if (!known) {
+            err.println("run it again with --debug to see where it comes from, and report it");
+        }
+        err.flush();
+        return error instanceof InvalidInputException ? BAD_USAGE : FAILED;
+    }
+}

@@ -1,0 +1,66 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.pipeline.settings.Settings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all commands have: help, the home folder, and how loudly they fail. */
+public abstract class JobMarketCommand implements Callable<Integer> {
+
+    /** Everything was done. */
+    protected static final int DONE = 0;
+    /** Not everything could be done; the reason was printed. */
+    protected static final int FAILED = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and leave.")
+    boolean help;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Where everything is kept; default JOBMARKET_HOME, or ./data.")
+    @Nullable
+    Path home;
+
+    @Option(names = "--debug", description = "Show the stack trace of an error.")
+    boolean debug;
+
+    private final Session session;
+
+    /** A command of an invocation. */
+    protected JobMarketCommand(Session session) {
+        this.session = session;
+    }
+
+    /** What the command shares with the others. */
+    protected final Session session() {
+        return session;
+    }
+
+    /** The settings, options included. */
+    protected final Settings settings() {
+        return session.settings().withHome(home);
+    }
+
+    /** Writes a result. */
+    protected final void print(String line) {
+        session.out().println(line);
+        session.out().flush();
+    }
+
+    /** Tells the person something that is no result. */
+    protected final void say(String line) {
+        session.err().println(line);
+        session.err().flush();
+    }
+
+    /** Whether stack traces are wanted. */
+    public final boolean debug() {
+        return debug;
+    }
+}

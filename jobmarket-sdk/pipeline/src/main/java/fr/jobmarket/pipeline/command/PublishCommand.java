@@ -1,0 +1,32 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.pipeline.step.PublishStep;
+import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import picocli.CommandLine.Command;
+
+/** {@code publish}. */
+@Command(name = "publish", description = "Publishes what was transformed as a release and makes it the current one.")
+public final class PublishCommand extends JobMarketCommand {
+
+    /** The command of an invocation. */
+    public PublishCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        ReleaseStore releases =
+                ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        try (Warehouse warehouse =
+                        Warehouse.open(settings().warehouseUrl(), session().clock());
+                ConsoleProgress progress = session().progress()) {
+            Release release = new PublishStep(warehouse, releases, progress).run();
+            progress.close();
+            print(ReleasesCommand.line(release, true));
+            return DONE;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.JobMarketException;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.pipeline.schedule.CronSchedule;
+import fr.jobmarket.pipeline.step.DailyRun;
+import fr.jobmarket.pipeline.step.HarvestQuery;
+import fr.jobmarket.pipeline.step.RunLock;
+import fr.jobmarket.warehouse.Run;
+import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}. */
+@Command(
+        name = "run",
+        description = {
+            "The daily pipeline: harvest, transform, publish; once, or for ever on a schedule.",
+            "A run that failed or was stopped is continued: what it had done is not done again."
+        })
+public final class RunCommand extends JobMarketCommand {
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "CRON",
+            description = "When to run, for ever: minute hour day month weekday, such as \"0 5 * * *\", local time.")
+    @Nullable
+    String schedule;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** The command of an invocation. */
+    public RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        if (schedule == null) {
+            return once();
+        }
+        CronSchedule cron;
+        try {
+            cron = CronSchedule.of(schedule);
+        } catch (InvalidInputException e) {
+            throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
+        }
+        return forEver(cron);
+    }
+
+    private int once() {
+        try (RunLock lock = RunLock.take(settings().home(), session().clock());
+                Warehouse warehouse =
+                        Warehouse.open(settings().warehouseUrl(), session().clock());
+                ConsoleProgress progress = session().progress()) {
+            ReleaseStore releases =
+                    ReleaseStore.at(settings().releasesDirectory(), session().clock());
+            DailyRun daily = new DailyRun(
+                    warehouse,
+                    releases,
+                    OfferCleaner.ofDefaults(),
+                    settings().variables(),
+                    session().clock(),
+                    progress);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING);
+            progress.close();
+            print("run " + outcome.run().id() + (outcome.resumed() ? " (continued)" : "") + ": "
+                    + outcome.run().status());
+            outcome.lines().forEach(line -> print("  " + line));
+            return outcome.run().status() == Run.Status.COMPLETE ? DONE : FAILED;
+        }
+    }
+
+    /** A run that fails is told and tried again at the next time: a scheduler must outlive a bad night. */
+    private int forEver(CronSchedule cron) {
+        while (true) {
+            ZonedDateTime now = session().clock().instant().atZone(ZoneId.systemDefault());
+            ZonedDateTime next = cron.next(now);
+            say("next run at " + next.toOffsetDateTime());
+            try {
+                Thread.sleep(Duration.between(now, next).toMillis());
+                once();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return DONE;
+            } catch (JobMarketException e) {
+                say("the run failed: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.pipeline.step.TransformStep;
+import fr.jobmarket.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code transform}. */
+@Command(name = "transform", description = "Makes silver and gold from bronze.")
+public final class TransformCommand extends JobMarketCommand {
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "RUN",
+            description = "The run to stop at, as if later ones had not happened; default the latest.")
+    @Nullable
+    String asOf;
+
+    /** The command of an invocation. */
+    public TransformCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        try (Warehouse warehouse =
+                        Warehouse.open(settings().warehouseUrl(), session().clock());
+                ConsoleProgress progress = session().progress()) {
+            String summary = new TransformStep(warehouse, OfferCleaner.ofDefaults(), progress)
+                    .run(asOf)
+                    .summary();
+            progress.close();
+            print(summary);
+            return DONE;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package fr.jobmarket.pipeline.settings;
+
+import fr.jobmarket.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pipeline is told from outside. A value given as an option wins over the environment, the environment over
+ * the file {@code .env}, that over the default. Immutable; {@link #toString()} shows no values, as some are secrets.
+ */
+public final class Settings {
+
+    private static final String HOME = "JOBMARKET_HOME";
+
+    private final Map<String, String> variables;
+
+    private Settings(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Settings from the environment and, for what it does not say, from the file {@code .env} of a folder.
+     *
+     * @throws InvalidInputException naming file and line when {@code .env} is malformed
+     */
+    public static Settings of(Map<String, String> environment, Path folder) {
+        Map<String, String> variables = new TreeMap<>(dotEnv(folder.resolve(".env")));
+        environment.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                variables.put(name, value);
+            }
+        });
+        return new Settings(variables);
+    }
+
+    /** The same settings with one value replaced; null leaves it as it is. */
+    public Settings with(String name, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> changed = new TreeMap<>(variables);
+        changed.put(name, value);
+        return new Settings(changed);
+    }
+
+    /** The same settings with another home folder; null leaves it as it is. */
+    public Settings withHome(@Nullable Path home) {
+        return with(HOME, home == null ? null : home.toString());
+    }
+
+    /** The value of a variable, when it is set and not blank. */
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** All variables, for clients that read their own. They contain secrets. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    /** The folder everything is kept in: {@code JOBMARKET_HOME}, {@code ./data} by default. */
+    public Path home() {
+        return Path.of(get(HOME).orElse("data"));
+    }
+
+    /** {@code JOBMARKET_WAREHOUSE_URL}, by default a DuckDB file in the home folder. */
+    public String warehouseUrl() {
+        return get("JOBMARKET_WAREHOUSE_URL").orElseGet(() -> "jdbc:duckdb:" + home().resolve("warehouse.duckdb"));
+    }
+
+    /** Where releases are published. */
+    public Path releasesDirectory() {
+        return home().resolve("releases");
+    }
+
+    /** Where the registry of models is, when it is a folder. */
+    public Path modelsDirectory() {
+        return home().resolve("models");
+    }
+
+    private static Map<String, String> dotEnv(Path file) {
+        Map<String, String> variables = new TreeMap<>();
+        if (!Files.isRegularFile(file)) {
+            return variables;
+        }
+        int number = 0;
+        for (String line : lines(file)) {
+            number++;
+            String text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            String assignment = text.startsWith("export ") ? text.substring(7).strip() : text;
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidInputException(
+                        file + " line " + number + " is not NAME=value; correct it or start it with #");
+            }
+            variables.put(
+                    assignment.substring(0, equals).strip(),
+                    unquoted(assignment.substring(equals + 1).strip()));
+        }
+        return variables;
+    }
+
+    private static Iterable<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (MalformedInputException e) {
+            throw new InvalidInputException(file + " is not UTF-8 text; save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() >= 2
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(0) == value.charAt(value.length() - 1);
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[home=" + home() + "]";
+    }
+}

@@ -1,0 +1,66 @@
+package fr.jobmarket.pipeline.step;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.search.OfferIndexBuilder;
+import fr.jobmarket.warehouse.ProgressListener;
+import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.release.ReleaseDraft;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Silver and gold to a release the gateway can serve from. */
+public final class PublishStep {
+
+    /** How many releases are kept. */
+    public static final int KEPT_RELEASES = 5;
+
+    private final Warehouse warehouse;
+    private final ReleaseStore releases;
+    private final ProgressListener progress;
+
+    /** A step from this warehouse to this store. */
+    public PublishStep(Warehouse warehouse, ReleaseStore releases, ProgressListener progress) {
+        this.warehouse = warehouse;
+        this.releases = releases;
+        this.progress = progress;
+    }
+
+    /**
+     * Publishes a release, makes it the current one and removes the oldest beyond {@link #KEPT_RELEASES}.
+     *
+     * @throws InvalidInputException when nothing was transformed yet
+     */
+    public Release run() {
+        String asOf = warehouse
+                .silverAsOf()
+                .orElseThrow(() -> new InvalidInputException("there is nothing to publish; run transform first"));
+        Release release = releases.publish(draft -> {
+            draft.sourceRun(asOf);
+            draft.schemaVersion("warehouse", Warehouse.schemaVersion());
+            writeIndex(draft);
+            progress.progress("exporting gold", 0, -1);
+            warehouse.exportGold(draft.goldDirectory());
+        });
+        releases.prune(KEPT_RELEASES);
+        return release;
+    }
+
+    private void writeIndex(ReleaseDraft draft) {
+        long total = warehouse.counts().getOrDefault("silver", 0L);
+        AtomicLong done = new AtomicLong();
+        AtomicLong available = new AtomicLong();
+        try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
+            warehouse.forEachOffer(offer -> {
+                index.add(offer);
+                available.addAndGet(offer.available() ? 1 : 0);
+                if (done.incrementAndGet() % 1_000 == 0) {
+                    progress.progress("indexing", done.get(), total);
+                }
+            });
+            progress.progress("indexing", total, total);
+        }
+        draft.count("offers", done.get());
+        draft.count("available", available.get());
+    }
+}
