@@ -1,5 +1,6 @@
 package fr.jobmarket.referential;
 
+import fr.jobmarket.referential.internal.CentreGrid;
 import fr.jobmarket.referential.internal.PlacesFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,49 +12,59 @@ import java.util.Optional;
 
 /**
  * The communes, departments and regions of France, from the official geographic code of INSEE and the postal codes of
- * La Poste (Licence Ouverte 2.0, see NOTICE). Codes and names of communes that were merged lead to the commune of
- * today. Immutable and thread-safe.
+ * La Poste (Licence Ouverte 2.0, see NOTICE). Codes and names of communes that were merged since 1943 lead to the
+ * commune of today, well-known localities (resorts, business parks, airports) to the commune they lie in. About a
+ * quarter of the communes, with nine tenths of the offers, have a centre. Immutable and thread-safe.
  */
 public final class Places {
+
+    /**
+     * A commune near a point.
+     *
+     * @param commune the commune
+     * @param distanceKm from the point to its centre, along the great circle
+     */
+    public record Near(Commune commune, double distanceKm) {}
 
     private final Map<String, Region> regions;
     private final Map<String, Department> departments;
     private final Map<String, Commune> communes;
-    private final Map<String, Commune> formerCodes;
-    private final Map<String, List<Commune>> byPostalCode;
-    private final Map<String, List<Commune>> byName;
-    private final Map<String, List<Commune>> byFormerName;
+    private final Map<String, Commune> formerCodes = new HashMap<>(16_384);
+    private final Map<String, List<Commune>> byPostalCode = new HashMap<>(16_384);
+    private final Map<String, List<Commune>> byName = new HashMap<>(65_536);
+    private final Map<String, List<Commune>> byOtherName = new HashMap<>(16_384);
+    private final Map<String, List<Commune>> byDepartment = new HashMap<>(256);
+    private final CentreGrid centres;
 
     private Places(PlacesFile file) {
         regions = Collections.unmodifiableMap(file.regions());
         departments = Collections.unmodifiableMap(file.departments());
         communes = Collections.unmodifiableMap(file.communes());
-        Map<String, Commune> former = new HashMap<>();
-        Map<String, List<Commune>> formerNames = new HashMap<>();
+        for (Commune commune : communes.values()) {
+            add(byName, PlaceNames.key(commune.name()), commune);
+            byDepartment
+                    .computeIfAbsent(commune.departmentCode(), code -> new ArrayList<>())
+                    .add(commune);
+            for (String code : commune.postalCodes()) {
+                add(byPostalCode, code, commune);
+            }
+        }
         for (PlacesFile.Former old : file.formers()) {
             Commune today = communes.get(old.currentCode());
-            if (today == null) {
-                continue;
-            }
-            if (!communes.containsKey(old.code())) {
-                former.put(old.code(), today);
-            }
-            if (!old.name().isEmpty()) {
-                add(formerNames, PlaceNames.key(old.name()), today);
+            if (today != null) {
+                addFormer(old, today);
             }
         }
-        formerCodes = former;
-        byFormerName = formerNames;
-        Map<String, List<Commune>> postal = new HashMap<>(16_384);
-        Map<String, List<Commune>> names = new HashMap<>(65_536);
-        for (Commune commune : communes.values()) {
-            add(names, PlaceNames.key(commune.name()), commune);
-            for (String code : commune.postalCodes()) {
-                add(postal, code, commune);
-            }
+        centres = new CentreGrid(communes.values());
+    }
+
+    private void addFormer(PlacesFile.Former old, Commune today) {
+        if (!old.code().isEmpty() && !communes.containsKey(old.code())) {
+            formerCodes.put(old.code(), today);
         }
-        byPostalCode = postal;
-        byName = names;
+        if (!old.name().isEmpty()) {
+            add(byOtherName, PlaceNames.key(old.name()), today);
+        }
     }
 
     private static void add(Map<String, List<Commune>> index, String key, Commune commune) {
@@ -63,7 +74,7 @@ public final class Places {
         } else if (!known.contains(commune)) {
             List<Commune> more = new ArrayList<>(known);
             more.add(commune);
-            index.put(key, more);
+            index.put(key, List.copyOf(more));
         }
     }
 
@@ -103,19 +114,39 @@ public final class Places {
         return Optional.ofNullable(regions.get(code));
     }
 
+    /** The communes and districts of this department, by ascending code; empty for an unknown code. */
+    public List<Commune> inDepartment(String departmentCode) {
+        return Collections.unmodifiableList(byDepartment.getOrDefault(departmentCode, List.of()));
+    }
+
     /** The communes and districts served under this postal code; empty when it is not one. */
     public List<Commune> byPostalCode(String postalCode) {
-        return Collections.unmodifiableList(byPostalCode.getOrDefault(postalCode, List.of()));
+        return byPostalCode.getOrDefault(postalCode, List.of());
     }
 
     /** The communes of today whose name has this {@linkplain PlaceNames#key(String) key}. */
     public List<Commune> byName(String key) {
-        return Collections.unmodifiableList(byName.getOrDefault(key, List.of()));
+        return byName.getOrDefault(key, List.of());
     }
 
-    /** The communes of today that a merged, delegated or associated commune with this name's key belongs to. */
-    public List<Commune> byFormerName(String key) {
-        return Collections.unmodifiableList(byFormerName.getOrDefault(key, List.of()));
+    /**
+     * The communes of today that a merged, delegated or associated commune, an earlier name or a locality with this key
+     * belongs to.
+     */
+    public List<Commune> byOtherName(String key) {
+        return byOtherName.getOrDefault(key, List.of());
+    }
+
+    /**
+     * The commune whose centre is nearest to this point, if one lies within the distance. Districts are preferred to
+     * their city, which is only given for a point right at its centre.
+     *
+     * @param latitude degrees north, WGS 84
+     * @param longitude degrees east, WGS 84
+     * @param maxDistanceKm beyond this distance nothing is found; at most 50
+     */
+    public Optional<Near> nearest(double latitude, double longitude, double maxDistanceKm) {
+        return centres.nearest(latitude, longitude, maxDistanceKm);
     }
 
     /** Loads the shipped referential only when somebody asks for it. */

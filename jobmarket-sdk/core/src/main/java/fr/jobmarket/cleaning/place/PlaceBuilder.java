@@ -2,65 +2,55 @@ package fr.jobmarket.cleaning.place;
 
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Department;
 import fr.jobmarket.referential.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Fills a place from the smallest area known upwards. */
+/** Writes a finding as the place of an offer. */
 final class PlaceBuilder {
 
-    private final @Nullable String label;
-    private @Nullable String postalCode;
-    private @Nullable Double latitude;
-    private @Nullable Double longitude;
-    private @Nullable Commune commune;
-    private @Nullable Department department;
-    private @Nullable Region region;
+    private PlaceBuilder() {}
 
-    PlaceBuilder(PlaceQuery query) {
-        label = query.label();
-        postalCode = query.postalCode();
-        latitude = query.latitude();
-        longitude = query.longitude();
-    }
-
-    PlaceBuilder commune(Commune commune) {
-        this.commune = commune;
-        if (postalCode == null && commune.postalCodes().size() == 1) {
-            postalCode = commune.postalCodes().get(0);
-        }
-        return this;
-    }
-
-    PlaceBuilder department(Department department) {
-        this.department = department;
-        return this;
-    }
-
-    PlaceBuilder region(Region region) {
-        this.region = region;
-        return this;
-    }
-
-    Place build(PlacePrecision precision, @Nullable PlaceOrigin origin) {
-        Commune c = commune;
-        Department d = department;
-        Region r = region;
+    static Place build(PlaceQuery query, Finding finding, @Nullable PlaceOrigin origin, @Nullable GeoPoint point) {
+        Commune commune = finding.commune();
+        Department department = finding.department();
+        Region region = finding.region();
         return new Place(
-                label,
-                c == null ? null : c.code(),
-                c == null ? null : c.name(),
-                postalCode,
-                d == null ? null : d.code(),
-                d == null ? null : d.name(),
-                r == null ? null : r.code(),
-                r == null ? null : r.name(),
-                latitude,
-                longitude,
-                precision,
+                query.label(),
+                commune == null ? null : commune.code(),
+                commune == null ? null : commune.name(),
+                postalCode(query, commune),
+                department == null ? null : department.code(),
+                department == null ? null : department.name(),
+                region == null ? null : region.code(),
+                region == null ? null : region.name(),
+                point != null ? (Double) point.latitude() : commune == null ? null : commune.latitude(),
+                point != null ? (Double) point.longitude() : commune == null ? null : commune.longitude(),
+                finding.precision(),
                 origin,
-                r == null ? null : (Boolean) r.metropolitan());
+                region == null ? null : (Boolean) region.metropolitan());
+    }
+
+    private static @Nullable String postalCode(PlaceQuery query, @Nullable Commune commune) {
+        String given = query.postalCode();
+        if (given != null && isPostalCode(given.strip())) {
+            return given.strip();
+        }
+        return commune != null && commune.postalCodes().size() == 1
+                ? commune.postalCodes().get(0)
+                : null;
+    }
+
+    static boolean isPostalCode(String text) {
+        if (text.length() != 5) {
+            return false;
+        }
+        for (int i = 0; i < 5; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

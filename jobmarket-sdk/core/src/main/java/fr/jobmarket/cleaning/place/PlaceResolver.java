@@ -5,32 +5,34 @@ import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.referential.Commune;
-import fr.jobmarket.referential.Department;
-import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
-import fr.jobmarket.referential.Region;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the place of an offer in the official referential, from the most to the least reliable of what the offer says:
- * commune code, label, postal code. Department and region always follow from what was found. Thread-safe and pure.
+ * Finds the place of an offer in the official referential. What the offer says is believed in this order: commune code,
+ * a commune named by the label or the areas, coordinates, postal code, a larger area named by the label, and as a last
+ * resort title and description. Department and region follow from what was found.
+ *
+ * <p>Coordinates are put right when latitude and longitude are swapped. Those that come with areas (Adzuna) are the
+ * centre of the smallest area and say nothing more exact. Thread-safe and pure.
  */
 public final class PlaceResolver {
 
+    /** A centre further away than this is not that of the commune the point lies in. */
+    private static final double NEAREST_KM = 8;
+
     private final Places places;
-    private final Map<String, Department> departmentsByName = new HashMap<>();
-    private final Map<String, Region> regionsByName = new HashMap<>();
+    private final LabelReader labels;
+    private final TextPlaces texts;
 
     private PlaceResolver(Places places) {
         this.places = places;
-        places.departments().forEach(d -> departmentsByName.put(PlaceNames.key(d.name()), d));
-        places.regions().forEach(r -> regionsByName.put(PlaceNames.key(r.name()), r));
+        CommuneNames communes = new CommuneNames(places);
+        labels = new LabelReader(places, communes, new AreaNames(places));
+        texts = new TextPlaces(places, communes);
     }
 
     /** A resolver over the referential shipped with the SDK. */
@@ -38,131 +40,141 @@ public final class PlaceResolver {
         return new PlaceResolver(Places.ofFrance());
     }
 
+    /** What a label alone says, such as {@code "66 - PERPIGNAN"}. */
+    public PlaceResolution resolve(String label) {
+        return resolve(PlaceQuery.ofLabel(label));
+    }
+
     /** The place this query describes; unknown, with an issue that says so, when it is not understood. */
     public PlaceResolution resolve(PlaceQuery query) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
-        Place place = byCode(query, issues);
-        if (place == null) {
-            place = byLabel(query);
+        GeoPoint point = point(query, issues);
+        Commune coded = byCode(query, issues);
+        if (coded != null) {
+            conflicts(query, coded, issues);
+            return resolution(query, Finding.of(places, coded), PlaceOrigin.CODE, point, issues);
         }
-        if (place == null) {
-            place = byAreas(query);
+        Finding named = named(query, point);
+        if (named.commune() != null) {
+            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
         }
-        if (place == null) {
-            place = byPostalCode(query);
+        Commune near = nearest(query, named, point);
+        if (near != null) {
+            return resolution(query, Finding.of(places, near), PlaceOrigin.COORDINATES, point, issues);
         }
-        if (place == null) {
-            issues.add(query.label() == null ? IssueCode.PLACE_MISSING : IssueCode.PLACE_UNRESOLVED);
-            place = new PlaceBuilder(query).build(PlacePrecision.UNKNOWN, null);
+        Finding posted = query.postalCode() == null ? Finding.UNKNOWN : byPostalCode(query.postalCode(), named);
+        if (posted.isKnown()) {
+            return resolution(query, posted, PlaceOrigin.POSTAL_CODE, point, issues);
         }
-        return new PlaceResolution(place, issues);
+        return byText(query, named, point, issues);
     }
 
-    private @Nullable Place byCode(PlaceQuery query, Set<IssueCode> issues) {
-        if (query.communeCode() == null) {
+    private static @Nullable GeoPoint point(PlaceQuery query, Set<IssueCode> issues) {
+        GeoPoint point = GeoPoint.of(query.latitude(), query.longitude());
+        if (point != null && point.swapped()) {
+            issues.add(IssueCode.PLACE_COORDINATES_SWAPPED);
+        } else if (point == null && query.latitude() != null && query.longitude() != null) {
+            issues.add(IssueCode.PLACE_COORDINATES_INVALID);
+        }
+        return point;
+    }
+
+    private @Nullable Commune byCode(PlaceQuery query, Set<IssueCode> issues) {
+        if (query.communeCode() == null || query.communeCode().isBlank()) {
             return null;
         }
-        Optional<Commune> commune = places.commune(query.communeCode().strip());
+        String code = query.communeCode().strip();
+        Optional<Commune> commune = places.commune(code);
         if (commune.isEmpty()) {
             issues.add(IssueCode.PLACE_CODE_UNKNOWN);
             return null;
         }
-        if (!commune.get().code().equals(query.communeCode().strip())) {
+        if (!commune.get().code().equals(code)) {
             issues.add(IssueCode.PLACE_CODE_OUTDATED);
         }
-        return communePlace(query, commune.get(), PlaceOrigin.CODE);
+        return commune.get();
     }
 
-    private @Nullable Place byLabel(PlaceQuery query) {
-        if (query.label() == null) {
-            return null;
-        }
-        String label = query.label().strip();
-        int dash = label.indexOf(" - ");
-        String code = dash > 0 ? label.substring(0, dash).strip() : label;
-        Optional<Department> department = places.department(code);
-        if (department.isPresent() && dash > 0) {
-            Optional<Commune> commune = inDepartment(label.substring(dash + 3), department.get());
-            if (commune.isPresent()) {
-                return communePlace(query, commune.get(), PlaceOrigin.LABEL);
+    /** A label that begins with another department than the code's is worth knowing; the code is still believed. */
+    private void conflicts(PlaceQuery query, Commune commune, Set<IssueCode> issues) {
+        String label = query.label();
+        int dash = label == null ? -1 : label.indexOf(" - ");
+        if (label != null && dash >= 2 && dash <= 3) {
+            String department = label.substring(0, dash);
+            if (!department.equals(commune.departmentCode())
+                    && places.department(department).isPresent()) {
+                issues.add(IssueCode.PLACE_CONFLICT);
             }
         }
-        if (department.isPresent()) {
-            return departmentPlace(query, department.get());
-        }
-        return areaPlace(query, label);
     }
 
-    private Optional<Commune> inDepartment(String name, Department department) {
-        String key = PlaceNames.key(name);
-        return java.util.stream.Stream.of(places.byName(key), places.byFormerName(key))
-                .flatMap(List::stream)
-                .filter(c -> c.departmentCode().equals(department.code()))
-                .findFirst();
+    private Finding named(PlaceQuery query, @Nullable GeoPoint point) {
+        if (!query.areas().isEmpty()) {
+            return labels.areas(query.areas(), point);
+        }
+        return query.label() == null ? Finding.UNKNOWN : labels.read(query.label());
     }
 
-    private @Nullable Place areaPlace(PlaceQuery query, String name) {
-        String key = PlaceNames.key(name);
-        if (key.equals("france")) {
-            return new PlaceBuilder(query).build(PlacePrecision.COUNTRY, PlaceOrigin.LABEL);
-        }
-        Region region = regionsByName.get(key);
-        if (region != null) {
-            return new PlaceBuilder(query).region(region).build(PlacePrecision.REGION, PlaceOrigin.LABEL);
-        }
-        Department department = departmentsByName.get(key);
-        return department == null ? null : departmentPlace(query, department);
-    }
-
-    private @Nullable Place byAreas(PlaceQuery query) {
-        Place found = null;
-        Department department = null;
-        for (String area : query.areas()) {
-            Optional<Commune> commune = department == null ? Optional.empty() : inDepartment(area, department);
-            Place place = commune.isPresent()
-                    ? communePlace(query, commune.get(), PlaceOrigin.LABEL)
-                    : areaPlace(query, area);
-            if (department == null && place != null && place.departmentCode() != null) {
-                department = places.department(place.departmentCode()).orElse(null);
-            }
-            found = place != null ? place : found;
-        }
-        return found;
-    }
-
-    private @Nullable Place byPostalCode(PlaceQuery query) {
-        if (query.postalCode() == null) {
+    private @Nullable Commune nearest(PlaceQuery query, Finding named, @Nullable GeoPoint point) {
+        if (point == null || named.precision() == PlacePrecision.ABROAD || isCentreOfAnArea(query, named)) {
             return null;
         }
-        List<Commune> served = places.byPostalCode(query.postalCode().strip());
-        if (served.isEmpty()) {
-            return null;
+        return places.nearest(point.latitude(), point.longitude(), NEAREST_KM)
+                .map(Places.Near::commune)
+                .filter(named::contains)
+                .orElse(null);
+    }
+
+    private boolean isCentreOfAnArea(PlaceQuery query, Finding named) {
+        if (query.areas().isEmpty()) {
+            return false;
         }
-        return served.size() == 1
-                ? communePlace(query, served.get(0), PlaceOrigin.POSTAL_CODE)
-                : departmentOf(served.get(0))
-                        .map(d -> departmentPlace(query, d))
-                        .orElse(null);
+        String smallest = query.areas().get(query.areas().size() - 1);
+        return labels.read(smallest).precision() == named.precision();
     }
 
-    private Optional<Department> departmentOf(Commune commune) {
-        return places.department(commune.departmentCode());
+    private Finding byPostalCode(String postalCode, Finding named) {
+        String code = postalCode.strip();
+        if (!PlaceBuilder.isPostalCode(code)) {
+            return Finding.UNKNOWN;
+        }
+        Finding posted = labels.postal(code, "");
+        boolean narrower = posted.commune() != null || named.department() == null;
+        return narrower ? posted : Finding.UNKNOWN;
     }
 
-    private Place communePlace(PlaceQuery query, Commune commune, PlaceOrigin origin) {
-        PlaceBuilder builder = new PlaceBuilder(query).commune(commune);
-        departmentOf(commune).ifPresent(d -> within(builder, d));
-        return builder.build(PlacePrecision.COMMUNE, origin);
+    private PlaceResolution byText(PlaceQuery query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues) {
+        if (named.isKnown() && named.precision() != PlacePrecision.COUNTRY) {
+            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
+        }
+        Commune commune = texts.find(query.title(), query.description());
+        if (commune != null) {
+            return resolution(query, Finding.of(places, commune), PlaceOrigin.TEXT, point, issues);
+        }
+        if (named.isKnown()) {
+            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
+        }
+        boolean nothing = query.label() == null && query.areas().isEmpty();
+        issues.add(nothing ? IssueCode.PLACE_MISSING : IssueCode.PLACE_UNRESOLVED);
+        return resolution(query, Finding.UNKNOWN, null, point, issues);
     }
 
-    private Place departmentPlace(PlaceQuery query, Department department) {
-        PlaceBuilder builder = new PlaceBuilder(query);
-        within(builder, department);
-        return builder.build(PlacePrecision.DEPARTMENT, PlaceOrigin.LABEL);
-    }
-
-    private void within(PlaceBuilder builder, Department department) {
-        builder.department(department);
-        places.region(department.regionCode()).ifPresent(builder::region);
+    private static PlaceResolution resolution(
+            PlaceQuery query,
+            Finding finding,
+            @Nullable PlaceOrigin origin,
+            @Nullable GeoPoint point,
+            Set<IssueCode> issues) {
+        if (finding.several()) {
+            issues.add(IssueCode.PLACE_SEVERAL);
+        }
+        GeoPoint kept = point;
+        Commune commune = finding.commune();
+        if (commune != null && point != null && !Distances.possible(commune, point)) {
+            issues.add(IssueCode.PLACE_COORDINATES_INVALID);
+            kept = null;
+        }
+        Place place = PlaceBuilder.build(query, finding, origin, kept);
+        return new PlaceResolution(place, issues);
     }
 }

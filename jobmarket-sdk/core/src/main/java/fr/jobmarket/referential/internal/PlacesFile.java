@@ -17,18 +17,18 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resource {@code places.tsv.gz}: rows of regions (R), departments (D), communes (C) and former communes (O), as
- * {@code src/referential/derive.mjs} writes them.
+ * The resource {@code places.tsv.gz}: rows of regions (R), departments (D), communes (C), former communes (O) and
+ * localities (L), as {@code src/referential/derive.mjs} writes them.
  */
 public final class PlacesFile {
 
     private static final String RESOURCE = "/fr/jobmarket/referential/places.tsv.gz";
 
     /**
-     * A commune that no longer exists by itself.
+     * A commune that no longer exists by itself, an earlier name of one, or a locality that never was one.
      *
-     * @param code its old code
-     * @param name its old name, empty when unknown
+     * @param code its old code, empty for a locality
+     * @param name its name, empty when unknown
      * @param currentCode the commune it belongs to
      */
     public record Former(String code, String name, String currentCode) {}
@@ -36,7 +36,7 @@ public final class PlacesFile {
     private final Map<String, Region> regions = new LinkedHashMap<>();
     private final Map<String, Department> departments = new LinkedHashMap<>();
     private final Map<String, Commune> communes = new LinkedHashMap<>(65_536);
-    private final List<Former> formers = new ArrayList<>();
+    private final List<Former> formers = new ArrayList<>(8192);
 
     private PlacesFile() {}
 
@@ -68,6 +68,7 @@ public final class PlacesFile {
             case "D" -> departments.put(cells.get(1), new Department(cells.get(1), cells.get(2), cells.get(3)));
             case "C" -> communes.put(cells.get(1), commune(cells));
             case "O" -> formers.add(new Former(cells.get(1), cells.get(2), cells.get(3)));
+            case "L" -> formers.add(new Former("", cells.get(1), cells.get(2)));
             default -> {}
         }
     }
@@ -119,7 +120,7 @@ public final class PlacesFile {
         return communes;
     }
 
-    /** Former communes. */
+    /** Former communes and localities. */
     public List<Former> formers() {
         return formers;
     }

@@ -1,0 +1,356 @@
+package fr.jobmarket.cleaning.place;
+
+import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.referential.Commune;
+import fr.jobmarket.referential.Department;
+import fr.jobmarket.referential.PlaceNames;
+import fr.jobmarket.referential.Places;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the labels sources give to places, in every form seen: "66 - PERPIGNAN", "75 - PARIS 09", "74 - Savoie
+ * (Haute)", "91 - Essonne", "75", "Île-de-France", "13100 Aix", "Lyon (69)", "Rennes, Bretagne", "Luxembourg
+ * (Frontalier)", "Toulouse OU Auch". Remembers what it has read. Thread-safe.
+ */
+final class LabelReader {
+
+    private static final int MEMORY = 50_000;
+    private static final int LONGEST_LABEL = 200;
+    private static final int SMALLEST_NAMESAKE = 10_000;
+    private static final Pattern DEPARTMENT_FIRST =
+            Pattern.compile("(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
+    private static final Pattern POSTAL_CODE = Pattern.compile("(?<!\\d)(\\d{5})(?!\\d)");
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\s*[/,;|+&]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+|\\s+(?:et|ET)\\s+");
+    private static final Pattern SURROUNDINGS = Pattern.compile(
+            "(?: et)? (?:(?:ses|les|tous|toutes|proche|proches) )*(?:alentours?|environs?|agglomeration|agglo|peripherie|couronne|region|secteur|metropole|communes? limitrophes?)\\b.*"
+                    + "| cedex\\b.*| centre(?: ville)?$|(?: (?:nord|sud|est|ouest))+(?: \\d)?$| \\d+(?:e|er|eme) canton$");
+    private static final Pattern NEARBY = Pattern.compile(
+            "\\b(?:sud|nord|est|ouest|pres|proche|proximite|minutes?|min|mn|km|kms|entre|vers|autour) (?:de|du|d|des)\\b.*");
+
+    private final Places places;
+    private final CommuneNames communes;
+    private final AreaNames areas;
+    private final Map<String, Finding> read = new ConcurrentHashMap<>();
+
+    LabelReader(Places places, CommuneNames communes, AreaNames areas) {
+        this.places = places;
+        this.communes = communes;
+        this.areas = areas;
+    }
+
+    /** What this label means; unknown when it is not understood. */
+    Finding read(String label) {
+        Finding known = read.get(label);
+        if (known != null) {
+            return known;
+        }
+        Finding finding = label.length() > LONGEST_LABEL ? Finding.UNKNOWN : interpret(label.strip());
+        // Bounded without eviction: a stream of ever new labels must not grow the memory, and order must not matter.
+        if (read.size() < MEMORY) {
+            read.put(label, finding);
+        }
+        return finding;
+    }
+
+    private Finding interpret(String label) {
+        Matcher first = DEPARTMENT_FIRST.matcher(label);
+        if (first.matches()) {
+            Finding finding =
+                    inNumberedDepartment(first.group(1), first.group(2).strip());
+            if (finding.isKnown()) {
+                return finding;
+            }
+        }
+        Finding area = area(label);
+        if (area.isKnown()) {
+            return area;
+        }
+        String[] alternatives = OR.split(label);
+        return alternatives.length > 1 ? common(alternatives) : single(label);
+    }
+
+    private Finding inNumberedDepartment(String number, String name) {
+        if (number.equals("20")) {
+            return inCorsica(name);
+        }
+        Department department =
+                places.department(number.toUpperCase(Locale.ROOT)).orElse(null);
+        if (department == null) {
+            return Finding.UNKNOWN;
+        }
+        if (name.isEmpty()) {
+            // Paris, Lyon and Marseille as a whole have no name of their own in France Travail's labels.
+            Commune city = communes.cityWithDistricts(department.code());
+            return city == null ? Finding.of(places, department) : Finding.of(places, city);
+        }
+        return within(department, name);
+    }
+
+    /** Corsica was department 20 until 1976, and still is for postal codes. */
+    private Finding inCorsica(String name) {
+        for (String half : List.of("2A", "2B")) {
+            Department department = places.department(half).orElseThrow();
+            Finding finding = within(department, name);
+            if (finding.commune() != null) {
+                return finding;
+            }
+        }
+        return places.region("94").map(Finding::of).orElse(Finding.UNKNOWN);
+    }
+
+    /** What a name means inside a department; the department itself when it names nothing in it. */
+    Finding within(Department department, String name) {
+        String key = PlaceNames.key(name);
+        if (key.endsWith(" dept") || key.endsWith(" departement")) {
+            return Finding.of(places, department);
+        }
+        Commune commune = communes.exact(department.code(), key);
+        if (department.equals(areas.department(key)) && !isTown(commune, name, key)) {
+            return Finding.of(places, department);
+        }
+        if (commune == null) {
+            commune = abbreviated(department, key);
+        }
+        if (commune != null) {
+            return Finding.of(places, commune);
+        }
+        return parts(department, name, key);
+    }
+
+    /**
+     * Whether the name a department shares with a commune in it means the commune: Paris and Mayenne do, "33 - Gironde"
+     * does not; names all in capitals are always communes.
+     */
+    private static boolean isTown(@Nullable Commune commune, String name, String key) {
+        return commune != null
+                && PlaceNames.key(commune.name()).equals(key)
+                && (commune.population() >= SMALLEST_NAMESAKE || name.equals(name.toUpperCase(Locale.FRENCH)));
+    }
+
+    private @Nullable Commune abbreviated(Department department, String key) {
+        String core = SURROUNDINGS.matcher(key).replaceFirst("");
+        if (!core.equals(key)) {
+            Commune commune = communes.exact(department.code(), core);
+            if (commune != null) {
+                return commune;
+            }
+        }
+        return NEARBY.matcher(core).find() ? null : communes.approximate(department.code(), core);
+    }
+
+    /** The places of a label that names several; the first one when they are not alternatives. */
+    private Finding parts(Department department, String name, String key) {
+        Matcher brackets = IN_BRACKETS.matcher(name);
+        if (brackets.matches() && !brackets.group(1).isEmpty()) {
+            Finding outside = within(department, brackets.group(1));
+            if (outside.commune() != null) {
+                return outside;
+            }
+        }
+        if (NEARBY.matcher(key).find()) {
+            return Finding.of(places, department);
+        }
+        List<Commune> named = new ArrayList<>();
+        for (String part : SEPARATOR.split(name)) {
+            String partKey = PlaceNames.key(part);
+            Commune commune = partKey.isEmpty() ? null : communes.exact(department.code(), partKey);
+            if (commune != null && !named.contains(commune)) {
+                named.add(commune);
+            }
+        }
+        if (named.isEmpty()) {
+            return Finding.of(places, department);
+        }
+        Finding first = Finding.of(places, named.get(0));
+        return named.size() == 1 ? first : first.severalPlaces();
+    }
+
+    /** A region, a country or a department by its name alone. */
+    private Finding area(String name) {
+        String key = PlaceNames.key(name);
+        Finding regionOrCountry = areas.regionOrCountry(key);
+        if (regionOrCountry != null) {
+            return regionOrCountry;
+        }
+        if (key.endsWith(" frontalier") || key.endsWith(" frontaliere")) {
+            return Finding.ABROAD;
+        }
+        Department department = areas.department(key);
+        if (department == null) {
+            return Finding.UNKNOWN;
+        }
+        Commune city = communes.cityWithDistricts(department.code());
+        return city != null && PlaceNames.key(city.name()).equals(key)
+                ? Finding.of(places, city)
+                : Finding.of(places, department);
+    }
+
+    private Finding common(String[] alternatives) {
+        Finding common = null;
+        for (String alternative : alternatives) {
+            Finding finding = interpret(alternative.strip());
+            if (finding.isKnown()) {
+                common = common == null ? finding : common.common(finding);
+            }
+        }
+        return common == null ? Finding.UNKNOWN : common;
+    }
+
+    private Finding single(String label) {
+        Matcher postal = POSTAL_CODE.matcher(label);
+        if (postal.find()) {
+            String rest = (label.substring(0, postal.start()) + " " + label.substring(postal.end())).strip();
+            return postal(postal.group(1), rest.replaceAll("^[\\s,(\\[-]+|[\\s,)(\\]\\[-]+$", ""));
+        }
+        Matcher brackets = IN_BRACKETS.matcher(label);
+        if (brackets.matches() && !brackets.group(1).isEmpty()) {
+            Finding finding = inContext(brackets.group(1), brackets.group(2));
+            if (finding.isKnown()) {
+                return finding;
+            }
+        }
+        String[] parts = SEPARATOR.split(label);
+        return parts.length > 1 ? nested(parts) : anywhere(label);
+    }
+
+    /** "Rennes, Bretagne, France": each part in the context of the ones after it. */
+    private Finding nested(String[] parts) {
+        Finding finding = Finding.UNKNOWN;
+        for (int i = parts.length - 1; i >= 0; i--) {
+            Finding part = finding.isKnown() ? inContext(parts[i], finding) : interpretPart(parts[i]);
+            if (part.isKnown()) {
+                finding = part;
+            }
+        }
+        return finding;
+    }
+
+    private Finding interpretPart(String part) {
+        Matcher number = DEPARTMENT_FIRST.matcher(part);
+        if (number.matches() && number.group(2).isBlank()) {
+            return inNumberedDepartment(number.group(1), "");
+        }
+        Finding area = area(part);
+        return area.isKnown() ? area : anywhere(part);
+    }
+
+    private Finding inContext(String name, String context) {
+        return inContext(name, interpretPart(context.strip()));
+    }
+
+    private Finding inContext(String name, Finding context) {
+        Department department = context.department();
+        if (department != null) {
+            Finding inside = within(department, name);
+            return inside.commune() != null || context.commune() == null ? inside : larger(context, anywhere(name));
+        }
+        if (context.precision() == PlacePrecision.ABROAD) {
+            return Finding.ABROAD;
+        }
+        Finding area = area(name);
+        if (area.isKnown() && area.precision() != PlacePrecision.COUNTRY) {
+            return area;
+        }
+        String key = PlaceNames.key(name);
+        List<Commune> inside =
+                places.byName(key).stream().filter(context::contains).toList();
+        Commune commune = inside.isEmpty() && !context.isKnown() ? null : CommuneNames.dominant(inside);
+        return commune == null ? context : Finding.of(places, commune);
+    }
+
+    /** Of two communes that do not lie together, the context was the misread one when it is the smaller. */
+    private static Finding larger(Finding context, Finding alone) {
+        Commune outer = context.commune();
+        Commune inner = alone.commune();
+        return outer != null && inner != null && inner.population() > outer.population() ? alone : context;
+    }
+
+    /** What a postal code and the name beside it mean together; the name may be empty. */
+    Finding postal(String code, String name) {
+        List<Commune> served = places.byPostalCode(code);
+        String key = PlaceNames.key(name);
+        if (!key.isEmpty()) {
+            for (Commune commune : served) {
+                if (commune.equals(communes.exact(commune.departmentCode(), key))) {
+                    return Finding.of(places, commune);
+                }
+            }
+            Department department = departmentOfPostalCode(code);
+            if (department != null) {
+                return within(department, name);
+            }
+        }
+        if (!served.isEmpty()) {
+            Commune only = CommuneNames.dominant(served);
+            return only != null
+                    ? Finding.of(places, only)
+                    : served.stream()
+                            .map(c -> Finding.of(places, c))
+                            .reduce(Finding::common)
+                            .orElse(Finding.UNKNOWN);
+        }
+        Department department = departmentOfPostalCode(code);
+        return department == null ? Finding.UNKNOWN : Finding.of(places, department);
+    }
+
+    /** The department a postal code begins with, also for those of firms (CEDEX) that no commune has. */
+    private @Nullable Department departmentOfPostalCode(String code) {
+        List<Commune> served = places.byPostalCode(code);
+        if (!served.isEmpty()) {
+            return places.department(served.get(0).departmentCode()).orElse(null);
+        }
+        String prefix = code.startsWith("97") || code.startsWith("98") ? code.substring(0, 3) : code.substring(0, 2);
+        if (prefix.equals("20")) {
+            prefix = code.charAt(2) < '2' ? "2A" : "2B";
+        }
+        return places.department(prefix).orElse(null);
+    }
+
+    private Finding anywhere(String name) {
+        String key = PlaceNames.key(name);
+        Commune commune = key.isEmpty() ? null : communes.anywhere(key);
+        if (commune == null) {
+            String core = SURROUNDINGS.matcher(key).replaceFirst("");
+            commune = core.equals(key) || core.isEmpty() ? null : communes.anywhere(core);
+        }
+        return commune == null ? Finding.UNKNOWN : Finding.of(places, commune);
+    }
+
+    /** What the areas of a source mean, named from the largest to the smallest. */
+    Finding areas(List<String> names, @Nullable GeoPoint point) {
+        Finding found = Finding.UNKNOWN;
+        for (String name : names) {
+            Department department = found.department();
+            Finding next = department == null
+                    ? interpretPart(name)
+                    : exactlyWithin(department, name, found.commune() == null ? null : point);
+            if (next.isKnown()
+                    && (found.precision() == PlacePrecision.UNKNOWN || next.precision() != PlacePrecision.COUNTRY)) {
+                found = next;
+            }
+        }
+        return found;
+    }
+
+    /** The name of a quarter must not be taken for a commune elsewhere in the department, so it must lie at the point. */
+    private Finding exactlyWithin(Department department, String name, @Nullable GeoPoint point) {
+        String key = PlaceNames.key(name);
+        Commune commune = communes.exact(department.code(), key);
+        if (commune == null) {
+            commune =
+                    communes.exact(department.code(), SURROUNDINGS.matcher(key).replaceFirst(""));
+        }
+        return commune == null || !Distances.plausible(commune, point) ? Finding.UNKNOWN : Finding.of(places, commune);
+    }
+}
