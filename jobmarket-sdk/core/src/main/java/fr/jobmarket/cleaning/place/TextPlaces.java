@@ -28,7 +28,7 @@ final class TextPlaces {
     private static final Pattern LINK = Pattern.compile(
             "(?i) (?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'.*|l'.*)$|^(?:st|ste|saint|sainte)$");
     /** "Maçon" is no misspelling of Mâcon. */
-    private static final Pattern OCCUPATION = Pattern.compile("(?i)^maçon");
+    private static final Pattern OCCUPATION = Pattern.compile("(?iu)^maçon");
 
     private static final Pattern IN_TITLE = Pattern.compile("(?:\\bà |[-–|/,(]\\s*)(" + NAME + ")");
 
