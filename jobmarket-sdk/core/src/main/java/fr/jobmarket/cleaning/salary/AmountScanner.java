@@ -24,7 +24,7 @@ final class AmountScanner {
     }
 
     /** A number and what follows it; {@code start} and {@code end} are positions in the folded text. */
-    private record Number(int start, int end, double value, Unit unit, boolean grouped) {}
+    private record Number(int start, int end, double value, Unit unit, boolean pointed) {}
 
     /**
      * An amount or a range.
@@ -35,8 +35,11 @@ final class AmountScanner {
      * @param high second number, or null when there is only one
      * @param unit the unit of the whole
      * @param thousands whether a K multiplied it
+     * @param pointed whether its groups of three are set off by a point or comma, which may be a decimal mark as well
      */
-    record Mention(int start, int end, double low, @Nullable Double high, Unit unit, boolean thousands) {
+    record Mention(
+            int start, int end, double low, @Nullable Double high, Unit unit, boolean thousands, boolean pointed) {
+
         boolean inEuros() {
             return unit == Unit.EURO || unit == Unit.THOUSAND_EUROS;
         }
@@ -93,16 +96,16 @@ final class AmountScanner {
             whole = Math.min(whole * 10 + (text[at] - '0'), 1_000_000_000_000L);
             at++;
         }
-        boolean grouped = false;
+        boolean pointed = false;
         boolean groupable = at - start <= 3;
         while (groupable && at < text.length && isGroupSeparator(text[at]) && threeDigits(at + 1)) {
             whole = Math.min(whole * 1000 + threeDigitValue(at + 1), 1_000_000_000_000L);
+            pointed = text[at] == '.' || text[at] == ',';
             at += 4;
-            grouped = true;
         }
         double value = whole;
-        if (at + 1 < text.length && (text[at] == ',' || text[at] == '.') && isDigit(at + 1)) {
-            int decimals = at + 1;
+        int decimals = decimalsStart(at);
+        if (decimals > 0) {
             double scale = 0.1;
             while (isDigit(decimals)) {
                 value += (text[decimals] - '0') * scale;
@@ -111,37 +114,55 @@ final class AmountScanner {
             }
             at = decimals;
         }
-        return withUnit(start, at, value, grouped);
+        return withUnit(start, at, value, pointed);
     }
 
-    private Number withUnit(int start, int numberEnd, double value, boolean grouped) {
+    /** Where decimals start behind a whole number, also in "1766, 77 €"; -1 without decimals. */
+    private int decimalsStart(int at) {
+        if (at + 1 >= text.length || text[at] != ',' && text[at] != '.') {
+            return -1;
+        }
+        if (isDigit(at + 1)) {
+            return at + 1;
+        }
+        boolean spacedCents = text[at] == ','
+                && text[at + 1] == ' '
+                && isDigit(at + 2)
+                && isDigit(at + 3)
+                && !isDigit(at + 4)
+                && skipSpaces(at + 4, 1) < text.length
+                && text[skipSpaces(at + 4, 1)] == '€';
+        return spacedCents ? at + 2 : -1;
+    }
+
+    private Number withUnit(int start, int numberEnd, double value, boolean pointed) {
         int at = skipSpaces(numberEnd, 2);
         if (at < text.length && text[at] == '€') {
             if (at == numberEnd && isDigit(at + 1) && isDigit(at + 2) && !isDigit(at + 3)) {
                 double withCents = value + (text[at + 1] - '0') / 10.0 + (text[at + 2] - '0') / 100.0;
-                return new Number(start, at + 3, withCents, Unit.EURO, grouped);
+                return new Number(start, at + 3, withCents, Unit.EURO, pointed);
             }
-            return new Number(start, at + 1, value, Unit.EURO, grouped);
+            return new Number(start, at + 1, value, Unit.EURO, pointed);
         }
         int word = at;
         while (at < text.length && (Character.isLetter(text[at]) || text[at] == '€')) {
             at++;
         }
-        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word));
+        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word), value);
         if (unit == Unit.THOUSAND) {
             int after = skipSpaces(at, 1);
             if (after < text.length && text[after] == '€') {
-                return new Number(start, after + 1, value, Unit.THOUSAND_EUROS, grouped);
+                return new Number(start, after + 1, value, Unit.THOUSAND_EUROS, pointed);
             }
             if (startsWith(after, "euro")) {
-                return new Number(start, endOfWord(after), value, Unit.THOUSAND_EUROS, grouped);
+                return new Number(start, endOfWord(after), value, Unit.THOUSAND_EUROS, pointed);
             }
         }
         boolean consumed = unit != Unit.NONE && unit != Unit.OTHER;
         if (!consumed && euroBefore(start)) {
-            return new Number(start, numberEnd, value, Unit.EURO, grouped);
+            return new Number(start, numberEnd, value, Unit.EURO, pointed);
         }
-        return new Number(start, consumed ? at : numberEnd, value, unit, grouped);
+        return new Number(start, consumed ? at : numberEnd, value, unit, pointed);
     }
 
     private Unit symbolUnit(int at) {
@@ -154,9 +175,11 @@ final class AmountScanner {
         };
     }
 
-    private static Unit wordUnit(String word) {
+    private static Unit wordUnit(String word, double value) {
         return switch (word) {
-            case "euro", "euros", "eur", "uros", "e", "eu", "eruos", "euors" -> Unit.EURO;
+            case "euro", "euros", "eur", "uros", "eu", "eruos", "euors" -> Unit.EURO;
+            // "2035 E brut", but "13e mois" and "2e étage".
+            case "e" -> value >= 100 || value != Math.rint(value) ? Unit.EURO : Unit.OTHER;
             case "k€", "ke", "keuro", "keuros", "keur", "k€uros", "kilo€" -> Unit.THOUSAND_EUROS;
             case "k", "kb", "kilos€" -> Unit.THOUSAND;
             case "m",
@@ -202,7 +225,8 @@ final class AmountScanner {
                     "eme",
                     "er",
                     "e€" -> Unit.OTHER;
-            default -> Unit.NONE;
+            // The space behind the unit is lost where line breaks were: "45KEURselon profil".
+            default -> word.startsWith("keur") ? Unit.THOUSAND_EUROS : Unit.NONE;
         };
     }
 
@@ -218,7 +242,13 @@ final class AmountScanner {
         }
         double factor = isThousand(first.unit()) && first.value() < 1000 ? 1000 : 1;
         return new Mention(
-                first.start(), first.end(), first.value() * factor, null, first.unit(), isThousand(first.unit()));
+                first.start(),
+                first.end(),
+                first.value() * factor,
+                null,
+                first.unit(),
+                isThousand(first.unit()),
+                first.pointed());
     }
 
     private Mention range(Number first, Number second) {
@@ -236,7 +266,8 @@ final class AmountScanner {
             thousands = true;
         }
         Unit unit = strongest(first.unit(), second.unit());
-        return new Mention(first.start(), second.end(), low, high, unit, thousands);
+        return new Mention(
+                first.start(), second.end(), low, high, unit, thousands, first.pointed() && second.pointed());
     }
 
     private static Unit strongest(Unit one, Unit other) {
@@ -271,16 +302,23 @@ final class AmountScanner {
     /** Position of the number a range goes on with, or -1. */
     private int connectorEnd(Number first) {
         int at = skipQualifiers(first.end());
+        if (at + 1 < text.length && text[at] == '\n') {
+            at++;
+        }
         if (at >= text.length) {
             return -1;
         }
         char c = text[at];
-        if (c == '-' || c == '/' || c == '>') {
+        boolean sameLine = at == 0 || text[at - 1] != '\n';
+        if (sameLine && (c == '-' || c == '/' || c == '>')) {
             at = skipSpaces(at + 1, 2);
             if (at < text.length && (text[at] == '>' || text[at] == '-')) {
                 at = skipSpaces(at + 1, 2);
             }
             return skipEuroSign(at);
+        }
+        if (isDigit(at) && first.unit() == Unit.NONE && wordBefore(first.start(), "entre ")) {
+            return at;
         }
         if (isWord(at, "a") || isWord(at, "et") && entreBefore(first.start())) {
             return skipEuroSign(skipSpaces(endOfWord(at), 2));
@@ -334,6 +372,10 @@ final class AmountScanner {
         int from = Math.max(0, start - 14);
         String before = new String(text, from, start - from);
         return before.contains("entre") || before.contains("de ") || before.isBlank() || before.contains(": ");
+    }
+
+    private boolean wordBefore(int start, String word) {
+        return start >= word.length() && startsWith(start - word.length(), word);
     }
 
     private boolean euroBefore(int start) {

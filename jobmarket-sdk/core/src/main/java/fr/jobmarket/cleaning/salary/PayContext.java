@@ -1,21 +1,35 @@
 package fr.jobmarket.cleaning.salary;
 
+import fr.jobmarket.cleaning.salary.PayWords.Verdict;
 import fr.jobmarket.offer.SalaryPeriod;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the words around an amount say about it. */
+/**
+ * What the words around an amount say about it.
+ *
+ * @param verdict what the nearest telling word before it says
+ * @param gross whether it is called gross
+ * @param net whether it is called net
+ * @param base whether it is called the fixed part
+ * @param daily whether it is for a day
+ * @param period the period it is for, when a word says so
+ * @param bound whether it is a lower or upper bound
+ * @param monthsPerYear months paid per year, when stated nearby
+ * @param heading whether it stands as in a heading: between dashes, in brackets or at the very start ("CDI - Lyon - 35 K€")
+ * @param negotiable whether "selon profil" or the like follows
+ */
 record PayContext(
-        boolean aboutPay,
-        boolean aboutSomethingElse,
+        Verdict verdict,
         boolean gross,
         boolean net,
         boolean base,
         boolean daily,
         @Nullable SalaryPeriod period,
         Bound bound,
-        @Nullable Double monthsPerYear) {
+        @Nullable Double monthsPerYear,
+        boolean heading,
+        boolean negotiable) {
 
     enum Bound {
         EXACT,
@@ -23,104 +37,15 @@ record PayContext(
         AT_MOST
     }
 
-    private static final List<String> PAY = List.of(
-            "salair",
-            "remunerat",
-            "remunere",
-            "taux",
-            "smic",
-            "package",
-            "gratification",
-            "paie",
-            "paye",
-            "fourchette",
-            "fixe",
-            "tjm",
-            "tarif");
+    private static final int LEFT_REACH = 110;
+    private static final int RIGHT_REACH = 40;
+    private static final int SAME_STATEMENT_REACH = 100;
+    private static final int BOUND_REACH = 22;
 
-    private static final Set<String> PAY_WHOLE_WORDS = Set.of("sal", "rem", "remu", "wage", "salary", "paid");
+    /** Some sources start the description with the title, without punctuation. */
+    private static final int TITLE_REACH = 100;
 
-    private static final List<String> NOT_PAY = List.of(
-            "prime",
-            "bonus",
-            "ticket",
-            "titre",
-            "panier",
-            "indemni",
-            "chiffre",
-            "budget",
-            "capital",
-            "cooptation",
-            "parrain",
-            "cheque",
-            "cadeau",
-            "aide",
-            "rembours",
-            "frais",
-            "droit",
-            "apport",
-            "investi",
-            "redevance",
-            "commission",
-            "abonnement",
-            "carte",
-            "swile",
-            "mutuelle",
-            "participation",
-            "interess",
-            "cotisation",
-            "epargn",
-            "abondement",
-            "variable",
-            "repas",
-            "restaura",
-            "resto",
-            "faciale",
-            "loyer",
-            "caution",
-            "cout",
-            "levee",
-            "subvention",
-            "economi",
-            "reduction",
-            "remise",
-            "bons",
-            "achat",
-            "dotation",
-            "prix",
-            "honoraire",
-            "segur",
-            "astreinte",
-            "deplacement",
-            "kilom",
-            "vetement",
-            "habillage",
-            "transport",
-            "navigo",
-            "mobilite",
-            "pourboire",
-            "financ",
-            "patrimoine",
-            "actif",
-            "vente",
-            "facture",
-            "amende",
-            "marge",
-            "credit",
-            "avantage",
-            "majoration",
-            "allocation",
-            "encours",
-            "placement",
-            "recompense",
-            "gagnez",
-            "offert",
-            "forfaitaire",
-            "compte",
-            "cse");
-
-    private static final Set<String> NOT_PAY_WHOLE_WORDS = Set.of("ca", "tr", "ccn", "cc", "indice", "groupe", "art");
-
+    /** What an amount directly before these words is for, and it is not pay. */
     private static final List<String> NOT_PAY_AFTER = List.of(
             "de prime",
             "de bonus",
@@ -128,34 +53,22 @@ record PayContext(
             "de chiffre",
             "de commission",
             "par vente",
-            "/vente",
-            "/ vente",
             "ht",
             "ttc",
             "de panier",
             "de ticket",
             "de tr ",
-            "/km",
-            "/ km",
             "par km",
-            "/kilom",
             "par kilom",
             "de bons",
             "par repas",
-            "/repas",
             "de part",
             "de budget",
             "offert",
             "de prise en charge",
             "de remise",
-            "/panier",
             "par trimestre",
-            "/trimestre",
             "par semaine",
-            "/semaine",
-            "/ semaine",
-            "par nuit",
-            "/nuit",
             "d'indemnit",
             "de cheque",
             "de capital",
@@ -165,15 +78,37 @@ record PayContext(
             "par parrainage",
             "par recrutement",
             "de variable",
-            "/ticket",
             "de mutuelle",
             "par dossier",
             "la course",
-            "/course",
             "de cooptation",
-            "par cooptation");
+            "par cooptation",
+            "par sortie",
+            "en moyenne par",
+            "d'investissement",
+            "de cadeau",
+            "pour chaque",
+            "par client",
+            "par mission",
+            "de dotation",
+            "in revenue");
 
-    private static final int BOUND_REACH = 22;
+    private static final List<String> NOT_PAY_UNITS = List.of(
+            "/vente",
+            "/ vente",
+            "/km",
+            "/ km",
+            "/kilom",
+            "/repas",
+            "/panier",
+            "/trimestre",
+            "/semaine",
+            "/ semaine",
+            "/ticket",
+            "/course");
+
+    private static final List<String> THIRTEENTH_MONTH =
+            List.of("13e mois", "13eme mois", "13 eme mois", "13em mois", "treizieme mois", "13 e mois");
 
     /**
      * Reads the surroundings of an amount.
@@ -182,116 +117,109 @@ record PayContext(
      * @param start where the amount starts
      * @param end where it ends
      */
-    static PayContext of(char[] text, int start, int end, int leftReach, int rightReach) {
-        int from = Math.max(0, start - leftReach);
+    static PayContext of(char[] text, int start, int end) {
+        int from = Math.max(0, start - LEFT_REACH);
         String left = new String(text, from, start - from);
-        String right = statementAfter(text, end, rightReach);
-        Boolean pay = nearestSays(left);
-        boolean otherAfter = NOT_PAY_AFTER.stream().anyMatch(right.stripLeading()::startsWith)
-                || NOT_PAY_AFTER.stream().anyMatch(cue -> cue.startsWith("/") && right.contains(cue));
-        String near = left.substring(Math.max(0, left.length() - 45));
-        int lastBreak = Math.max(near.lastIndexOf('\n'), lastDigit(near));
-        String sameStatement = near.substring(lastBreak + 1);
-        boolean dailyLeft = sameStatement.contains("tjm") || sameStatement.contains("journalier");
+        String right = statementAfter(text, end);
+        String sameStatement = sameStatement(left);
         SalaryPeriod rightPeriod = periodIn(right);
-        boolean daily = dailyLeft || rightPeriod == null && saysDaily(right);
+        boolean daily = sameStatement.contains("tjm")
+                || sameStatement.contains("journalier")
+                || rightPeriod == null
+                        && first(right, "jour", "/j", "/ j", "par nuit", "par garde", "par vacation")
+                                != Integer.MAX_VALUE;
         return new PayContext(
-                Boolean.TRUE.equals(pay),
-                Boolean.FALSE.equals(pay) || otherAfter,
-                hasWord(right, "brut") || hasWord(sameStatement, "brut"),
+                notPayAfter(right) ? Verdict.NOT_PAY : PayWords.nearest(left),
+                wordAt(right, "brut") >= 0 || wordAt(sameStatement, "brut") >= 0,
                 isNet(right, sameStatement),
-                sameStatement.contains("fixe") || sameStatement.contains("base"),
+                sameStatement.contains("fixe")
+                        || sameStatement.contains("base")
+                        || right.stripLeading().startsWith("fixe"),
                 daily,
                 daily ? null : rightPeriod != null ? rightPeriod : periodIn(sameStatement),
                 boundOf(left, right),
-                monthsAround(text, start, end));
+                monthsAround(text, start, end),
+                isHeading(left, right),
+                isNegotiable(right));
     }
 
-    /** Whether a word for pay stands within {@code reach} characters before {@code start}. */
-    static boolean payWordWithin(char[] text, int start, int reach) {
-        int from = Math.max(0, start - reach);
-        return Boolean.TRUE.equals(nearestSays(new String(text, from, start - from)));
+    boolean worded() {
+        return gross || net || period != null || daily;
     }
 
-    /** True when the nearest telling word means pay, false when it means something else, null when there is none. */
-    private static @Nullable Boolean nearestSays(String left) {
-        int end = left.length();
-        while (end > 0) {
-            int wordEnd = end;
-            while (wordEnd > 0 && !Character.isLetter(left.charAt(wordEnd - 1))) {
-                wordEnd--;
-            }
-            int wordStart = wordEnd;
-            while (wordStart > 0 && Character.isLetter(left.charAt(wordStart - 1))) {
-                wordStart--;
-            }
-            if (wordEnd == wordStart) {
-                return null;
-            }
-            String word = left.substring(wordStart, wordEnd);
-            if (PAY_WHOLE_WORDS.contains(word) || startsWithAny(word, PAY)) {
-                return true;
-            }
-            if (isNotPay(word) && !isAside(left, wordStart, wordEnd)) {
-                return false;
-            }
-            end = wordStart;
+    /** The end of the text before an amount that belongs to the same statement: same line, no other number between. */
+    private static String sameStatement(String left) {
+        String near = left.substring(Math.max(0, left.length() - SAME_STATEMENT_REACH));
+        int cut = near.lastIndexOf('\n');
+        if (cut == near.stripTrailing().length()) {
+            cut = near.lastIndexOf('\n', cut - 1);
         }
-        return null;
-    }
-
-    private static boolean isNotPay(String word) {
-        return NOT_PAY_WHOLE_WORDS.contains(word) || startsWithAny(word, NOT_PAY);
-    }
-
-    /** "(+ primes) :" and "fixe + variable :" only add to the pay that the amount states. */
-    private static boolean isAside(String left, int wordStart, int wordEnd) {
-        String before = left.substring(0, wordStart).stripTrailing();
-        String after = left.substring(wordEnd).stripLeading();
-        boolean added =
-                before.endsWith("+") || before.endsWith(" et") || before.endsWith("hors") || before.endsWith("&");
-        return added && (after.startsWith(":") || after.startsWith(")"));
-    }
-
-    private static boolean startsWithAny(String word, List<String> stems) {
-        for (String stem : stems) {
-            if (word.startsWith(stem)) {
-                return true;
+        for (int i = near.length() - 1; i > cut; i--) {
+            if (Character.isDigit(near.charAt(i))) {
+                cut = i;
             }
         }
-        return false;
+        return near.substring(cut + 1);
+    }
+
+    private static boolean notPayAfter(String right) {
+        String after = right.stripLeading();
+        return NOT_PAY_AFTER.stream().anyMatch(after::startsWith)
+                || NOT_PAY_UNITS.stream().anyMatch(right::contains);
+    }
+
+    private static boolean isHeading(String left, String right) {
+        String before = left.stripTrailing();
+        if (before.endsWith("a partir de")) {
+            before = before.substring(0, before.length() - "a partir de".length())
+                    .stripTrailing();
+        }
+        return before.endsWith(" -")
+                || before.endsWith(" |")
+                || before.endsWith("/-")
+                || before.endsWith("(") && right.startsWith(")")
+                || left.length() < TITLE_REACH && before.indexOf('.') < 0;
+    }
+
+    private static boolean isNegotiable(String right) {
+        String after = right.stripLeading();
+        String rest = after.startsWith(",") || after.startsWith("(")
+                ? after.substring(1).stripLeading()
+                : after;
+        return rest.startsWith("selon ")
+                || rest.startsWith("suivant ")
+                || rest.startsWith("en fonction")
+                || rest.startsWith("a negocier")
+                || rest.startsWith("negociable");
     }
 
     /** The text after an amount up to the end of its statement: a line end, another number, a list separator. */
-    private static String statementAfter(char[] text, int end, int reach) {
+    private static String statementAfter(char[] text, int end) {
         int to = end;
-        int limit = Math.min(text.length, end + reach);
-        while (to < limit) {
-            char c = text[to];
-            if (c == '\n' || c == ';' || c == '+' || c == '•' || c == '*' || c >= '0' && c <= '9') {
-                break;
-            }
-            if (c == '.' && to + 1 < text.length && text[to + 1] == ' ') {
-                break;
-            }
+        int limit = Math.min(text.length, end + RIGHT_REACH);
+        while (to < limit && !endsStatement(text, to)) {
             to++;
         }
         return new String(text, end, to - end);
     }
 
-    private static int lastDigit(String text) {
-        for (int i = text.length() - 1; i >= 0; i--) {
-            if (Character.isDigit(text.charAt(i))) {
-                return i;
-            }
-        }
-        return -1;
+    private static boolean endsStatement(char[] text, int at) {
+        char c = text[at];
+        return c == '\n'
+                || c == ';'
+                || c == '+'
+                || c == '•'
+                || c == '*'
+                || c >= '0' && c <= '9'
+                || c == '.' && at + 1 < text.length && text[at + 1] == ' ';
     }
 
-    private static @Nullable SalaryPeriod periodIn(String words) {
-        int hour = first(words, "heure", "horaire", "/h", "/ h", " l'h");
-        int month = first(words, "mois", "mensuel");
-        int year = first(words, "par an", "/an", "/ an", "annuel", "annee", "l'an", " an ", "per year");
+    private static @Nullable SalaryPeriod periodIn(String statement) {
+        // "(F/H)" is no "per hour".
+        String words = statement.replace("f/h", "");
+        int hour = first(words, "heure", "horaire", "/h", "/ h", " l'h", "hour");
+        int month = first(words, "mois", "mensuel", "month");
+        int year = first(words, "par an", "/an", "/ an", "annuel", "annee", "l'an ", " an ", "year", "annum", "annual");
         int nearest = Math.min(hour, Math.min(month, year));
         if (nearest == Integer.MAX_VALUE) {
             return null;
@@ -300,10 +228,6 @@ record PayContext(
             return SalaryPeriod.HOURLY;
         }
         return nearest == month ? SalaryPeriod.MONTHLY : SalaryPeriod.ANNUAL;
-    }
-
-    private static boolean saysDaily(String right) {
-        return first(right, "jour", "/j", "/ j") != Integer.MAX_VALUE;
     }
 
     private static int first(String words, String... cues) {
@@ -326,21 +250,17 @@ record PayContext(
         return wordAt(left, "net") >= 0 && wordAt(left, "brut") < 0;
     }
 
-    private static boolean hasWord(String words, String stem) {
-        return wordAt(words, stem) >= 0;
-    }
-
     /** Position of a word that is the stem with at most a French ending, or -1. */
     private static int wordAt(String words, String stem) {
         int at = words.indexOf(stem);
         while (at >= 0) {
             boolean starts = at == 0 || !Character.isLetter(words.charAt(at - 1));
-            int end = at + stem.length();
-            int ending = end;
-            while (ending < words.length() && Character.isLetter(words.charAt(ending))) {
-                ending++;
+            int ending = at + stem.length();
+            int end = ending;
+            while (end < words.length() && Character.isLetter(words.charAt(end))) {
+                end++;
             }
-            if (starts && ending - end <= 3) {
+            if (starts && end - ending <= 3) {
                 return at;
             }
             at = words.indexOf(stem, at + 1);
@@ -351,28 +271,30 @@ record PayContext(
     private static Bound boundOf(String left, String right) {
         String near = left.substring(Math.max(0, left.length() - BOUND_REACH));
         if (near.contains("partir d")
+                || near.contains("a partir")
                 || near.contains("minim")
                 || near.contains("au moins")
-                || near.contains("mini ")) {
+                || near.contains("mini ")
+                || near.contains("mini:")
+                || near.contains("des ") && near.stripTrailing().endsWith(" des")) {
             return Bound.AT_LEAST;
         }
-        if (near.contains("jusqu") || near.contains("maxi")) {
+        if (near.contains("jusqu") || near.contains("max")) {
             return Bound.AT_MOST;
         }
         String after = right.substring(0, Math.min(right.length(), 16));
         if (after.contains("minim") || after.contains(" mini")) {
             return Bound.AT_LEAST;
         }
-        return after.contains(" maxi") ? Bound.AT_MOST : Bound.EXACT;
+        return after.contains(" max") ? Bound.AT_MOST : Bound.EXACT;
     }
 
-    /** Months paid per year worded near the amount: "sur 13 mois", "x 13", "+ 13e mois", "treizième mois". */
+    /** Months paid per year worded near the amount: "sur 13 mois", "+ 13e mois", "treizième mois". */
     private static @Nullable Double monthsAround(char[] text, int start, int end) {
         int from = Math.max(0, start - 30);
         int to = Math.min(text.length, end + 70);
         String around = new String(text, from, to - from);
-        for (String thirteenth :
-                List.of("13e mois", "13eme mois", "13 eme mois", "13em mois", "treizieme mois", "13 e mois")) {
+        for (String thirteenth : THIRTEENTH_MONTH) {
             if (around.contains(thirteenth)) {
                 return 13.0;
             }

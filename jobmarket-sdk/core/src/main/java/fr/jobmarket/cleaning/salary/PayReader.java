@@ -3,10 +3,12 @@ package fr.jobmarket.cleaning.salary;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
 import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
+import fr.jobmarket.cleaning.salary.PayWords.Verdict;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
+import fr.jobmarket.offer.SalaryRepair;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayReader {
 
-    private static final int LEFT_REACH = 80;
-    private static final int RIGHT_REACH = 40;
+    /** A net amount from here on is a month's pay rather than a bonus: part-time at the minimum wage. */
+    private static final double LOWEST_NET_MONTH = 1000;
+
+    /** Yearly amounts below are bonuses and allowances: the pay of part-time work is worded per month. */
+    private static final double LOWEST_WORDED_YEAR = 9_000;
 
     private final char[] text;
     private final SalaryOrigin origin;
@@ -38,11 +43,11 @@ final class PayReader {
         SalaryReading best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Mention mention : new AmountScanner(text).mentions()) {
-            if (mention.unit() == Unit.OTHER || mention.unit() == Unit.NONE && !aboutPay && !payWordClose(mention)) {
+            if (mention.unit() == Unit.OTHER || mention.unit() == Unit.NONE && !aboutPay && mention.low() < 8) {
                 continue;
             }
-            PayContext context = PayContext.of(text, mention.start(), mention.end(), LEFT_REACH, RIGHT_REACH);
-            double score = score(mention, context);
+            PayContext context = PayContext.of(text, mention.start(), mention.end());
+            double score = isPay(mention, context) ? score(mention, context) : Double.NEGATIVE_INFINITY;
             if (score > bestScore) {
                 Optional<SalaryReading> reading = settle(mention, context);
                 if (reading.isPresent()) {
@@ -54,17 +59,9 @@ final class PayReader {
         return Optional.ofNullable(best);
     }
 
-    private boolean payWordClose(Mention mention) {
-        return PayContext.payWordWithin(text, mention.start(), 30);
-    }
-
-    /** How likely the amount is the pay; negative infinity when it is not. */
-    private double score(Mention mention, PayContext context) {
-        if (context.aboutSomethingElse() || !acceptable(mention, context)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        double score = 0;
-        score += context.aboutPay() ? 3 : 0;
+    /** How likely an amount that can be the pay is the one looked for; the first of equals is taken. */
+    private static double score(Mention mention, PayContext context) {
+        double score = context.verdict() == Verdict.PAY ? 3 : 0;
         score += context.gross() ? 1 : 0;
         score += context.period() != null || context.daily() ? 2 : 0;
         score += context.base() ? 1 : 0;
@@ -73,28 +70,69 @@ final class PayReader {
         return score;
     }
 
-    private boolean acceptable(Mention mention, PayContext context) {
-        boolean worded = context.gross() || context.net() || context.period() != null || context.daily();
+    private boolean isPay(Mention mention, PayContext context) {
+        boolean said = aboutPay || context.verdict() == Verdict.PAY || context.negotiable();
+        boolean fullyWorded = context.period() != null && (context.gross() || context.net());
+        boolean unlikely = context.verdict() == Verdict.HARDLY_PAY && !fullyWorded && !context.negotiable();
+        if (context.verdict() == Verdict.NOT_PAY || unlikely) {
+            return false;
+        }
         return switch (mention.unit()) {
-            case EURO -> aboutPay || context.aboutPay() || worded && (context.gross() || mention.high() != null);
-            case THOUSAND_EUROS -> aboutPay || context.aboutPay() || worded || mention.high() != null;
-            case THOUSAND -> aboutPay || context.aboutPay() || context.gross();
-            case NONE -> aboutPay ? worded || speaksForItself(mention) : context.aboutPay() && worded;
+            case EURO ->
+                said
+                        || fullyWorded
+                        || context.gross()
+                        || context.worded() && mention.high() != null
+                        || context.net() && mention.low() >= LOWEST_NET_MONTH;
+            case THOUSAND_EUROS ->
+                said || context.worded() || mention.high() != null || context.heading() && isAnnualInThousands(mention);
+            case THOUSAND -> said || context.gross() || context.heading() && isAnnualInThousands(mention);
+            case NONE -> aboutPay ? context.worded() || speaksForItself(mention) : isWordedAsPay(mention, context);
             case OTHER -> false;
         };
     }
 
+    /** A bare number of an advertisement: "Salaire : 2200 brut", "Rémunération de 11.88 brut de l'heure". */
+    private boolean isWordedAsPay(Mention mention, PayContext context) {
+        String before = new String(text, Math.max(0, mention.start() - 35), Math.min(35, mention.start()));
+        boolean hourly = context.period() == SalaryPeriod.HOURLY && mention.low() != Math.rint(mention.low());
+        boolean payBefore = PayWords.nearest(before) == Verdict.PAY;
+        boolean annualRange = mention.high() != null && mention.low() >= 15_000 && context.period() != null;
+        return (payBefore || annualRange) && (context.gross() || context.net() || hourly) && !isYear(mention);
+    }
+
+    private static boolean isAnnualInThousands(Mention mention) {
+        return mention.low() >= 18_000 && mention.low() <= 150_000;
+    }
+
     /** A bare number of a comment: only when it can be nothing but a pay (not a year, an index, a coefficient). */
-    private static boolean speaksForItself(Mention mention) {
+    private boolean speaksForItself(Mention mention) {
         double low = mention.low();
-        boolean year = low >= 1900 && low <= 2100 && low == Math.rint(low) && mention.high() == null;
-        boolean hourly = low >= 8 && low <= 60 && low != Math.rint(low);
-        return !year && (hourly || low >= 1000 && low <= 9000 || low >= 15_000 && low <= 200_000);
+        boolean hourly = low >= 8 && low <= 60 && low != Math.rint(low) && !precededBy(mention, "sur ");
+        return !isYear(mention) && (hourly || low >= 1000 && low <= 9000 || low >= 15_000 && low <= 200_000);
+    }
+
+    private boolean precededBy(Mention mention, String word) {
+        int from = mention.start() - word.length();
+        return from >= 0 && new String(text, from, word.length()).equals(word);
+    }
+
+    private static boolean isYear(Mention mention) {
+        double low = mention.low();
+        return low >= 1900 && low <= 2100 && low == Math.rint(low) && mention.high() == null;
     }
 
     private Optional<SalaryReading> settle(Mention mention, PayContext context) {
         Amounts amounts = bounds(mention, context);
         SalaryPeriod period = context.period();
+        if (mention.thousands() && amounts.lowest() >= 12_000) {
+            // Nobody words a month's pay in thousands: the period word nearby is about something else.
+            period = SalaryPeriod.ANNUAL;
+        }
+        if (period == SalaryPeriod.HOURLY && mention.pointed()) {
+            // "15.084 € de l'heure": what looks like a group of thousands are decimals.
+            amounts = amounts.times(0.001);
+        }
         boolean daily = context.daily();
         Confidence ceiling = Confidence.MEDIUM;
         if (daily) {
@@ -115,7 +153,7 @@ final class PayReader {
                 .wordedInThousands(mention.thousands())
                 .monthsPerYear(context.monthsPerYear())
                 .settle()
-                .filter(PayReader::sensible)
+                .filter(salary -> sensible(salary) && !thousandsInvented(mention, context, salary))
                 .map(salary -> new SalaryReading(salary, context.net(), daily));
     }
 
@@ -134,7 +172,7 @@ final class PayReader {
     private static @Nullable SalaryPeriod periodBySize(Amounts amounts) {
         double low = amounts.lowest();
         double high = amounts.highest();
-        if (low >= 8 && high <= 60) {
+        if (low >= 8 && high <= 30) {
             return SalaryPeriod.HOURLY;
         }
         if (high >= 600 && low >= 250 && high <= 9000) {
@@ -143,12 +181,20 @@ final class PayReader {
         return low >= 12_000 && high <= 250_000 ? SalaryPeriod.ANNUAL : null;
     }
 
+    /** Only a whole number worded as pay may stand for thousands of euros: "60,66 €" is a mutilated number. */
+    private boolean thousandsInvented(Mention mention, PayContext context, Salary salary) {
+        return salary.repairs().contains(SalaryRepair.THOUSANDS)
+                && !mention.thousands()
+                && (mention.low() != Math.rint(mention.low()) || !aboutPay && context.verdict() != Verdict.PAY);
+    }
+
     /** Free text holds more amounts that are no pay than labels do: what is far out of range is one of them. */
     private static boolean sensible(Salary salary) {
         Double min = salary.annualMin();
         Double max = salary.annualMax();
         double low = min != null ? min : max != null ? max : 0;
         double high = max != null ? max : low;
-        return low >= PayBands.LOWEST_ANNUAL / 2 && high <= PayBands.HIGHEST_ANNUAL;
+        double lowest = salary.period() == SalaryPeriod.ANNUAL ? LOWEST_WORDED_YEAR : PayBands.LOWEST_ANNUAL / 2;
+        return low >= lowest && high <= PayBands.HIGHEST_ANNUAL;
     }
 }

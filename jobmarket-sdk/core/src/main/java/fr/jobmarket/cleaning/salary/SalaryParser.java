@@ -144,9 +144,11 @@ public final class SalaryParser {
                 return true;
             }
             if (c >= '0' && c <= '9' && i + 1 < text.length()) {
-                char next = text.charAt(i + 1);
-                char unit = next == ' ' && i + 2 < text.length() ? text.charAt(i + 2) : next;
-                if (unit == 'k' || unit == 'K' || unit == 'e' || unit == 'E' || unit == 'b' || unit == 'B') {
+                int unit = i + 1;
+                while (unit < text.length() - 1 && text.charAt(unit) == ' ' && unit < i + 3) {
+                    unit++;
+                }
+                if ("kKeEbBnN/".indexOf(text.charAt(unit)) >= 0) {
                     return true;
                 }
             }

@@ -1,0 +1,109 @@
+package fr.jobmarket.cleaning.salary;
+
+import java.util.List;
+import java.util.Set;
+
+/** The words that say what an amount is for. The nearest one before the amount decides. */
+final class PayWords {
+
+    /** What the nearest telling word says. */
+    enum Verdict {
+        /** "salaire", "taux horaire", "rémunération" … */
+        PAY,
+        /** "ventes", "restaurant", "transport" …: often not pay, but also the trade of the employer. */
+        HARDLY_PAY,
+        /** "prime", "tickets", "chiffre d'affaires", "cooptation" …: never the pay itself. */
+        NOT_PAY,
+        /** No telling word. */
+        NOTHING
+    }
+
+    private static final List<String> PAY = stems("""
+            salair remunerat remunere taux smic package gratification paie paye fourchette fixe tjm tarif pretention
+            coefficient wage
+            """);
+
+    private static final Set<String> PAY_WHOLE_WORDS =
+            Set.of("sal", "rem", "remu", "salary", "salaries", "paid", "base");
+
+    private static final List<String> NOT_PAY = stems("""
+            prime bonus ticket panier indemni chiffre budget capital cooptation parrain cheque cadeau rembours frais
+            apport investi redevance commission abonnement swile mutuelle interess cotisation epargn abondement
+            repas resto faciale loyer caution cout levee subvention economi reduction remise dotation honoraire segur
+            astreinte vetement habillage navigo pourboire amende majoration allocation recompense gagnez offert
+            forfaitaire incentive funding revenue turnover participation
+            """);
+
+    private static final Set<String> NOT_PAY_WHOLE_WORDS =
+            Set.of("ca", "tr", "ccn", "cc", "indice", "cse", "bons", "rcc");
+
+    private static final List<String> HARDLY_PAY = stems("""
+            droit carte restaura achat prix deplacement kilom transport mobilite patrimoine actif vente facture marge
+            credit avantage encours placement titre variable
+            """);
+
+    private PayWords() {}
+
+    /** What the telling word nearest to the end of a folded text says. */
+    static Verdict nearest(String left) {
+        int end = left.length();
+        while (end > 0) {
+            int wordEnd = end;
+            while (wordEnd > 0 && !Character.isLetter(left.charAt(wordEnd - 1))) {
+                wordEnd--;
+            }
+            int wordStart = wordEnd;
+            while (wordStart > 0 && Character.isLetter(left.charAt(wordStart - 1))) {
+                wordStart--;
+            }
+            Verdict verdict = verdict(left.substring(wordStart, wordEnd));
+            if (verdict == Verdict.PAY || verdict != Verdict.NOTHING && !isAside(left, wordStart, wordEnd)) {
+                return verdict;
+            }
+            end = wordStart;
+        }
+        return Verdict.NOTHING;
+    }
+
+    private static Verdict verdict(String word) {
+        if (word.length() < 2) {
+            return Verdict.NOTHING;
+        }
+        // Words run together when line breaks were lost: "Temps pleinSalaire : 19 €".
+        if (PAY_WHOLE_WORDS.contains(word)
+                || startsWithAny(word, PAY)
+                || word.endsWith("salaire")
+                || word.endsWith("remuneration")) {
+            return Verdict.PAY;
+        }
+        if (NOT_PAY_WHOLE_WORDS.contains(word) || startsWithAny(word, NOT_PAY)) {
+            return Verdict.NOT_PAY;
+        }
+        return startsWithAny(word, HARDLY_PAY) ? Verdict.HARDLY_PAY : Verdict.NOTHING;
+    }
+
+    /** "(+ primes) :" and "fixe + variable :" only add to the pay that the amount states. */
+    private static boolean isAside(String left, int wordStart, int wordEnd) {
+        String before = left.substring(0, wordStart).stripTrailing();
+        String after = left.substring(wordEnd).stripLeading();
+        boolean added = before.endsWith("+")
+                || before.endsWith(" et")
+                || before.endsWith("hors")
+                || before.endsWith("&")
+                || before.endsWith("avec");
+        return added && (after.startsWith(":") || after.startsWith(")"));
+    }
+
+    private static boolean startsWithAny(String word, List<String> stems) {
+        for (String stem : stems) {
+            if (word.startsWith(stem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> stems(String words) {
+        return List.of(words.strip().split("\\s+"));
+    }
+}
