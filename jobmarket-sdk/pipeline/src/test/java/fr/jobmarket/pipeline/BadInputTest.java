@@ -1,0 +1,215 @@
+package fr.jobmarket.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person gets wrong is named, with the file and line or the option, and nothing good is lost. */
+class BadInputTest {
+
+    private static final String GOOD = "{\"id\": \"%s\", \"intitule\": \"Boulanger\", \"description\": \"Du pain.\"}";
+
+    @TempDir
+    Path folder;
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(folder.resolve("home"), Map.of(), arguments);
+    }
+
+    private CommandLineRun clean(Path input) {
+        return run(
+                "clean",
+                "--francetravail",
+                input.toString(),
+                "--out",
+                folder.resolve("out.jsonl").toString());
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private List<String> out() throws IOException {
+        return Files.readAllLines(folder.resolve("out.jsonl"));
+    }
+
+    private List<String> rejected() throws IOException {
+        return Files.readAllLines(folder.resolve("out.jsonl.rejected.jsonl"));
+    }
+
+    @Test
+    void aMissingFileIsNamedWithItsOption() {
+        CommandLineRun run = clean(folder.resolve("nowhere.jsonl"));
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("nowhere.jsonl does not exist"), run.err());
+        assertTrue(run.err().contains("--francetravail"), run.err());
+        assertFalse(Files.exists(folder.resolve("out.jsonl")));
+    }
+
+    @Test
+    void anEarlierOutputSurvivesAMissingInput() throws IOException {
+        assertEquals(0, clean(file("in.jsonl", GOOD.formatted("1"))).code());
+        clean(folder.resolve("nowhere.jsonl"));
+        assertEquals(1, out().size());
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        CommandLineRun run = clean(folder);
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("is not a readable file"), run.err());
+    }
+
+    @Test
+    void linesThatAreNoOfferAreListedWithTheirNumberAndTheOthersKept() throws IOException {
+        Path input = file(
+                "in.jsonl",
+                GOOD.formatted("1"),
+                "this is not JSON",
+                "{\"intitule\": \"no id\"}",
+                "[1, 2]",
+                GOOD.formatted("2"));
+        CommandLineRun run = clean(input);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("lines in 5 = lines out 2 + rejected 3"), run.out());
+        assertEquals(2, out().size());
+        assertEquals(3, rejected().size());
+        for (int line : List.of(2, 3, 4)) {
+            assertTrue(run.err().contains("in.jsonl line " + line + ": "), run.err());
+            assertTrue(
+                    rejected().stream()
+                            .anyMatch(text -> text.contains("in.jsonl") && text.contains("\"line\":" + line)),
+                    rejected().toString());
+        }
+    }
+
+    @Test
+    void aTruncatedGzipDeliversEverythingBeforeTheDamage() throws IOException {
+        String lines = IntStream.range(0, 20_000)
+                .mapToObj(i -> GOOD.formatted("id" + i * 7919L))
+                .collect(Collectors.joining("\n"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        Path input = Files.write(folder.resolve("cut.jsonl.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+        CommandLineRun run = clean(input);
+        assertTrue(run.err().contains("cut.jsonl.gz line "), run.err());
+        assertTrue(out().size() > 1_000, run.out());
+        assertEquals(1, rejected().size());
+    }
+
+    @Test
+    void anEmptyFileGivesAnEmptyResult() throws IOException {
+        CommandLineRun run = clean(Files.createFile(folder.resolve("empty.jsonl")));
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("lines in 0 = lines out 0 + rejected 0"), run.out());
+        assertEquals(List.of(), out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            clean                                                        | --out
+            clean --out x.jsonl                                          | --francetravail
+            clean --out x.jsonl --adzuma f                               | --adzuma
+            harvest                                                      | --source
+            harvest --source monster                                     | --source is "monster"
+            harvest --source all --query what=java                       | --query
+            harvest --source francetravail --query codeRomme=M1805       | codeRomme
+            harvest --source adzuna --query salary_min=much              | salary_min
+            harvest --source adzuna --plan nothing                       | --plan
+            harvest --source adzuna --query what=java --plan everything  | --plan and --query
+            simulate                                                     | serve or offers
+            simulate serve --faults wild                                 | --faults
+            simulate serve --port high                                   | --port
+            simulate serve --offers nowhere.jsonl                        | nowhere.jsonl
+            simulate serve --count 5 --offers nowhere.jsonl              | --count
+            simulate offers --source monster --count 1 --out x.jsonl     | --source
+            simulate offers --source adzuna --count -1 --out x.jsonl     | --count
+            releases                                                     | list or rollback
+            releases rollback                                            | no release
+            run --schedule daily                                         | --schedule
+            transform --as-of yesterday                                  | yesterday
+            transform                                                    | harvest first
+            publish                                                      | transform
+            run                                                          | FRANCE_TRAVAIL_CLIENT_ID
+            harvest --source all                                         | FRANCE_TRAVAIL_CLIENT_ID
+            hravest                                                      | hravest
+            ''                                                           | say what to do
+            """)
+    void badUsageIsCodeTwoAndNamesWhatIsWrong(String arguments, String named) {
+        CommandLineRun run =
+                run(arguments.isBlank() ? new String[0] : arguments.strip().split(" +"));
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains(named), run.err());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void missingCredentialsFailTheSourceAndNameTheVariable() {
+        CommandLineRun run = run("harvest", "--source", "adzuna");
+        assertEquals(1, run.code(), run.all());
+        assertTrue(run.err().contains("ADZUNA_APP_ID"), run.err());
+    }
+
+    @Test
+    void aStackTraceIsShownOnRequestOnly() {
+        assertTrue(run("transform", "--debug").err().contains("\tat fr.jobmarket"));
+    }
+
+    @Test
+    void aWarehouseOfAnUnknownKindIsRefused() {
+        CommandLineRun run = CommandLineRun.of(
+                folder.resolve("home"),
+                Map.of("JOBMARKET_WAREHOUSE_URL", "jdbc:oracle:x?password=secret"),
+                "transform");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("JOBMARKET_WAREHOUSE_URL") || run.err().contains("jdbc:duckdb:"), run.err());
+        assertFalse(run.all().contains("secret"), run.all());
+    }
+
+    @Test
+    void aMalformedDotEnvIsNamedWithItsLine() throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        Files.writeString(folder.resolve("home/.env"), "# fine\nADZUNA_APP_ID=x\nno assignment\n");
+        CommandLineRun run = run("releases", "list");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(".env line 3"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "simulate serve",
+        "simulate offers",
+        "harvest",
+        "clean",
+        "transform",
+        "publish",
+        "releases list",
+        "releases rollback",
+        "run"
+    })
+    void everyCommandHasHelp(String command) {
+        CommandLineRun run = run((command + " --help").split(" "));
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("Usage: jobmarket " + command), run.out());
+    }
+}

@@ -1,0 +1,141 @@
+package fr.jobmarket.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.jobmarket.search.OfferIndex;
+import fr.jobmarket.simulator.JobMarketSimulator;
+import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.statistics.StatisticsFilter;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import fr.jobmarket.warehouse.statistics.GoldStatistics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the simulated APIs to a release, by the commands a person types. */
+class WholeFlowTest {
+
+    @TempDir
+    Path home;
+
+    private CommandLineRun run(Map<String, String> environment, String... arguments) {
+        CommandLineRun run = CommandLineRun.of(home, environment, arguments);
+        assertEquals(0, run.code(), run.all());
+        return run;
+    }
+
+    private ReleaseStore releases() {
+        return ReleaseStore.at(home.resolve("releases"));
+    }
+
+    @Test
+    void everyServedOfferIsInTheReleaseAndVanishedOnesStayAsUnavailable() {
+        try (JobMarketSimulator simulator =
+                JobMarketSimulator.builder().syntheticMarket(300, 100, 7).start()) {
+            Map<String, String> environment = CommandLineRun.environment(simulator);
+            run(environment, "harvest", "--source", "all");
+            CommandLineRun transformed = run(environment, "transform");
+            assertTrue(
+                    transformed.out().startsWith("bronze 400 = silver 400 + rejected 0 (available 400"),
+                    transformed.out());
+            run(environment, "publish");
+            for (String id : simulator.servedIds(SimulatedSource.ADZUNA)) {
+                assertTrue(find("adzuna:" + id), id);
+            }
+            String gone = simulator
+                    .servedIds(SimulatedSource.FRANCE_TRAVAIL)
+                    .iterator()
+                    .next();
+            simulator.removeOffer(SimulatedSource.FRANCE_TRAVAIL, gone);
+            CommandLineRun second = run(environment, "run");
+            assertTrue(second.out().contains("COMPLETE"), second.out());
+            assertTrue(second.out().contains("bronze 400 = silver 400 + rejected 0 (available 399"), second.out());
+            assertTrue(find("francetravail:" + gone), gone);
+            assertEquals(
+                    399, releases().current().orElseThrow().manifest().counts().get("available"));
+            assertEquals(2, run(environment, "releases", "list").out().lines().count());
+            run(environment, "releases", "rollback");
+            assertEquals(
+                    400, releases().current().orElseThrow().manifest().counts().get("available"));
+        }
+    }
+
+    private boolean find(String id) {
+        Release release = releases().current().orElseThrow();
+        try (OfferIndex index = OfferIndex.open(release.indexDirectory())) {
+            return index.find(id).isPresent();
+        }
+    }
+
+    @Test
+    void reportsAreOneLineOfJsonOnRequest() {
+        try (JobMarketSimulator simulator =
+                JobMarketSimulator.builder().syntheticMarket(20, 10, 7).start()) {
+            CommandLineRun harvest =
+                    run(CommandLineRun.environment(simulator), "harvest", "--source", "adzuna", "--json");
+            assertEquals(1, harvest.out().lines().count());
+            assertTrue(harvest.out().startsWith("{\"source\":\"adzuna\""), harvest.out());
+        }
+    }
+
+    @Test
+    void generatedOffersCanBeServedAndCleaned() throws Exception {
+        Path offers = home.resolve("offers.jsonl.gz");
+        run(Map.of(), "simulate", "offers", "--source", "adzuna", "--count", "50", "--out", offers.toString());
+        CommandLineRun clean = run(
+                Map.of(),
+                "clean",
+                "--adzuna",
+                offers.toString(),
+                "--out",
+                home.resolve("out.jsonl").toString());
+        assertTrue(clean.out().startsWith("lines in 50 = lines out 50 + rejected 0"), clean.out());
+        assertEquals(50, Files.readAllLines(home.resolve("out.jsonl")).size());
+    }
+
+    @Test
+    void realOffersArriveCompletely() {
+        Path shared = sharedData();
+        assumeTrue(
+                shared != null,
+                "set JOBMARKET_SHARED_DATA to the folder with francetravail-offers.jsonl.gz to run this test");
+        try (JobMarketSimulator simulator = JobMarketSimulator.builder()
+                .offers(List.of(
+                        shared.resolve("francetravail-offers.jsonl.gz"), shared.resolve("adzuna-fr-offers.jsonl.gz")))
+                .start()) {
+            CommandLineRun run = run(CommandLineRun.environment(simulator), "run");
+            assertTrue(run.out().contains("harvest francetravail: 6,939 offers of 6,939 announced"), run.out());
+            assertTrue(run.out().contains("harvest adzuna: 2,426 offers of 2,426 announced"), run.out());
+            assertTrue(run.out().contains("bronze 9,365 = silver "), run.out());
+            Release release = releases().current().orElseThrow();
+            try (OfferIndex index = OfferIndex.open(release.indexDirectory());
+                    GoldStatistics statistics = GoldStatistics.open(release.goldDirectory())) {
+                long total = statistics.offers(StatisticsFilter.ALL).total();
+                long duplicates = statistics.offers(StatisticsFilter.ALL).duplicates();
+                assertEquals(release.manifest().counts().get("offers"), total + duplicates);
+                assertEquals(index.size(), total + duplicates);
+            }
+        }
+    }
+
+    private static @Nullable Path sharedData() {
+        String given = System.getProperty("JOBMARKET_SHARED_DATA", System.getenv("JOBMARKET_SHARED_DATA"));
+        if (given != null) {
+            return Path.of(given);
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path data = folder.resolveSibling("shared").resolve("data");
+            if (Files.exists(folder.resolve(".git"))) {
+                return Files.isDirectory(data) ? data : null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package fr.jobmarket.pipeline.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void optionWinsOverEnvironmentOverFileOverDefault() throws IOException {
+        assertEquals(Path.of("data"), Settings.of(Map.of(), folder).home());
+        Files.writeString(folder.resolve(".env"), "JOBMARKET_HOME=from-file\n");
+        assertEquals(Path.of("from-file"), Settings.of(Map.of(), folder).home());
+        Settings environment = Settings.of(Map.of("JOBMARKET_HOME", "from-environment"), folder);
+        assertEquals(Path.of("from-environment"), environment.home());
+        assertEquals(Path.of("option"), environment.withHome(Path.of("option")).home());
+        assertEquals(Path.of("from-environment"), environment.withHome(null).home());
+    }
+
+    @Test
+    void aBlankVariableIsAnUnsetOne() throws IOException {
+        Files.writeString(folder.resolve(".env"), "JOBMARKET_HOME=from-file\n");
+        assertEquals(
+                Path.of("from-file"),
+                Settings.of(Map.of("JOBMARKET_HOME", " "), folder).home());
+    }
+
+    @Test
+    void theFileKnowsCommentsQuotesExportsAndEqualsSigns() throws IOException {
+        Files.writeString(folder.resolve(".env"), "# c\n\nexport A=\"x y\"\nB='z'\nC = a=b \n");
+        Settings settings = Settings.of(Map.of(), folder);
+        assertEquals(Optional.of("x y"), settings.get("A"));
+        assertEquals(Optional.of("z"), settings.get("B"));
+        assertEquals(Optional.of("a=b"), settings.get("C"));
+        assertEquals(Optional.empty(), settings.get("D"));
+    }
+
+    @Test
+    void theWarehouseLiesInTheHomeFolderUnlessSaidOtherwise() {
+        assertEquals(
+                "jdbc:duckdb:" + Path.of("h", "warehouse.duckdb"),
+                Settings.of(Map.of("JOBMARKET_HOME", "h"), folder).warehouseUrl());
+        assertEquals(
+                "jdbc:duckdb:x",
+                Settings.of(Map.of("JOBMARKET_WAREHOUSE_URL", "jdbc:duckdb:x"), folder)
+                        .warehouseUrl());
+    }
+
+    @Test
+    void noSecretIsEverShown() {
+        assertFalse(
+                Settings.of(Map.of("ADZUNA_APP_KEY", "hush"), folder).toString().contains("hush"));
+    }
+}

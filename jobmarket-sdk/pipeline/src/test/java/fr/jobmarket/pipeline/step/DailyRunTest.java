@@ -1,0 +1,148 @@
+package fr.jobmarket.pipeline.step;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.RetriableException;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.simulator.JobMarketSimulator;
+import fr.jobmarket.warehouse.ProgressListener;
+import fr.jobmarket.warehouse.Run;
+import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DailyRunTest {
+
+    private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
+
+    @TempDir
+    Path home;
+
+    private JobMarketSimulator simulator;
+    private Warehouse warehouse;
+    private ReleaseStore releases;
+    private Map<String, String> variables;
+
+    @BeforeEach
+    void startAMarket() {
+        simulator = JobMarketSimulator.builder().syntheticMarket(60, 40, 3).start();
+        warehouse = Warehouse.open("jdbc:duckdb:" + home.resolve("warehouse.duckdb"));
+        releases = ReleaseStore.at(home.resolve("releases"));
+        variables = new HashMap<>(Map.of(
+                "FRANCE_TRAVAIL_BASE_URL", simulator.franceTravailBaseUrl(),
+                "FRANCE_TRAVAIL_TOKEN_URL", simulator.franceTravailTokenUrl(),
+                "FRANCE_TRAVAIL_CLIENT_ID", simulator.clientId(),
+                "FRANCE_TRAVAIL_CLIENT_SECRET", simulator.clientSecret(),
+                "ADZUNA_BASE_URL", simulator.adzunaBaseUrl(),
+                "ADZUNA_APP_ID", simulator.adzunaAppId(),
+                "ADZUNA_APP_KEY", simulator.adzunaAppKey()));
+    }
+
+    @AfterEach
+    void stop() {
+        warehouse.close();
+        simulator.close();
+    }
+
+    private DailyRun.Outcome run() {
+        return new DailyRun(warehouse, releases, CLEANER, variables, Clock.systemUTC(), ProgressListener.SILENT)
+                .run(HarvestQuery.EVERYTHING);
+    }
+
+    private List<String> tasks(DailyRun.Outcome outcome) {
+        return warehouse.runs().tasks(outcome.run().id()).stream()
+                .map(task -> task.name() + " " + task.status())
+                .toList();
+    }
+
+    @Test
+    void everyTaskIsRecordedWithItsCounts() {
+        DailyRun.Outcome outcome = run();
+        assertEquals(Run.Status.COMPLETE, outcome.run().status());
+        assertEquals(
+                List.of(
+                        "harvest francetravail COMPLETE",
+                        "harvest adzuna COMPLETE",
+                        "transform COMPLETE",
+                        "publish COMPLETE"),
+                tasks(outcome));
+        assertEquals(
+                60L, warehouse.runs().tasks(outcome.run().id()).get(0).counts().get("distinct"));
+        assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("offers"));
+    }
+
+    @Test
+    void aRunAfterACompleteOneIsANewOne() {
+        DailyRun.Outcome first = run();
+        DailyRun.Outcome second = run();
+        assertFalse(second.resumed());
+        assertNotEquals(first.run().id(), second.run().id());
+    }
+
+    @Test
+    void aSourceThatFailsDoesNotKeepTheOtherFromBeingPublishedAndIsRepeatedNextTime() {
+        String good = variables.put("ADZUNA_APP_KEY", "wrong");
+        DailyRun.Outcome first = run();
+        assertEquals(Run.Status.FAILED, first.run().status());
+        assertEquals(60L, releases.current().orElseThrow().manifest().counts().get("offers"));
+        assertTrue(first.run().error().contains("harvest adzuna"), first.run().error());
+        assertFalse(first.toString().contains("wrong"), first.toString());
+
+        variables.put("ADZUNA_APP_KEY", good);
+        int calls = simulator.requests().size();
+        DailyRun.Outcome second = run();
+        assertTrue(second.resumed());
+        assertEquals(first.run().id(), second.run().id());
+        assertEquals(Run.Status.COMPLETE, second.run().status());
+        assertEquals("harvest francetravail: done before", second.lines().get(0));
+        assertTrue(simulator.requests().stream().skip(calls).noneMatch(call -> call.path()
+                .contains("offresdemploi")));
+        assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("offers"));
+    }
+
+    @Test
+    void whatAStoppedRunHadDoneIsNotDoneAgain() {
+        Run stopped = warehouse.runs().start(DailyRun.KIND);
+        HarvestStep harvest = new HarvestStep(warehouse, variables, ProgressListener.SILENT);
+        harvest.run(stopped.id(), fr.jobmarket.source.Source.FRANCE_TRAVAIL, HarvestQuery.EVERYTHING);
+        warehouse.runs().startTask(stopped.id(), "harvest adzuna", "adzuna", "everything");
+        DailyRun.Outcome outcome = run();
+        assertTrue(outcome.resumed());
+        assertEquals(stopped.id(), outcome.run().id());
+        assertEquals("harvest francetravail: done before", outcome.lines().get(0));
+        assertEquals(Run.Status.COMPLETE, outcome.run().status());
+    }
+
+    @Test
+    void aHarvestSinceThenMakesAFreshStart() {
+        Run stopped = warehouse.runs().start(DailyRun.KIND);
+        Run other = warehouse.runs().start("harvest");
+        warehouse.runs().end(other.id(), Run.Status.COMPLETE, null);
+        assertNotEquals(stopped.id(), run().run().id());
+    }
+
+    @Test
+    void twoRunsDoNotCollideAndTheSecondSaysWhoIsAtWork() {
+        try (RunLock held = RunLock.take(home, Clock.systemUTC())) {
+            RetriableException error =
+                    assertThrows(RetriableException.class, () -> RunLock.take(home, Clock.systemUTC()));
+            assertTrue(
+                    error.getMessage()
+                            .contains("process " + ProcessHandle.current().pid()),
+                    error.getMessage());
+        }
+        RunLock.take(home, Clock.systemUTC()).close();
+    }
+}
