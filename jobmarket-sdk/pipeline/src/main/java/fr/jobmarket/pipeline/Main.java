@@ -12,6 +12,7 @@ import fr.jobmarket.pipeline.command.RunCommand;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.command.SimulateCommand;
 import fr.jobmarket.pipeline.command.TransformCommand;
+import fr.jobmarket.pipeline.demo.DemoCommand;
 import fr.jobmarket.pipeline.settings.Settings;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -71,7 +72,8 @@ public final class Main {
                         new ReleasesCommand(session),
                         new ReleasesCommand.ListReleases(session),
                         new ReleasesCommand.Rollback(session)))
-                .addSubcommand(new RunCommand(session));
+                .addSubcommand(new RunCommand(session))
+                .addSubcommand(new DemoCommand(session));
         root.setOut(session.out());
         root.setErr(session.err());
         root.setParameterExceptionHandler((error, arguments) -> badUsage(error));

@@ -47,6 +47,11 @@ public abstract class JobMarketCommand implements Callable<Integer> {
         return session.settings().withHome(home);
     }
 
+    /** Whether the home folder was given as an option. */
+    protected final boolean hasHome() {
+        return home != null;
+    }
+
     /** Writes a result. */
     protected final void print(String line) {
         session.out().println(line);

@@ -1,0 +1,72 @@
+package fr.jobmarket.pipeline.demo;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.simulator.JobMarketSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Which offers the demo is about: files, or a synthetic market.
+ *
+ * @param files raw offers; empty for a synthetic market
+ * @param count offers of the synthetic market
+ */
+record DemoMarket(List<Path> files, int count) {
+
+    private static final long SEED = 1;
+
+    DemoMarket {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new InvalidInputException("--offers: " + file
+                        + (Files.exists(file) ? " is not a readable file" : " does not exist") + "; check the path");
+            }
+        }
+        if (count < 1) {
+            throw new InvalidInputException("--count: " + count + " offers make no market; give at least 1");
+        }
+        files = List.copyOf(files);
+    }
+
+    /** A short name that is the same for the same offers, so that a second start finds what the first one left. */
+    String name() {
+        if (files.isEmpty()) {
+            return "synthetic-" + count;
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                String identity = file.toAbsolutePath().normalize() + " " + Files.size(file) + " "
+                        + Files.getLastModifiedTime(file).toMillis() + "\n";
+                digest.update(identity.getBytes(StandardCharsets.UTF_8));
+            }
+            return "offers-" + HexFormat.of().formatHex(digest.digest(), 0, 4);
+        } catch (IOException e) {
+            throw new InvalidInputException("--offers cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The simulated APIs that serve these offers, on any free port. */
+    JobMarketSimulator serve() {
+        JobMarketSimulator.Builder builder = JobMarketSimulator.builder().port(0);
+        if (files.isEmpty()) {
+            builder.syntheticMarket(count, SEED);
+        } else {
+            builder.offers(files);
+        }
+        try {
+            return builder.start();
+        } catch (UncheckedIOException e) {
+            throw new InvalidInputException("--offers: " + e.getMessage(), e);
+        }
+    }
+}
