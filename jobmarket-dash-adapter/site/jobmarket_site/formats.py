@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from jobmarket_site.texts import t
+from jobmarket_site.texts import label, t
 
 NBSP = "\u00a0"
-THIN = "\u202f"
 MONTHS = [
     "janvier",
     "février",
@@ -24,9 +23,9 @@ MONTHS = [
 
 
 def number(value: float | int, decimals: int = 0) -> str:
-    """1 234 567 or 12,5: a narrow no-break space between thousands, a comma before decimals."""
+    """1 234 567 or 12,5: a no-break space between thousands, a comma before decimals."""
     text = f"{value:,.{decimals}f}"
-    return text.replace(",", THIN).replace(".", ",")
+    return text.replace(",", NBSP).replace(".", ",")
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -68,7 +67,7 @@ def advertised_salary(value: dict) -> str | None:
     """The salary in the period the advertisement gives it for."""
     period = value.get("period", "ANNUAL")
     return amount_range(
-        value.get("min"), value.get("max"), t(f"salary.unit.{period}"), decimals=2 if period == "HOURLY" else 0
+        value.get("min"), value.get("max"), label("salary.unit", period), decimals=2 if period == "HOURLY" else 0
     )
 
 
@@ -126,15 +125,16 @@ def experience(value: dict | None) -> str | None:
     if requirement == "NONE":
         return t("experience.NONE")
     if not months:
-        return t(f"experience.{requirement}")
-    return t(f"experience.{requirement}_FOR", duration=duration(months))
+        return label("experience", requirement)
+    key = "PREFERRED_FOR" if requirement == "PREFERRED" else "REQUIRED_FOR"
+    return t(f"experience.{key}", duration=duration(months))
 
 
 def contract(value: dict | None) -> str | None:
     """CDI, CDD · 6 mois, Alternance."""
     if not value:
         return None
-    name = t("contract_apprenticeship") if value.get("apprenticeship") else t(f"contract.{value.get('type', 'OTHER')}")
+    name = t("offer.apprenticeship") if value.get("apprenticeship") else label("contract", value.get("type", "OTHER"))
     months = value.get("durationMonths")
     return f"{name} · {duration(months)}" if months and months >= 1 else name
 

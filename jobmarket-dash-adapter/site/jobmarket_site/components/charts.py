@@ -26,7 +26,7 @@ TEMPLATE: Json = {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
-        "separators": ",\u202f",
+        "separators": ",\u00a0",
         "bargap": 0.38,
         "hoverlabel": {"bgcolor": INK, "bordercolor": INK, "font": {"family": FONT, "size": 13, "color": "#fff"}},
         "xaxis": {

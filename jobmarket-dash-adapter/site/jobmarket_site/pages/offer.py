@@ -171,7 +171,7 @@ def detail_rows(offer: Json) -> list[tuple[str, Any]]:
 
 def working_time(value: Json | None) -> str | None:
     value = value or {}
-    kind = t(f"working_time.{value['kind']}") if value.get("kind") else None
+    kind = label("working_time", value["kind"]) if value.get("kind") else None
     hours = value.get("hoursPerWeek")
     amount = t("offer.hours", hours=formats.number(hours, 1 if hours % 1 else 0)) if hours else None
     return ", ".join(p for p in (kind, amount) if p) or None

@@ -358,7 +358,7 @@ def cards(page: Json) -> Component:
 @shown_even_if_it_fails
 def table(choice: Choice) -> Component:
     """The same offers as rows, for those who compare rather than browse."""
-    grid = gateway().grid("offers", {**choice.parameters(), "limit": 200})
+    grid = gateway().grid("offers", {**choice.parameters(), "limit": 100})
     return html.Div(
         dag.AgGrid(
             columnDefs=grid["columnDefs"],

@@ -5,12 +5,17 @@ import fr.jobmarket.dash.Trace.Orientation;
 import fr.jobmarket.referential.Department;
 import fr.jobmarket.referential.Places;
 import fr.jobmarket.statistics.LabelledCount;
+import fr.jobmarket.statistics.LocationCount;
+import fr.jobmarket.statistics.SalaryStatistics;
+import fr.jobmarket.statistics.SalaryStatistics.Distribution;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics as Plotly figures. Immutable and thread-safe. */
@@ -53,6 +58,11 @@ public final class Figures {
         return lying(title, counts, counts.size(), count -> wording.label(group, count.code()));
     }
 
+    /** Lying bars of places, the first on top; a click hands on the place's code. */
+    public Figure places(String title, List<LocationCount> places, int limit) {
+        return ranking(title, counts(places), limit);
+    }
+
     /** Upright bars in the order given. */
     public Figure columns(String title, List<LabelledCount> counts) {
         return upright(title, counts, Figures::labelOf);
@@ -75,7 +85,7 @@ public final class Figures {
     }
 
     /** A square per department, darker the more offers it has. Codes that are no department are left out. */
-    public Figure departments(List<LabelledCount> counts) {
+    public Figure departments(List<LocationCount> counts) {
         Map<String, Long> known = new HashMap<>();
         counts.forEach(count -> known.put(count.code(), count.count()));
         List<List<String>> codes = TileMap.ofDepartments().rows();
@@ -91,6 +101,66 @@ public final class Figures {
         Axis across = new Axis(Layout.Kind.LINEAR, null, false, null, null, "domain", null, null);
         Axis down = new Axis(Layout.Kind.LINEAR, null, false, "reversed", "x", "domain", null, null);
         return figure(wording.text("title.departments"), tiles, counts.isEmpty(), across, down);
+    }
+
+    /**
+     * What each form of contract pays per year: a box over the middle half of its offers, whiskers over the middle four
+     * fifths, and a described point at the median. Contracts with fewer offers than asked for are left out: their
+     * quantiles would say little.
+     *
+     * @param salaries the salaries
+     * @param minOffers offers with a salary that a form of contract needs to be shown
+     */
+    public Figure salaries(SalaryStatistics salaries, long minOffers) {
+        List<Distribution> shown = new ArrayList<>(salaries.byContract().stream()
+                .filter(distribution -> distribution.count() >= minOffers)
+                .sorted(Comparator.comparingDouble(Distribution::median))
+                .toList());
+        List<String> names = shown.stream()
+                .map(distribution -> wording.label("contract", distribution.code()))
+                .toList();
+        Trace boxes = new Trace.Box(
+                Orientation.HORIZONTAL,
+                null,
+                names,
+                euros(shown, Distribution::p10),
+                euros(shown, Distribution::p25),
+                euros(shown, Distribution::median),
+                euros(shown, Distribution::p75),
+                euros(shown, Distribution::p90),
+                "skip");
+        Trace medians = new Trace.Line(
+                euros(shown, Distribution::median),
+                names,
+                "markers",
+                shown.stream().map(this::described).toList(),
+                "%{hovertext}" + NO_TRACE_NAME);
+        List<Trace> traces = shown.isEmpty() ? List.of() : List.of(boxes, medians);
+        Axis amounts = Axis.ofNumbers(wording.text("axis.salary")).withSuffix(" €");
+        return new Figure(
+                traces, new Layout(new Layout.Text(wording.text("title.salaries")), amounts, Axis.ofLabels()));
+    }
+
+    private String described(Distribution distribution) {
+        return wording.text(
+                "hover.salary",
+                wording.label("contract", distribution.code()),
+                Math.round(distribution.median()),
+                Math.round(distribution.p25()),
+                Math.round(distribution.p75()),
+                distribution.count());
+    }
+
+    private static List<Double> euros(List<Distribution> distributions, ToDoubleFunction<Distribution> quantile) {
+        return distributions.stream()
+                .map(distribution -> (double) Math.round(quantile.applyAsDouble(distribution)))
+                .toList();
+    }
+
+    private static List<LabelledCount> counts(List<LocationCount> places) {
+        return places.stream()
+                .map(place -> new LabelledCount(place.code(), place.label(), place.count()))
+                .toList();
     }
 
     private Figure lying(String title, List<LabelledCount> counts, int limit, Function<LabelledCount, String> label) {

@@ -62,21 +62,17 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
     }
 
     /**
-     * A line through points.
+     * Points, joined by a line or not.
      *
-     * @param x labels along the horizontal axis, in their order
-     * @param y a value each
-     * @param mode {@code lines} or {@code lines+markers}
+     * @param x along the horizontal axis
+     * @param y along the vertical axis
+     * @param mode {@code lines}, {@code markers} or {@code lines+markers}
      * @param hovertext the full label of each point
      * @param hovertemplate how a point is described
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
-            @JsonInclude List<String> x,
-            @JsonInclude List<Long> y,
-            String mode,
-            List<String> hovertext,
-            String hovertemplate)
+            @JsonInclude List<?> x, @JsonInclude List<?> y, String mode, List<String> hovertext, String hovertemplate)
             implements Trace {
         /** Copies the lists, so the value never changes. */
         public Line {

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.statistics.LabelledCount;
+import fr.jobmarket.statistics.LocationCount;
+import fr.jobmarket.statistics.LocationLevel;
+import fr.jobmarket.statistics.SalaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +72,7 @@ class FiguresTest {
 
     @Test
     void drawsOneSquarePerDepartmentAndNoneBetween() {
-        Figure figure = figures.departments(List.of(count("75", 12), count("974", 3), count("99", 4)));
+        Figure figure = figures.departments(List.of(department("75", 12), department("974", 3), department("99", 4)));
 
         JsonNode tiles = json(figure).at("/data/0");
         int squares = 0;
@@ -106,9 +109,39 @@ class FiguresTest {
         assertEquals(101, codes.size());
         assertEquals(101, new HashSet<>(codes).size());
         assertTrue(codes.containsAll(List.of("2A", "2B", "971", "972", "973", "974", "976")));
-        assertNull(json(figures.departments(List.of(count("75", 1))))
+        assertNull(json(figures.departments(List.of(department("75", 1))))
                 .at("/data/0/z/0/0")
                 .textValue());
+    }
+
+    @Test
+    void showsTheSpreadOfSalariesWithTheBestPaidOnTop() {
+        SalaryStatistics salaries = new SalaryStatistics(
+                100,
+                null,
+                List.of(),
+                List.of(
+                        spread("FIXED_TERM", 40, 25_000),
+                        spread("PERMANENT", 50, 34_000),
+                        spread("FRANCHISE", 2, 60_000)));
+
+        JsonNode data = json(figures.salaries(salaries, 10)).get("data");
+
+        assertEquals("box", data.at("/0/type").asText());
+        assertEquals("[\"CDD\",\"CDI\"]", data.at("/0/y").toString());
+        assertEquals("[25000.0,34000.0]", data.at("/0/median").toString());
+        assertTrue(
+                data.at("/1/hovertext/1").asText().matches("CDI<br>médiane <b>34\\W000 €</b>.*50 offres avec salaire"),
+                data.at("/1/hovertext/1").asText());
+    }
+
+    private static SalaryStatistics.Distribution spread(String contract, long count, double median) {
+        return new SalaryStatistics.Distribution(
+                contract, count, median, median - 5_000, median - 2_000, median, median + 2_000, median + 5_000);
+    }
+
+    private static LocationCount department(String code, long count) {
+        return new LocationCount(LocationLevel.DEPARTMENT, code, code, null, null, null, null, count);
     }
 
     private static JsonNode json(Object value) {

@@ -1,0 +1,216 @@
+"""The pages as the browser asks for them, over a fake gateway."""
+
+import json
+import re
+import stat
+
+import pytest
+
+from jobmarket_site import app as app_module
+from jobmarket_site.settings import Settings, SettingsError
+from tests.callbacks import call
+
+EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
+
+
+def page(client, path, search=""):
+    values = {"_pages_location.pathname": path, "_pages_location.search": search}
+    answer = call(client, "_pages_content.children", values)
+    assert answer.status_code == 200, answer.text
+    return texts_of(answer)
+
+
+def register(client):
+    values = {"up-submit.n_clicks": 1, "up-email.value": EMAIL, "up-password.value": PASSWORD, "up-name.value": "Ada"}
+    return call(client, "up-message.children", values)
+
+
+def texts_of(answer):
+    return json.dumps(answer.json(), ensure_ascii=False)
+
+
+def test_says_that_it_is_up(browser_like, state):
+    state.broken = 503
+    assert browser_like.get("/healthz").json() == {"status": "UP"}
+
+
+def test_speaks_french_and_forbids_everything_from_elsewhere(browser_like):
+    answer = browser_like.get("/")
+    assert '<html lang="fr">' in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert "http:" not in policy
+    assert "https:" not in policy
+    for link in re.findall(r'(?:src|href)="([^"]+)"', answer.text):
+        assert link.startswith("/"), link
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/recherche", "/profil", "/connexion", "/recommandations", "/offres/adzuna:1002"]
+)
+def test_lays_out_every_page(browser_like, path):
+    assert "Traceback" not in page(browser_like, path)
+
+
+def test_answers_an_unknown_address_with_a_page(browser_like):
+    assert "Page introuvable" in page(browser_like, "/nulle-part")
+
+
+def test_explains_an_offer_that_is_gone(browser_like):
+    assert "n'existe pas ou plus" in page(browser_like, "/offres/adzuna:none")
+
+
+@pytest.mark.parametrize("status", [500, 503])
+@pytest.mark.parametrize("part", ["home-figures", "home-map", "home-latest", "recommendations.children"])
+def test_shows_a_calm_message_where_the_gateway_fails(browser_like, state, part, status):
+    state.broken = status
+    answer = call(browser_like, part, {})
+    assert answer.status_code == 200
+    assert "Réessayer" in texts_of(answer)
+    assert "Traceback" not in texts_of(answer)
+
+
+def test_never_turns_text_of_an_offer_into_markup_or_a_dangerous_link(browser_like):
+    text = page(browser_like, "/offres/adzuna:1011")
+    assert "onerror" in text, "the hostile text is shown as text"
+    assert '"href": "javascript' not in text.replace('":"', '": "')
+    assert "ne donne pas de lien pour postuler" in text
+    assert "dangerously" not in text
+
+
+def test_links_to_the_original_advertisement_without_telling_it_about_this_window(browser_like):
+    text = page(browser_like, "/offres/francetravail:1000")
+    assert "https://example.org/offres/0" in text
+    assert "noopener" in text
+
+
+def test_shows_every_sources_attribution(browser_like):
+    assert "Jobs by Adzuna" in page(browser_like, "/offres/adzuna:1002")
+    assert "Source : France Travail" in page(browser_like, "/offres/francetravail:1000")
+
+
+def test_asks_the_gateway_for_what_is_chosen(browser_like, state):
+    values = {
+        "search-q.value": " data ",
+        "search-place.value": "department:69",
+        "search-contract.value": ["PERMANENT"],
+        "search-salary.value": "30000",
+        "search-sort.value": "date",
+    }
+    answer = call(browser_like, "search-results.children", values)
+    asked = next(query for _, path, query in state.asked if path.endswith("/offers"))
+    assert asked == {
+        "q": ["data"],
+        "department": ["69"],
+        "contract": ["PERMANENT"],
+        "minSalary": ["30000"],
+        "sort": ["date"],
+        "limit": ["20"],
+    }
+    address = "/recherche?q=data&place=department%3A69&contract=PERMANENT&salary=30000&sort=date"
+    assert address in texts_of(answer)
+
+
+def test_searches_around_a_commune_whose_point_is_known(browser_like, state):
+    values = {"search-place.value": "commune:69123:45.75:4.85", "search-distance.value": "20"}
+    call(browser_like, "search-results.children", values)
+    asked = next(query for _, path, query in state.asked if path.endswith("/offers"))
+    assert asked["lat"] == ["45.75"]
+    assert asked["distanceKm"] == ["20"]
+    assert "commune" not in asked
+
+
+def test_ignores_filter_values_that_nobody_can_choose(browser_like):
+    text = page(browser_like, "/recherche", "?contract=EVIL&sort=drop+table&salary=abc&days=9&q=boulanger")
+    assert "EVIL" not in text
+    assert "drop table" not in text
+    assert "boulanger" in text
+
+
+def test_recommends_from_a_profile_without_an_account(browser_like, state):
+    values = {"profile-submit.n_clicks": 1, "profile-title.value": "data engineer", "profile-salary.value": 40000}
+    answer = call(browser_like, "profile-message.children", values)
+    assert "/recommandations" in texts_of(answer)
+    shown = texts_of(call(browser_like, "recommendations.children", {}))
+    assert "Vous avez 3 des 4 compétences demandées" in shown
+    assert "+31" in shown
+    assert state.asked[-1][1].endswith("/api/v1/recommendations")
+
+
+def test_keeps_the_profile_when_somebody_registers_and_forgets_it_when_they_leave(browser_like, state):
+    call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "boulanger"})
+    assert "/recommandations" in texts_of(register(browser_like))
+    assert state.profiles[EMAIL] == {"jobTitle": "boulanger"}
+    assert "Ada" in texts_of(call(browser_like, "site-header", {"_pages_location.pathname": "/"}))
+    call(browser_like, "recommendations.children", {})
+    assert state.asked[-1][1].endswith("/me/recommendations")
+    call(browser_like, "go-anew.href", {"sign-out.n_clicks": 1}, "sign-out.n_clicks")
+    assert "boulanger" not in page(browser_like, "/profil")
+    assert "Se connecter" in texts_of(call(browser_like, "site-header", {"_pages_location.pathname": "/"}))
+
+
+def test_gives_a_new_session_id_on_signing_in_and_keeps_tokens_out_of_the_cookie(browser_like, settings):
+    call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "boulanger"})
+    before = browser_like.cookies["jobmarket_site"]
+    answer = register(browser_like)
+    cookie = answer.headers["set-cookie"]
+    assert browser_like.cookies["jobmarket_site"] != before
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "access-" not in cookie
+    assert "access-" not in answer.text
+    for file in (settings.session_folder / "tokens").glob("*.json"):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_marks_the_cookie_secure_behind_https(settings):
+    behind = Settings(settings.gateway_url, "x", settings.session_folder, behind_proxies=1)
+    client = app_module.create_app(behind).server.test_client()
+    body = {"output": "x", "inputs": []}
+    client.post("/_dash-update-component", json=body)
+    with client.session_transaction(base_url="https://localhost") as session:
+        session["profile"] = {}
+    answer = client.get("/healthz", headers={"X-Forwarded-Proto": "https"})
+    assert "Strict-Transport-Security" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+def test_refuses_requests_made_by_other_sites(browser_like, headers, status):
+    answer = browser_like.post("/_dash-update-component", json={}, headers=headers)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "incorrect"), (429, "Trop d'essais"), (503, "ne répond pas"), (400, "pas été acceptées")],
+)
+def test_says_why_a_sign_in_did_not_work(browser_like, state, status, words):
+    state.broken = status
+    values = {"in-submit.n_clicks": 1, "in-email.value": EMAIL, "in-password.value": "wrong"}
+    assert words in texts_of(call(browser_like, "in-message", values))
+
+
+def test_says_when_an_address_is_taken(browser_like):
+    register(browser_like)
+    browser_like.cookies.clear()
+    assert "existe déjà" in texts_of(register(browser_like))
+
+
+def test_refuses_settings_it_cannot_use(tmp_path):
+    with pytest.raises(SettingsError, match="JOBMARKET_GATEWAY_URL"):
+        Settings.from_env({"JOBMARKET_GATEWAY_URL": "gateway:8080"})
+    with pytest.raises(SettingsError, match="JOBMARKET_SITE_PROXIES"):
+        Settings.from_env({"JOBMARKET_SITE_PROXIES": "many"})
+    made = Settings.from_env({"JOBMARKET_HOME": str(tmp_path)})
+    assert made.secret_key == Settings.from_env({"JOBMARKET_HOME": str(tmp_path)}).secret_key
+    assert made.secret_key not in repr(made)
+    assert stat.S_IMODE((tmp_path / "site").stat().st_mode) == 0o700
