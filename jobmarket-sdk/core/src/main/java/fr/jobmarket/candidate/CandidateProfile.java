@@ -1,11 +1,19 @@
 package fr.jobmarket.candidate;
 
+import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.offer.ContractType;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a candidate says about themselves. Everything is optional; an empty profile is a valid one.
+ * What a candidate says about themselves. Everything is optional; an empty profile is a valid one. There is no room for
+ * a name, an age, a gender or an origin, because none of them may count. Immutable.
+ *
+ * <pre>{@code
+ * CandidateProfile.builder().jobTitle("data engineer").skills("Python", "SQL").near("69123", 30).build();
+ * }</pre>
  *
  * @param occupations ROME codes the candidate looks for
  * @param jobTitle the post looked for, in their own words
@@ -46,6 +54,28 @@ public record CandidateProfile(
         licences = copy(licences);
     }
 
+    /** A builder for a profile that says nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * What is wrong with this profile, each problem named after its field; empty when nothing is. The constructor does
+     * not check, so that a profile can be read first and all its problems be shown together.
+     */
+    public List<String> problems() {
+        return ProfileRules.problems(this);
+    }
+
+    /** This profile. Throws {@link InvalidInputException} listing all {@linkplain #problems() problems}, if any. */
+    public CandidateProfile requireValid() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException("invalid candidate profile: " + String.join("; ", problems));
+        }
+        return this;
+    }
+
     private static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
@@ -63,4 +93,139 @@ public record CandidateProfile(
             @Nullable Double latitude,
             @Nullable Double longitude,
             @Nullable Double maxDistanceKm) {}
+
+    /** Collects the parts of a {@link CandidateProfile}. Not thread-safe. */
+    public static final class Builder {
+        private List<String> occupations = List.of();
+        private List<String> skills = List.of();
+        private List<ContractType> contracts = List.of();
+        private List<String> languages = List.of();
+        private List<String> licences = List.of();
+        private @Nullable String jobTitle;
+        private @Nullable DesiredPlace place;
+        private @Nullable Boolean remote;
+        private @Nullable Double minAnnualSalary;
+        private @Nullable Double experienceYears;
+        private @Nullable String text;
+
+        private Builder() {}
+
+        /** Sets {@link CandidateProfile#occupations()}. */
+        public Builder occupations(Collection<String> occupations) {
+            this.occupations = List.copyOf(occupations);
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#occupations()}. */
+        public Builder occupations(String... occupations) {
+            return occupations(Arrays.asList(occupations));
+        }
+
+        /** Sets {@link CandidateProfile#skills()}. */
+        public Builder skills(Collection<String> skills) {
+            this.skills = List.copyOf(skills);
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#skills()}. */
+        public Builder skills(String... skills) {
+            return skills(Arrays.asList(skills));
+        }
+
+        /** Sets {@link CandidateProfile#contracts()}. */
+        public Builder contracts(Collection<ContractType> contracts) {
+            this.contracts = List.copyOf(contracts);
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#contracts()}. */
+        public Builder contracts(ContractType... contracts) {
+            return contracts(Arrays.asList(contracts));
+        }
+
+        /** Sets {@link CandidateProfile#languages()}. */
+        public Builder languages(Collection<String> languages) {
+            this.languages = List.copyOf(languages);
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#languages()}. */
+        public Builder languages(String... languages) {
+            return languages(Arrays.asList(languages));
+        }
+
+        /** Sets {@link CandidateProfile#licences()}. */
+        public Builder licences(Collection<String> licences) {
+            this.licences = List.copyOf(licences);
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#licences()}. */
+        public Builder licences(String... licences) {
+            return licences(Arrays.asList(licences));
+        }
+
+        /** Sets {@link CandidateProfile#jobTitle()}. */
+        public Builder jobTitle(@Nullable String jobTitle) {
+            this.jobTitle = jobTitle;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#place()}. */
+        public Builder place(@Nullable DesiredPlace place) {
+            this.place = place;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#remote()}. */
+        public Builder remote(@Nullable Boolean remote) {
+            this.remote = remote;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#minAnnualSalary()}. */
+        public Builder minAnnualSalary(@Nullable Double minAnnualSalary) {
+            this.minAnnualSalary = minAnnualSalary;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#experienceYears()}. */
+        public Builder experienceYears(@Nullable Double experienceYears) {
+            this.experienceYears = experienceYears;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#text()}. */
+        public Builder text(@Nullable String text) {
+            this.text = text;
+            return this;
+        }
+
+        /** Sets {@link CandidateProfile#place()} to so many kilometres around a commune. */
+        public Builder near(String communeCode, double maxDistanceKm) {
+            return place(new DesiredPlace(communeCode, null, null, maxDistanceKm));
+        }
+
+        /** Sets {@link CandidateProfile#place()} to so many kilometres around a point. */
+        public Builder near(double latitude, double longitude, double maxDistanceKm) {
+            return place(new DesiredPlace(null, latitude, longitude, maxDistanceKm));
+        }
+
+        /** The profile. Throws {@link InvalidInputException} listing every problem. */
+        public CandidateProfile build() {
+            return new CandidateProfile(
+                            occupations,
+                            jobTitle,
+                            skills,
+                            place,
+                            remote,
+                            contracts,
+                            minAnnualSalary,
+                            experienceYears,
+                            languages,
+                            licences,
+                            text)
+                    .requireValid();
+        }
+    }
 }

@@ -3,11 +3,13 @@ package fr.jobmarket.search;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.internal.OfferFields;
 import fr.jobmarket.search.internal.OfferSearcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
@@ -117,6 +119,36 @@ public final class OfferIndex implements AutoCloseable {
     public List<Offer> random(int limit, long seed) {
         checkLimit(limit);
         return searcher.random(limit, seed);
+    }
+
+    /**
+     * Available offers without duplicates that could suit somebody, the most promising first. The order is a coarse
+     * one, made to be refined by a scoring model. When no offer meets a wish, or none was uttered, the newest
+     * within the limits are returned.
+     *
+     * @throws InvalidInputException when the limit is not 1 to 10,000
+     */
+    public List<OfferMatch> match(MatchQuery query) {
+        if (query.limit() < 1 || query.limit() > MatchQuery.MAX_LIMIT) {
+            throw new InvalidInputException("limit: 1 to " + MatchQuery.MAX_LIMIT + ", not " + query.limit());
+        }
+        return searcher.match(query);
+    }
+
+    /** When the newest offer was published; empty when no offer has a date. */
+    public Optional<Instant> newest() {
+        return searcher.newest();
+    }
+
+    /**
+     * A circle around the middle of the offers of a commune, for callers who know the commune but not where it lies.
+     *
+     * @param communeCode INSEE code; for Paris, Lyon and Marseille also that of the whole city
+     * @param distanceKm radius in kilometres
+     * @return empty when no offer with coordinates lies there
+     */
+    public Optional<Near> around(String communeCode, double distanceKm) {
+        return searcher.around(communeCode, distanceKm);
     }
 
     /** Number of offers in the index, available or not, duplicates included. */

@@ -58,7 +58,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
             Directory directory = FSDirectory.open(folder);
             IndexWriterConfig config = new IndexWriterConfig(new OfferAnalyzer())
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
-                    .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_COMPRESSION))
+                    .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_SPEED))
                     .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                     .setMergeScheduler(new ConcurrentMergeScheduler())
                     .setCommitOnClose(false);

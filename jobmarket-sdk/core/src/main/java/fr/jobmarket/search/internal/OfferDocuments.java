@@ -8,11 +8,12 @@ import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
+import fr.jobmarket.search.OfferDigest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoubleDocValuesField;
 import org.apache.lucene.document.DoublePoint;
@@ -44,6 +45,7 @@ public final class OfferDocuments {
         document.add(new StringField(OfferFields.ID, offer.id(), Store.NO));
         document.add(new SortedDocValuesField(OfferFields.ID, new BytesRef(offer.id())));
         document.add(new StoredField(OfferFields.JSON, OfferJson.writeBytes(offer)));
+        document.add(new BinaryDocValuesField(OfferFields.DIGEST, DigestCodec.encode(OfferDigest.of(offer))));
         addTexts(document, offer);
         addCodes(document, offer);
         addPlace(document, offer.place());
@@ -93,6 +95,9 @@ public final class OfferDocuments {
         for (String skill : skillTerms(offer)) {
             document.add(new StringField(OfferFields.SKILL, skill, Store.NO));
         }
+        if (offer.remote() != null) {
+            exact(document, OfferFields.REMOTE, offer.remote() ? OfferFields.YES : OfferFields.NO);
+        }
         exact(document, OfferFields.AVAILABLE, offer.available() ? OfferFields.YES : OfferFields.NO);
         exact(document, OfferFields.DUPLICATE, offer.duplicateOf() != null ? OfferFields.YES : OfferFields.NO);
     }
@@ -119,7 +124,7 @@ public final class OfferDocuments {
         }
         Double latitude = place.latitude();
         Double longitude = place.longitude();
-        if (latitude != null && longitude != null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+        if (latitude != null && longitude != null && DigestMaker.hasCoordinates(place)) {
             document.add(new LatLonPoint(OfferFields.LOCATION, latitude, longitude));
             document.add(new LatLonDocValuesField(OfferFields.LOCATION, latitude, longitude));
         }
@@ -137,12 +142,12 @@ public final class OfferDocuments {
     }
 
     private static void addNumbers(Document document, Offer offer) {
-        Instant date = date(offer);
+        Instant date = DigestMaker.date(offer);
         if (date != null) {
             document.add(new LongPoint(OfferFields.DATE, date.toEpochMilli()));
             document.add(new NumericDocValuesField(OfferFields.DATE, date.toEpochMilli()));
         }
-        Double salary = upperBound(offer.salary());
+        Double salary = DigestMaker.upperBound(offer.salary());
         if (salary != null && Double.isFinite(salary)) {
             document.add(new DoublePoint(OfferFields.SALARY, salary));
             document.add(new DoubleDocValuesField(OfferFields.SALARY, salary));
@@ -156,20 +161,6 @@ public final class OfferDocuments {
                 document.add(new IntPoint(OfferFields.EXPERIENCE_MONTHS, months));
             }
         }
-    }
-
-    private static @Nullable Instant date(Offer offer) {
-        if (offer.createdAt() != null) {
-            return offer.createdAt();
-        }
-        return offer.firstSeenAt() != null ? offer.firstSeenAt() : offer.updatedAt();
-    }
-
-    private static @Nullable Double upperBound(@Nullable Salary salary) {
-        if (salary == null) {
-            return null;
-        }
-        return salary.annualMax() != null ? salary.annualMax() : salary.annualMin();
     }
 
     private static void text(Document document, String field, @Nullable String value) {

@@ -4,7 +4,7 @@ package fr.jobmarket.search.internal;
 public final class OfferFields {
 
     /** Counts up whenever an index written before can no longer be read. */
-    public static final String FORMAT = "1";
+    public static final String FORMAT = "2";
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";
@@ -35,10 +35,14 @@ public final class OfferFields {
     static final String POSTAL_CODE = "postal_code";
     static final String CONTRACT = "contract";
     static final String EXPERIENCE = "experience";
+    static final String REMOTE = "remote";
     static final String AVAILABLE = "available";
     static final String DUPLICATE = "duplicate";
     static final String YES = "1";
     static final String NO = "0";
+
+    /** What matching reads, see {@code OfferDigest}. */
+    static final String DIGEST = "digest";
 
     // Numbers, for ranges and sorting.
     static final String DATE = "date";

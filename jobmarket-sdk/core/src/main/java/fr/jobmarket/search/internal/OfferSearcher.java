@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
+import fr.jobmarket.search.MatchQuery;
+import fr.jobmarket.search.OfferDigest;
+import fr.jobmarket.search.OfferMatch;
 import fr.jobmarket.search.OfferPage;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,8 +24,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.apache.lucene.document.LatLonDocValuesField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -50,12 +57,15 @@ public final class OfferSearcher implements AutoCloseable {
     /** Identical advertisements for many places would otherwise fill a list of neighbours. */
     private static final int MOST_ALIKE = 2;
 
+    private static final int MOST_LOCATED = 1_000;
+
     private final Path folder;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final OfferAnalyzer analyzer = new OfferAnalyzer();
     private final TextQueries texts;
     private final FacetCounter facets;
+    private final MatchFinder matches;
 
     /** Takes ownership of the reader. */
     public OfferSearcher(Path folder, DirectoryReader reader) {
@@ -64,6 +74,7 @@ public final class OfferSearcher implements AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         this.texts = new TextQueries(analyzer, reader);
         this.facets = new FacetCounter(this);
+        this.matches = new MatchFinder(searcher, analyzer);
     }
 
     /** One page of what a query finds. */
@@ -188,6 +199,45 @@ public final class OfferSearcher implements AutoCloseable {
             }
             return offers(drawn.toArray(ScoreDoc[]::new));
         });
+    }
+
+    /** Offers worth ranking for somebody, the most promising first. */
+    public List<OfferMatch> match(MatchQuery query) {
+        return reading(() -> matches.find(query));
+    }
+
+    /** When the newest offer was published. */
+    public Optional<Instant> newest() {
+        return reading(() -> {
+            byte[] max = PointValues.getMaxPackedValue(reader, OfferFields.DATE);
+            return Optional.ofNullable(max).map(bytes -> Instant.ofEpochMilli(LongPoint.decodeDimension(bytes, 0)));
+        });
+    }
+
+    /** The middle of the offers of a commune: the median, since some are misplaced; at most a thousand are read. */
+    public Optional<Near> around(String communeCode, double distanceKm) {
+        return reading(() -> {
+            Query inCommune = FilterQueries.exactly(OfferFields.COMMUNE, communeCode);
+            int[] documents = Arrays.stream(searcher.search(inCommune, MOST_LOCATED).scoreDocs)
+                    .mapToInt(document -> document.doc)
+                    .sorted()
+                    .toArray();
+            List<OfferDigest> located = matches.digests(documents).stream()
+                    .filter(digest -> !Double.isNaN(digest.latitude()))
+                    .toList();
+            if (located.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Near(
+                    median(located.stream().mapToDouble(OfferDigest::latitude)),
+                    median(located.stream().mapToDouble(OfferDigest::longitude)),
+                    distanceKm));
+        });
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     /** Every offer, available or not. */

@@ -1,0 +1,42 @@
+package fr.jobmarket.search;
+
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.search.OfferQuery.Near;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for offers that could suit somebody: any of the wishes may bring an offer in, only the limits keep it out. An
+ * offer that does not say what a limit asks for is not kept out.
+ *
+ * @param occupations ROME codes wished for; offers of neighbouring codes (same first three characters) count a little
+ * @param title title wished for
+ * @param skills codes or labels of skills to be used
+ * @param text more words, for example a CV
+ * @param near limit: how far the work may be
+ * @param departmentCode limit for offers whose place is known only roughly, or for all when {@code near} is absent
+ * @param remoteAnywhere true lets offers with remote work pass the limits of place
+ * @param contracts limit: forms of contract; empty accepts all
+ * @param limit how many offers, 1 to 10,000
+ */
+public record MatchQuery(
+        List<String> occupations,
+        @Nullable String title,
+        List<String> skills,
+        @Nullable String text,
+        @Nullable Near near,
+        @Nullable String departmentCode,
+        boolean remoteAnywhere,
+        List<ContractType> contracts,
+        int limit) {
+
+    /** The most offers one query can return. */
+    public static final int MAX_LIMIT = 10_000;
+
+    /** Copies the lists, so the value never changes. */
+    public MatchQuery {
+        occupations = List.copyOf(occupations);
+        skills = List.copyOf(skills);
+        contracts = List.copyOf(contracts);
+    }
+}

@@ -1,0 +1,94 @@
+package fr.jobmarket.search;
+
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.internal.DigestMaker;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What matching reads of an offer, normalised once. The index keeps one beside every offer, so that ranking a thousand
+ * offers does not mean parsing a thousand texts; training makes the same ones from the offers themselves.
+ *
+ * <p>"Terms" are words as the index analyses them: without accents, gender or plural. "Names" compare whole codes or
+ * labels without case and accents. Numbers that are unknown are {@code NaN}.
+ *
+ * @param id id of the offer
+ * @param romeCode ROME code of its occupation
+ * @param titleTerms distinct terms of its title
+ * @param skills skills asked for, in the order of the offer
+ * @param keywords names of its technology keywords
+ * @param latitude degrees north
+ * @param longitude degrees east
+ * @param departmentCode department it lies in
+ * @param contract form of contract
+ * @param apprenticeship true for apprenticeship and other alternating contracts
+ * @param annualMin lower bound of the salary, gross euros per year
+ * @param annualMax upper bound of the salary, gross euros per year; the lower one when only that is known
+ * @param experience whether experience is asked for
+ * @param experienceMonths how much; absent when not stated
+ * @param remote whether remote work is offered
+ * @param languages names of the languages asked for
+ * @param licences codes of the driving licences asked for, or names of other licences
+ * @param openings number of posts, 1 when not stated
+ * @param date when it was published, as far as known
+ * @param completeness share of what candidates look for that the offer states, 0 to 1
+ * @param company name of the company, empty when unknown
+ * @param advertisement the same for offers with the same text, whatever the place
+ */
+public record OfferDigest(
+        String id,
+        @Nullable String romeCode,
+        List<String> titleTerms,
+        List<SkillDigest> skills,
+        List<String> keywords,
+        double latitude,
+        double longitude,
+        @Nullable String departmentCode,
+        @Nullable ContractType contract,
+        boolean apprenticeship,
+        double annualMin,
+        double annualMax,
+        @Nullable ExperienceRequirement experience,
+        @Nullable Integer experienceMonths,
+        @Nullable Boolean remote,
+        List<String> languages,
+        List<String> licences,
+        int openings,
+        @Nullable Instant date,
+        double completeness,
+        String company,
+        String advertisement) {
+
+    /** Copies the lists, so the value never changes. */
+    public OfferDigest {
+        titleTerms = List.copyOf(titleTerms);
+        skills = List.copyOf(skills);
+        keywords = List.copyOf(keywords);
+        languages = List.copyOf(languages);
+        licences = List.copyOf(licences);
+    }
+
+    /** The digest of an offer; the same one that the index keeps. */
+    public static OfferDigest of(Offer offer) {
+        return DigestMaker.digest(offer);
+    }
+
+    /**
+     * A skill asked for.
+     *
+     * @param names its code, when it has one, and its label
+     * @param terms distinct terms of its label
+     * @param required true when the offer demands it
+     */
+    public record SkillDigest(List<String> names, List<String> terms, boolean required) {
+
+        /** Copies the lists, so the value never changes. */
+        public SkillDigest {
+            names = List.copyOf(names);
+            terms = List.copyOf(terms);
+        }
+    }
+}

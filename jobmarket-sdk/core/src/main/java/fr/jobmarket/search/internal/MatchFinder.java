@@ -1,0 +1,225 @@
+package fr.jobmarket.search.internal;
+
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.search.MatchQuery;
+import fr.jobmarket.search.OfferDigest;
+import fr.jobmarket.search.OfferMatch;
+import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.search.OfferQuery.Near;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+
+/** Finds the offers that are worth ranking for somebody. Thread-safe. */
+final class MatchFinder {
+
+    /** Weights of the first, coarse order; it only has to bring what the model would like into the first thousand. */
+    private static final float SAME_OCCUPATION = 8f;
+
+    private static final float NEAR_OCCUPATION = 3f;
+    private static final float TITLE = 2f;
+    private static final float SKILL = 1.5f;
+    private static final float SKILL_WORDS = 0.7f;
+    private static final float TEXT = 0.5f;
+    private static final float NEARNESS = 3f;
+
+    private static final int ROME_DOMAIN_LENGTH = 3;
+
+    private final IndexSearcher searcher;
+    private final OfferAnalyzer analyzer;
+
+    MatchFinder(IndexSearcher searcher, OfferAnalyzer analyzer) {
+        this.searcher = searcher;
+        this.analyzer = analyzer;
+    }
+
+    List<OfferMatch> find(MatchQuery query) throws IOException {
+        WeightedTerms words = words(query);
+        Set<Integer> documents = new LinkedHashSet<>();
+        BooleanQuery wishes = wishes(query, words);
+        if (!wishes.clauses().isEmpty()) {
+            BooleanQuery.Builder wished = limits(query).add(wishes, Occur.MUST);
+            Near near = query.near();
+            if (near != null) {
+                double pivotMetres = near.distanceKm() * 500;
+                wished.add(
+                        LatLonPoint.newDistanceFeatureQuery(
+                                OfferFields.LOCATION, NEARNESS, near.latitude(), near.longitude(), pivotMetres),
+                        Occur.SHOULD);
+            }
+            addAll(documents, searcher.search(wished.build(), query.limit()).scoreDocs);
+        }
+        if (documents.isEmpty()) {
+            addAll(documents, searcher.search(limits(query).build(), query.limit(), newestFirst()).scoreDocs);
+        }
+        return read(documents.stream().mapToInt(Integer::intValue).toArray(), words);
+    }
+
+    private static void addAll(Set<Integer> documents, ScoreDoc[] found) {
+        for (ScoreDoc document : found) {
+            documents.add(document.doc);
+        }
+    }
+
+    private static Sort newestFirst() {
+        SortField newest = new SortField(OfferFields.DATE, SortField.Type.LONG, true);
+        newest.setMissingValue(Long.MIN_VALUE);
+        return new Sort(newest, new SortField(OfferFields.ID, SortField.Type.STRING));
+    }
+
+    private BooleanQuery.Builder limits(MatchQuery query) {
+        BooleanQuery.Builder limits = new BooleanQuery.Builder();
+        FilterQueries.add(limits, OfferQuery.builder().build());
+        if (!query.contracts().isEmpty()) {
+            BooleanQuery.Builder accepted = new BooleanQuery.Builder();
+            for (ContractType contract : query.contracts()) {
+                accepted.add(FilterQueries.exactly(OfferFields.CONTRACT, contract.name()), Occur.SHOULD);
+            }
+            accepted.add(without(OfferFields.CONTRACT), Occur.SHOULD);
+            FilterQueries.filter(limits, accepted.build());
+        }
+        if (query.near() != null || query.departmentCode() != null) {
+            FilterQueries.filter(limits, reachable(query));
+        }
+        return limits;
+    }
+
+    private static Query reachable(MatchQuery query) {
+        BooleanQuery.Builder reachable = new BooleanQuery.Builder();
+        Near near = query.near();
+        if (near != null) {
+            reachable.add(FilterQueries.within(near), Occur.SHOULD);
+        }
+        String department = query.departmentCode();
+        if (department != null) {
+            Query inDepartment = FilterQueries.exactly(OfferFields.DEPARTMENT, department);
+            BooleanQuery.Builder roughly = new BooleanQuery.Builder().add(inDepartment, Occur.FILTER);
+            if (near != null) {
+                roughly.add(new FieldExistsQuery(OfferFields.LOCATION), Occur.MUST_NOT);
+            }
+            reachable.add(roughly.build(), Occur.SHOULD);
+        }
+        if (query.remoteAnywhere()) {
+            reachable.add(FilterQueries.exactly(OfferFields.REMOTE, OfferFields.YES), Occur.SHOULD);
+        }
+        return reachable.build();
+    }
+
+    private static Query without(String field) {
+        return new BooleanQuery.Builder()
+                .add(new MatchAllDocsQuery(), Occur.FILTER)
+                .add(new FieldExistsQuery(field), Occur.MUST_NOT)
+                .build();
+    }
+
+    private BooleanQuery wishes(MatchQuery query, WeightedTerms words) {
+        BooleanQuery.Builder wishes = new BooleanQuery.Builder();
+        Set<String> domains = new LinkedHashSet<>();
+        for (String code : query.occupations()) {
+            constant(wishes, FilterQueries.exactly(OfferFields.OCCUPATION, code), SAME_OCCUPATION);
+            domains.add(code.substring(0, Math.min(ROME_DOMAIN_LENGTH, code.length())));
+        }
+        for (String domain : domains) {
+            constant(wishes, new PrefixQuery(new Term(OfferFields.OCCUPATION, domain)), NEAR_OCCUPATION);
+        }
+        if (query.title() != null) {
+            for (String term : DigestMaker.terms(query.title())) {
+                term(wishes, OfferFields.TITLE, term, TITLE);
+                term(wishes, OfferFields.OCCUPATION_TEXT, term, TITLE / 2);
+            }
+        }
+        for (String skill : query.skills()) {
+            term(wishes, OfferFields.SKILL, ExactTerm.of(skill), SKILL);
+        }
+        for (String term : words.terms()) {
+            term(wishes, OfferFields.SKILL_TEXT, term, SKILL_WORDS);
+            term(wishes, OfferFields.TITLE, term, TEXT);
+            term(wishes, OfferFields.DESCRIPTION, term, TEXT);
+        }
+        return wishes.build();
+    }
+
+    private static void constant(BooleanQuery.Builder query, Query clause, float score) {
+        query.add(new BoostQuery(new ConstantScoreQuery(clause), score), Occur.SHOULD);
+    }
+
+    private static void term(BooleanQuery.Builder query, String field, String term, float boost) {
+        query.add(new BoostQuery(new TermQuery(new Term(field, term)), boost), Occur.SHOULD);
+    }
+
+    private WeightedTerms words(MatchQuery query) throws IOException {
+        Map<String, Float> weights = new LinkedHashMap<>();
+        if (query.title() != null) {
+            analyzer.terms(query.title()).forEach(term -> weights.merge(term, 2f, Math::max));
+        }
+        for (String skill : query.skills()) {
+            analyzer.terms(skill).forEach(term -> weights.merge(term, 1.5f, Math::max));
+        }
+        if (query.text() != null) {
+            analyzer.terms(query.text()).forEach(term -> weights.merge(term, 1f, Math::max));
+        }
+        return WeightedTerms.of(weights, searcher.getIndexReader());
+    }
+
+    /** Reads in the order of the files, returns in the order given. */
+    private List<OfferMatch> read(int[] ranked, WeightedTerms words) throws IOException {
+        int[] sorted = ranked.clone();
+        Arrays.sort(sorted);
+        double[] similarities = words.similarities(searcher, sorted);
+        List<OfferDigest> digests = digests(sorted);
+        Map<Integer, OfferMatch> matches = new HashMap<>(2 * ranked.length);
+        for (int i = 0; i < sorted.length; i++) {
+            matches.put(sorted[i], new OfferMatch(digests.get(i), similarities[i]));
+        }
+        List<OfferMatch> inOrder = new ArrayList<>(ranked.length);
+        for (int document : ranked) {
+            inOrder.add(Objects.requireNonNull(matches.get(document), "read above"));
+        }
+        return inOrder;
+    }
+
+    /** The digests of documents in ascending order. */
+    List<OfferDigest> digests(int[] documents) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        List<OfferDigest> digests = new ArrayList<>(documents.length);
+        int next = 0;
+        while (next < documents.length) {
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[next], leaves));
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            BinaryDocValues values = DocValues.getBinary(leaf.reader(), OfferFields.DIGEST);
+            for (; next < documents.length && documents[next] < end; next++) {
+                if (!values.advanceExact(documents[next] - leaf.docBase)) {
+                    throw new IOException("document " + documents[next] + " has no digest");
+                }
+                digests.add(DigestCodec.decode(values.binaryValue()));
+            }
+        }
+        return digests;
+    }
+}
