@@ -52,6 +52,25 @@ public final class RunningGateway implements AutoCloseable {
         return new RunningGateway(server);
     }
 
+    /** Waits until a release is being served. */
+    public void awaitReadiness() {
+        for (int i = 0; i < 300; i++) {
+            if (get("/health/readiness").status() == 200) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("not ready: " + get("/health/readiness").body());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The beans, for what HTTP cannot show. */
     public ApplicationContext context() {
         return server.getApplicationContext();

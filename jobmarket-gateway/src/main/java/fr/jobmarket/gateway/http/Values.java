@@ -1,0 +1,161 @@
+package fr.jobmarket.gateway.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; what is not allowed becomes a 400 that names the parameter and says what is allowed. */
+public final class Values {
+
+    private static final int MAX_VALUES = 50;
+    private static final int MAX_SHOWN = 60;
+
+    private Values() {}
+
+    /** A whole number within these bounds, or the default when absent. */
+    public static int integer(String name, @Nullable String text, int defaultValue, int min, int max) {
+        if (text == null) {
+            return defaultValue;
+        }
+        String allowed = "a whole number from " + min + " to " + max;
+        try {
+            int value = Integer.parseInt(text.strip());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(name, text, allowed);
+        }
+        throw refused(name, text, allowed);
+    }
+
+    /** A number within these bounds, or null when absent. */
+    public static @Nullable Double number(String name, @Nullable String text, double min, double max, String meaning) {
+        if (text == null) {
+            return null;
+        }
+        String allowed = meaning + " from " + plain(min) + " to " + plain(max);
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw refused(name, text, allowed);
+        }
+        throw refused(name, text, allowed);
+    }
+
+    /** {@code true}, {@code false}, or {@code any}, which is null; or the default when absent. */
+    public static @Nullable Boolean flagOrAny(String name, @Nullable String text, @Nullable Boolean defaultValue) {
+        if (text == null) {
+            return defaultValue;
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            case "any" -> null;
+            default -> throw refused(name, text, "true, false or any");
+        };
+    }
+
+    /** A moment: a day (its start in UTC) or an instant; null when absent. */
+    public static @Nullable Instant moment(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String stripped = text.strip();
+        try {
+            return stripped.length() == 10
+                    ? LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(stripped).toInstant();
+        } catch (DateTimeException e) {
+            throw refused(name, text, "a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    /** The texts of a parameter that may be repeated or hold several values between commas. */
+    public static List<String> list(String name, @Nullable List<String> texts) {
+        if (texts == null) {
+            return List.of();
+        }
+        List<String> values = texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (values.contains("")) {
+            throw ProblemException.parameter(name, "a value is empty; leave the parameter out or give a value");
+        }
+        if (values.size() > MAX_VALUES) {
+            throw ProblemException.parameter(name, values.size() + " values; at most " + MAX_VALUES + " are allowed");
+        }
+        return values;
+    }
+
+    /** Codes of this form, in upper case. */
+    public static List<String> codes(String name, @Nullable List<String> texts, Pattern form, String allowed) {
+        return list(name, texts).stream()
+                .map(text -> code(name, text, form, allowed))
+                .toList();
+    }
+
+    /** One code of this form, in upper case. */
+    public static String code(String name, String text, Pattern form, String allowed) {
+        String value = text.strip().toUpperCase(Locale.ROOT);
+        if (!form.matcher(value).matches()) {
+            throw refused(name, text, allowed);
+        }
+        return value;
+    }
+
+    /** Constants of an enum under the names they have in the API, whatever the case. */
+    public static <E extends Enum<E>> List<E> constants(
+            String name, @Nullable List<String> texts, Class<E> type, Function<E, String> apiName) {
+        return list(name, texts).stream()
+                .map(text -> constant(name, text, type, apiName))
+                .toList();
+    }
+
+    /** One constant of an enum under the name it has in the API, whatever the case. */
+    public static <E extends Enum<E>> E constant(String name, String text, Class<E> type, Function<E, String> apiName) {
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
+                .filter(constant -> apiName.apply(constant).equalsIgnoreCase(text.strip()))
+                .findFirst();
+        return found.orElseThrow(() -> refused(
+                name,
+                text,
+                Arrays.stream(type.getEnumConstants()).map(apiName).collect(Collectors.joining(", ", "one of ", ""))));
+    }
+
+    /** A text of at most this many characters; null when absent or blank. */
+    public static @Nullable String text(String name, @Nullable String text, int maxLength) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > maxLength) {
+            throw ProblemException.parameter(
+                    name, text.length() + " characters; at most " + maxLength + " are allowed");
+        }
+        return text.strip();
+    }
+
+    private static ProblemException refused(String name, String text, String allowed) {
+        String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+        return ProblemException.parameter(name, "\"" + shown + "\" is not allowed; it must be " + allowed);
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+    }
+}

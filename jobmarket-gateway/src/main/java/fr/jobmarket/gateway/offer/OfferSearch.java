@@ -1,0 +1,91 @@
+package fr.jobmarket.gateway.offer;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.gateway.http.Codes;
+import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.search.OfferQuery.Facet;
+import fr.jobmarket.search.OfferQuery.Near;
+import fr.jobmarket.search.OfferQuery.Sort;
+import fr.jobmarket.source.Source;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From the parameters of a request to a query of the SDK. */
+final class OfferSearch {
+
+    static final int MAX_LIMIT = 100;
+
+    private static final double DEFAULT_DISTANCE_KM = 50;
+    private static final int MONTHS_PER_YEAR = 12;
+
+    private OfferSearch() {}
+
+    static OfferQuery query(OfferSearchParameters given) {
+        Near near = near(given);
+        Sort sort = sort(given.sort());
+        if (sort == Sort.DISTANCE && near == null) {
+            throw ProblemException.parameter("sort", "distance needs the parameters lat and lon");
+        }
+        try {
+            return OfferQuery.builder()
+                    .text(Values.text("q", given.q(), 1_000))
+                    .occupations(Codes.romeCodes("occupation", given.occupation()))
+                    .dataRoles(Values.constants("dataRole", given.dataRole(), DataRole.class, DataRole::name))
+                    .skills(Values.list("skill", given.skill()))
+                    .regions(Codes.regions("region", given.region()))
+                    .departments(Codes.departments("department", given.department()))
+                    .communes(Codes.communes("commune", given.commune()))
+                    .postalCodes(Codes.postalCodes("postalCode", given.postalCode()))
+                    .near(near)
+                    .contracts(Values.constants("contract", given.contract(), ContractType.class, ContractType::name))
+                    .minAnnualSalary(Values.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
+                    .maxExperienceMonths(months(given.experience()))
+                    .publishedSince(Values.moment("publishedSince", given.publishedSince()))
+                    .available(Values.flagOrAny("available", given.available(), Boolean.TRUE))
+                    .sources(Values.constants("source", given.source(), Source.class, Source::id))
+                    .sort(sort)
+                    .cursor(given.cursor())
+                    .limit(Values.integer("limit", given.limit(), OfferQuery.DEFAULT_LIMIT, 1, MAX_LIMIT))
+                    .facets(Values.constants("facets", given.facets(), Facet.class, OfferSearch::facetName))
+                    .build();
+        } catch (InvalidInputException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Near near(OfferSearchParameters given) {
+        Double latitude = Values.number("lat", given.lat(), -90, 90, "degrees north");
+        Double longitude = Values.number("lon", given.lon(), -180, 180, "degrees east");
+        Double distance = Values.number("distanceKm", given.distanceKm(), 0.1, 2_000, "kilometres");
+        if (latitude != null && longitude != null) {
+            return new Near(latitude, longitude, distance == null ? DEFAULT_DISTANCE_KM : distance);
+        }
+        if (latitude != null || longitude != null) {
+            throw ProblemException.parameter(latitude == null ? "lat" : "lon", "is missing; lat and lon go together");
+        }
+        if (distance != null) {
+            throw ProblemException.parameter("distanceKm", "needs the parameters lat and lon");
+        }
+        return null;
+    }
+
+    private static Sort sort(@Nullable String text) {
+        return text == null
+                ? Sort.RELEVANCE
+                : Values.constant("sort", text, Sort.class, sort -> sort.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable Integer months(@Nullable String text) {
+        Double years = Values.number("experience", text, 0, 80, "years");
+        return years == null ? null : (int) Math.round(years * MONTHS_PER_YEAR);
+    }
+
+    /** A facet is named as the parameter that filters on it. */
+    static String facetName(Facet facet) {
+        return facet == Facet.DATA_ROLE ? "dataRole" : facet.name().toLowerCase(Locale.ROOT);
+    }
+}

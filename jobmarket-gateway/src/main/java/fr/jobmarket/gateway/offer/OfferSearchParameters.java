@@ -1,0 +1,235 @@
+package fr.jobmarket.gateway.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of an offer search, as given. Lists may be repeated or separated by commas; any of their values
+ * will do, while all parameters must hold.
+ *
+ * @param q French full text
+ * @param occupation ROME codes
+ * @param dataRole data professions
+ * @param skill codes or labels of skills, or technologies
+ * @param region INSEE codes of regions
+ * @param department codes of departments
+ * @param commune INSEE codes of communes
+ * @param postalCode postal codes
+ * @param lat degrees north
+ * @param lon degrees east
+ * @param distanceKm radius around the point
+ * @param contract forms of contract
+ * @param minSalary gross euros per year
+ * @param experience years of experience the candidate has
+ * @param publishedSince day or instant
+ * @param available true, false or any
+ * @param source sources
+ * @param sort order
+ * @param cursor where the page before ended
+ * @param limit offers per page
+ * @param facets fields to count
+ */
+@Introspected
+record OfferSearchParameters(
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "French full text over title, company, occupation, skills and description",
+                schema = @Schema(type = "string", maxLength = 1000))
+        String q,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "ROME codes",
+                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[A-Za-z][0-9]{4}$"), maxItems = 50))
+        List<String> occupation,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "data professions",
+                array =
+                        @ArraySchema(
+                                schema =
+                                        @Schema(
+                                                type = "string",
+                                                allowableValues = {"DATA_ENGINEER", "DATA_ANALYST", "DATA_SCIENTIST"})))
+        List<String> dataRole,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "codes or labels of skills, or technologies",
+                array =
+                        @ArraySchema(
+                                schema = @Schema(type = "string", minLength = 1, pattern = "^[^,\\s]+$"),
+                                maxItems = 50))
+        List<String> skill,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "INSEE codes of regions",
+                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[0-9]{2}$"), maxItems = 50))
+        List<String> region,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "codes of departments, such as 75, 2A or 974",
+                array =
+                        @ArraySchema(
+                                schema = @Schema(type = "string", pattern = "^([0-9]{2,3}|2[ABab])$"),
+                                maxItems = 50))
+        List<String> department,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "INSEE codes of communes",
+                array =
+                        @ArraySchema(
+                                schema = @Schema(type = "string", pattern = "^([0-9]{2}|2[ABab])[0-9]{3}$"),
+                                maxItems = 50))
+        List<String> commune,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "postal codes",
+                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[0-9]{5}$"), maxItems = 50))
+        List<String> postalCode,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "degrees north; needs lon",
+                schema = @Schema(type = "number", minimum = "-90", maximum = "90"))
+        String lat,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "degrees east; needs lat",
+                schema = @Schema(type = "number", minimum = "-180", maximum = "180"))
+        String lon,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "radius in kilometres around lat and lon; 50 when absent",
+                schema = @Schema(type = "number", minimum = "0.1", maximum = "2000"))
+        String distanceKm,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "forms of contract",
+                array =
+                        @ArraySchema(
+                                schema =
+                                        @Schema(
+                                                type = "string",
+                                                allowableValues = {
+                                                    "PERMANENT",
+                                                    "FIXED_TERM",
+                                                    "TEMPORARY",
+                                                    "SEASONAL",
+                                                    "FREELANCE",
+                                                    "FRANCHISE",
+                                                    "OTHER"
+                                                })))
+        List<String> contract,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "gross euros per year that the upper bound of an offer must reach",
+                schema = @Schema(type = "number", minimum = "0", maximum = "10000000"))
+        String minSalary,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "years of experience the candidate has: offers that ask for more are left out",
+                schema = @Schema(type = "number", minimum = "0", maximum = "80"))
+        String experience,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "offers created before this day (UTC) or instant are left out",
+                schema = @Schema(type = "string", format = "date"))
+        String publishedSince,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description =
+                        "true (default) for offers still served by their source, false for vanished ones, any for both",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false", "any"}))
+        String available,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "sources",
+                array =
+                        @ArraySchema(
+                                schema =
+                                        @Schema(
+                                                type = "string",
+                                                allowableValues = {"francetravail", "adzuna", "manual"})))
+        List<String> source,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "order; relevance (default) is newest first without q; distance needs lat and lon",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"relevance", "date", "salary", "distance"}))
+        String sort,
+
+        @Nullable
+        @QueryValue
+        @Parameter(description = "nextCursor of the page before, with all other parameters as they were")
+        String cursor,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "offers per page; 20 when absent",
+                schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
+        String limit,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "fields whose values to count over all matches",
+                array =
+                        @ArraySchema(
+                                schema =
+                                        @Schema(
+                                                type = "string",
+                                                allowableValues = {
+                                                    "source",
+                                                    "contract",
+                                                    "region",
+                                                    "department",
+                                                    "dataRole",
+                                                    "occupation",
+                                                    "keyword",
+                                                    "experience"
+                                                })))
+        List<String> facets) {}

@@ -1,0 +1,62 @@
+package fr.jobmarket.gateway.offer;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.release.CurrentRelease;
+import fr.jobmarket.gateway.release.OpenRelease;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferQuery;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+
+/** Answers questions about offers from the current release. Thread-safe. */
+@Singleton
+class Offers {
+
+    private final CurrentRelease current;
+
+    Offers(CurrentRelease current) {
+        this.current = current;
+    }
+
+    OfferPages.Page search(OfferQuery query) {
+        return current.use(release -> {
+            try {
+                return OfferPages.Page.of(release.index().search(query), release.id());
+            } catch (InvalidInputException e) {
+                throw ProblemException.parameter("cursor", String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    Offer find(String id) {
+        return current.use(release -> release.index().find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    OfferPages.Selection similar(String id, int limit) {
+        return select(release -> {
+            if (release.index().find(id).isEmpty()) {
+                throw unknown(id);
+            }
+            return release.index().similar(id, limit);
+        });
+    }
+
+    OfferPages.Selection latest(int limit) {
+        return select(release -> release.index().latest(limit));
+    }
+
+    OfferPages.Selection random(int limit, long seed) {
+        return select(release -> release.index().random(limit, seed));
+    }
+
+    private OfferPages.Selection select(Function<OpenRelease, List<Offer>> work) {
+        return current.use(release -> OfferPages.Selection.of(work.apply(release), release.id()));
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound("there is no offer \"" + (id.length() > 100 ? id.substring(0, 100) : id)
+                + "\"; an id looks like francetravail:186XNDD");
+    }
+}

@@ -1,0 +1,100 @@
+package fr.jobmarket.gateway.release;
+
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferIndex;
+import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.source.Source;
+import fr.jobmarket.statistics.LabelledCount;
+import fr.jobmarket.statistics.StatisticsFilter;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.statistics.GoldStatistics;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A release with its files open. It closes itself once nobody uses it any more and it is no longer the current one.
+ * Thread-safe.
+ */
+public final class OpenRelease {
+
+    private final String id;
+    private final OfferIndex index;
+    private final GoldStatistics statistics;
+    private final List<String> attribution;
+    /** Users, and one more while this is the current release; 0 means closed for good. */
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    private OpenRelease(String id, OfferIndex index, GoldStatistics statistics) {
+        this.id = id;
+        this.index = index;
+        this.statistics = statistics;
+        this.attribution = attribution(index, statistics);
+    }
+
+    static OpenRelease open(Release release) {
+        OfferIndex index = OfferIndex.open(release.indexDirectory());
+        try {
+            GoldStatistics statistics = GoldStatistics.open(release.goldDirectory());
+            try {
+                return new OpenRelease(release.id(), index, statistics);
+            } catch (RuntimeException e) {
+                statistics.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    /** What has to be shown beside anything derived from all offers: the texts their sources demand. */
+    private static List<String> attribution(OfferIndex index, GoldStatistics statistics) {
+        return statistics.offers(StatisticsFilter.ALL).bySource().stream()
+                .map(LabelledCount::code)
+                .map(Source::of)
+                .map(source -> OfferQuery.builder()
+                        .sources(source)
+                        .available(null)
+                        .withoutDuplicates(false)
+                        .limit(1)
+                        .build())
+                .flatMap(query -> index.search(query).items().stream())
+                .map(Offer::attribution)
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The release's id. */
+    public String id() {
+        return id;
+    }
+
+    /** Its offers. */
+    public OfferIndex index() {
+        return index;
+    }
+
+    /** Its statistics. */
+    public GoldStatistics statistics() {
+        return statistics;
+    }
+
+    /** The texts the sources of its offers demand, sorted. */
+    public List<String> attribution() {
+        return attribution;
+    }
+
+    /** False when it is closed already. */
+    boolean acquire() {
+        return holders.updateAndGet(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            index.close();
+            statistics.close();
+        }
+    }
+}

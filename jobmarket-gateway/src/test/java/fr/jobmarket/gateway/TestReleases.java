@@ -1,0 +1,63 @@
+package fr.jobmarket.gateway;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.OfferJson;
+import fr.jobmarket.search.OfferIndexBuilder;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.Source;
+import fr.jobmarket.warehouse.BronzeIngest;
+import fr.jobmarket.warehouse.ProgressListener;
+import fr.jobmarket.warehouse.Transformation;
+import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publishes real releases of a small market through warehouse and index, the way the pipeline does. */
+public final class TestReleases {
+
+    private static final Instant HARVESTED = Instant.parse("2026-11-20T06:00:00Z");
+
+    private TestReleases() {}
+
+    /** A published release and what is in it. */
+    public record Published(Release release, List<Offer> offers) {}
+
+    /** Publishes this many offers, two thirds from France Travail and one third from Adzuna. */
+    public static Published publish(Path home, int count, long seed) {
+        try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
+            List<Offer> market = TestMarket.offers(count, seed);
+            ingest(warehouse, Source.FRANCE_TRAVAIL, market);
+            ingest(warehouse, Source.ADZUNA, market);
+            Transformation asGiven = Transformation.of(
+                            raw -> new CleaningResult.Cleaned(OfferJson.read(raw.payload())), "1")
+                    .withoutDuplicates();
+            warehouse.transform(asGiven, ProgressListener.SILENT);
+            List<Offer> offers = new ArrayList<>();
+            Release release = ReleaseStore.at(home.resolve("releases")).publish(draft -> {
+                try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
+                    warehouse.forEachOffer(offer -> {
+                        index.add(offer);
+                        offers.add(offer);
+                    });
+                }
+                warehouse.exportGold(draft.goldDirectory());
+            });
+            return new Published(release, offers);
+        }
+    }
+
+    private static void ingest(Warehouse warehouse, Source source, List<Offer> market) {
+        String run = warehouse.runs().start("harvest").id();
+        try (BronzeIngest ingest = warehouse.ingest(run, source, null)) {
+            market.stream()
+                    .filter(offer -> offer.source() == source)
+                    .map(offer -> new RawOffer(source, offer.sourceId(), OfferJson.write(offer), HARVESTED))
+                    .forEach(ingest);
+        }
+    }
+}
