@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -108,10 +109,20 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** Hands over every offer of silver, in order of id, while holding only one of them. */
+    /**
+     * Hands over every offer of silver, in order of id, while holding only a thousand of them. Offers France Travail no
+     * longer serves come without employer, URL and commune, as its licence demands.
+     *
+     * @param consumer must not call this warehouse
+     */
     public void forEachOffer(Consumer<Offer> consumer) {
+        forEachChunk(chunk -> chunk.forEach(consumer));
+    }
+
+    /** The same by lists of up to a thousand offers, for consumers that work on several processors. */
+    public void forEachChunk(Consumer<List<Offer>> consumer) {
         synchronized (database) {
-            SilverBuilder.forEachOffer(database, consumer);
+            SilverBuilder.forEachShown(database, consumer);
         }
     }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.Source;
 import java.nio.file.Path;
@@ -181,6 +183,44 @@ class WarehouseTest {
             assertEquals("francetravail:9", silver(warehouse).get("adzuna:1").duplicateOf());
             harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.FRANCE_TRAVAIL, "9", "b"));
             assertEquals(0, transform(warehouse).duplicates());
+        }
+    }
+
+    @Test
+    void vanishedFranceTravailOffersAreShownWithoutEmployerAndCommune() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"), raw(Source.FRANCE_TRAVAIL, "2", "b"));
+            transform(warehouse);
+            Offer before = silver(warehouse).get("francetravail:2");
+            assertEquals("35238", before.place().communeCode());
+            harvest(warehouse, Run.Status.COMPLETE);
+            transform(warehouse);
+            Offer after = silver(warehouse).get("francetravail:2");
+            assertEquals(
+                    before.toBuilder()
+                            .company(null)
+                            .place(new Place(
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "35",
+                                    "Ille-et-Vilaine",
+                                    "53",
+                                    "Bretagne",
+                                    null,
+                                    null,
+                                    PlacePrecision.DEPARTMENT,
+                                    null,
+                                    true))
+                            .available(false)
+                            .build(),
+                    after);
+            assertEquals(
+                    "Entreprise", silver(warehouse).get("adzuna:1").company().name());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.FRANCE_TRAVAIL, "2", "b"));
+            transform(warehouse);
+            assertEquals(before, silver(warehouse).get("francetravail:2"));
         }
     }
 

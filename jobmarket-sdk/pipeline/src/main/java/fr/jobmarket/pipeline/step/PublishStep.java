@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
@@ -51,14 +52,12 @@ public final class PublishStep {
         AtomicLong done = new AtomicLong();
         AtomicLong available = new AtomicLong();
         try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
-            warehouse.forEachOffer(offer -> {
-                index.add(offer);
-                available.addAndGet(offer.available() ? 1 : 0);
-                if (done.incrementAndGet() % 1_000 == 0) {
-                    progress.progress("indexing", done.get(), total);
-                }
+            warehouse.forEachChunk(chunk -> {
+                chunk.parallelStream().forEach(index::add);
+                available.addAndGet(chunk.stream().filter(Offer::available).count());
+                progress.progress("indexing", done.addAndGet(chunk.size()), total);
             });
-            progress.progress("indexing", total, total);
+            progress.progress("finishing the index", 0, -1);
         }
         draft.count("offers", done.get());
         draft.count("available", available.get());

@@ -64,11 +64,18 @@ public final class GoldBuilder {
         return "select row_number() over (order by id) as offer_key, id, source, data_role, available, "
                 + "duplicate_of is not null as duplicate, contract_type, apprenticeship, working_time, remote, "
                 + "created_at, first_seen_at, last_seen_at, "
-                + "region_code, region_name, department_code, department_name, postal_code, commune_code, commune_name, "
-                + city(2, "commune_code") + " as city_code, " + city(3, "commune_name") + " as city_name, "
-                + "latitude, longitude, experience_requirement, experience_months, qualification_code, "
+                + "region_code, region_name, department_code, department_name, "
+                + shown("postal_code", "postal_code") + shown("commune_code", "commune_code")
+                + shown("commune_name", "commune_name") + shown(city(2, "commune_code"), "city_code")
+                + shown(city(3, "commune_name"), "city_name")
+                + shown("latitude", "latitude") + shown("longitude", "longitude")
+                + "experience_requirement, experience_months, qualification_code, "
                 + "qualification_label, naf_code, industry_label, rome_code, rome_label, "
                 + "salary_annual_min, salary_annual_max, salary_confidence, salary_origin from silver.offer order by id";
+    }
+
+    private static String shown(String expression, String name) {
+        return "case when not " + VanishedOffer.HIDDEN + " then " + expression + " end as " + name + ", ";
     }
 
     private static String city(int part, String otherwise) {

@@ -13,11 +13,13 @@ import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Bronze to silver. Everything it changes is changed in the caller's transaction. */
 public final class SilverBuilder {
@@ -25,8 +27,7 @@ public final class SilverBuilder {
     private static final int OFFERS_PER_CHUNK = 1_000;
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
-    /** The offers of silver with their life, in order of id: what {@link #offer(ResultSet)} reads. */
-    public static final String OFFERS =
+    private static final String OFFERS =
             "select canonical, first_seen_at, last_seen_at, available, duplicate_of from silver.offer order by id";
 
     /** Which version of each offer counts, when it was seen first and last, and whether its source still has it. */
@@ -199,13 +200,10 @@ public final class SilverBuilder {
         DuplicateFinder finder = DuplicateFinder.create();
         long total = database.number("select count(*) from silver.offer");
         AtomicLong done = new AtomicLong();
-        forEachOffer(database, offer -> {
-            finder.add(offer);
-            if (done.incrementAndGet() % OFFERS_PER_CHUNK == 0) {
-                progress.progress("looking for duplicates", done.get(), total);
-            }
+        forEachChunk(database, chunk -> {
+            chunk.parallelStream().forEach(finder::add);
+            progress.progress("looking for duplicates", done.addAndGet(chunk.size()), total);
         });
-        progress.progress("looking for duplicates", total, total);
         return finder.find();
     }
 
@@ -231,18 +229,55 @@ public final class SilverBuilder {
                 database.number("select count(*) from silver.offer where duplicate_of is not null"));
     }
 
-    /** Hands over every offer of silver with its life, in order of id. */
-    public static void forEachOffer(Database database, Consumer<Offer> consumer) {
-        database.forEach(OFFERS, row -> consumer.accept(offer(row)));
+    /** Hands over what may be shown of the offers of silver, in order of id, a chunk at a time. */
+    public static void forEachShown(Database database, Consumer<List<Offer>> consumer) {
+        forEachChunk(
+                database,
+                chunk ->
+                        consumer.accept(chunk.stream().map(VanishedOffer::shown).toList()));
     }
 
-    /** The offer in a row of {@link #OFFERS}. */
-    public static Offer offer(ResultSet row) throws SQLException {
-        return OfferJson.read(row.getString("canonical")).toBuilder()
-                .firstSeenAt(Database.instant(row, "first_seen_at"))
-                .lastSeenAt(Database.instant(row, "last_seen_at"))
-                .available(row.getBoolean("available"))
-                .duplicateOf(row.getString("duplicate_of"))
-                .build();
+    private static void forEachChunk(Database database, Consumer<List<Offer>> consumer) {
+        List<Stored> chunk = new ArrayList<>(OFFERS_PER_CHUNK);
+        database.forEach(OFFERS, row -> {
+            chunk.add(stored(row));
+            if (chunk.size() == OFFERS_PER_CHUNK) {
+                consumer.accept(parse(chunk));
+                chunk.clear();
+            }
+        });
+        if (!chunk.isEmpty()) {
+            consumer.accept(parse(chunk));
+        }
+    }
+
+    private record Stored(
+            String canonical,
+            @Nullable Instant firstSeenAt,
+            @Nullable Instant lastSeenAt,
+            boolean available,
+            @Nullable String duplicateOf) {
+
+        private Offer parsed() {
+            return OfferJson.read(canonical).toBuilder()
+                    .firstSeenAt(firstSeenAt)
+                    .lastSeenAt(lastSeenAt)
+                    .available(available)
+                    .duplicateOf(duplicateOf)
+                    .build();
+        }
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("canonical"),
+                Database.instant(row, "first_seen_at"),
+                Database.instant(row, "last_seen_at"),
+                row.getBoolean("available"),
+                row.getString("duplicate_of"));
+    }
+
+    private static List<Offer> parse(List<Stored> chunk) {
+        return chunk.parallelStream().map(Stored::parsed).toList();
     }
 }

@@ -1,0 +1,94 @@
+package fr.jobmarket.warehouse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.RetriableException;
+import fr.jobmarket.warehouse.release.Release;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AbruptStopTest {
+
+    @TempDir
+    Path folder;
+
+    private Warehouse open() {
+        return Warehouse.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
+    }
+
+    private List<String> files() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aSecondProcessIsToldWhichOneHasTheWarehouse() throws Exception {
+        try (OtherProcess other = OtherProcess.start("hold", folder)) {
+            RetriableException error = assertThrows(RetriableException.class, this::open);
+            assertTrue(error.getMessage().contains("process " + other.pid()), error.getMessage());
+        }
+        open().close();
+    }
+
+    @Test
+    void whatWasLoadedBeforeAKillIsThere() throws Exception {
+        try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
+            other.await();
+        }
+        try (Warehouse warehouse = open()) {
+            assertEquals(100, warehouse.counts().get("bronze"));
+        }
+    }
+
+    @Test
+    void aLogThatCannotBeReplayedIsSetAsideAndNeverDeleted() throws Exception {
+        try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
+            other.await();
+        }
+        Path log = folder.resolve("warehouse.duckdb.wal");
+        byte[] bytes = Files.readAllBytes(log);
+        for (int i = 50; i < 70; i++) {
+            bytes[i] ^= 0x5a;
+        }
+        Files.write(log, bytes);
+        try (Warehouse warehouse = open()) {
+            assertEquals(0, warehouse.counts().get("bronze"));
+        }
+        String aside = files().stream()
+                .filter(name -> name.startsWith("warehouse.duckdb.wal.bad-"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(bytes.length, Files.size(folder.resolve(aside)));
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedAndLeftAlone() throws Exception {
+        Path file = Files.writeString(folder.resolve("warehouse.duckdb"), "this is a diary".repeat(1000));
+        NonRetriableException error = assertThrows(NonRetriableException.class, this::open);
+        assertTrue(error.getMessage().contains("JOBMARKET_WAREHOUSE_URL"), error.getMessage());
+        assertTrue(Files.readString(file).startsWith("this is a diary"));
+    }
+
+    @Test
+    void aKillWhilePublishingLeavesAWholeCurrentRelease() throws Exception {
+        ReleaseStore store = ReleaseStore.at(folder.resolve("releases"));
+        for (int i = 0; i < 3; i++) {
+            try (OtherProcess other = OtherProcess.start("publish for ever", folder)) {
+                Thread.sleep(50 + 37L * i);
+            }
+            Release current = store.current().orElseThrow();
+            assertEquals(List.of(), store.verify(current));
+            store.list().forEach(release -> assertEquals(List.of(), store.verify(release)));
+            assertEquals(current.id(), store.activate(current.id()).id());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package fr.jobmarket.warehouse;
+
+import fr.jobmarket.source.Source;
+import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second process that works on the same files and can be killed. */
+public final class OtherProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private OtherProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts the second process and waits until it says that it has started to work. */
+    public static OtherProcess start(String work, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                work,
+                folder.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = output.readLine();
+        if (!"at work".equals(line)) {
+            throw new IOException("the other process said " + line);
+        }
+        return new OtherProcess(process);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it ended by itself. */
+    public void await() throws InterruptedException {
+        process.waitFor();
+    }
+
+    /** Ends it as kill -9 does. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "hold" -> hold(folder);
+            case "harvest and die" -> harvestAndDie(folder);
+            case "publish for ever" -> publishForEver(folder);
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void hold(Path folder) throws InterruptedException {
+        try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"))) {
+            warehouse.counts();
+            System.out.println("at work");
+            Thread.sleep(60_000);
+        }
+    }
+
+    private static void harvestAndDie(Path folder) {
+        Warehouse warehouse = Warehouse.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
+        Run run = warehouse.runs().start("harvest");
+        try (BronzeIngest ingest = warehouse.ingest(run.id(), Source.ADZUNA, "everything")) {
+            for (int i = 0; i < 100; i++) {
+                ingest.accept(TestMarket.raw(Source.ADZUNA, "o" + i, "t"));
+            }
+        }
+        System.out.println("at work");
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void publishForEver(Path folder) {
+        ReleaseStore store = ReleaseStore.at(folder.resolve("releases"));
+        for (int i = 0; ; i++) {
+            String content = Integer.toString(i).repeat(20_000);
+            store.publish(draft -> {
+                try {
+                    Files.createDirectories(draft.goldDirectory());
+                    for (int file = 0; file < 20; file++) {
+                        Files.writeString(draft.goldDirectory().resolve("part" + file), content);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            store.prune(3);
+            if (i == 0) {
+                System.out.println("at work");
+            }
+        }
+    }
+}
