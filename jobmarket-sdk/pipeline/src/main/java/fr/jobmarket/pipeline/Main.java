@@ -6,6 +6,7 @@ import fr.jobmarket.pipeline.command.CleanCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
 import fr.jobmarket.pipeline.command.PublishCommand;
+import fr.jobmarket.pipeline.command.RecommendCommand;
 import fr.jobmarket.pipeline.command.ReleasesCommand;
 import fr.jobmarket.pipeline.command.RootCommand;
 import fr.jobmarket.pipeline.command.RunCommand;
@@ -73,6 +74,7 @@ public final class Main {
                         new ReleasesCommand.ListReleases(session),
                         new ReleasesCommand.Rollback(session)))
                 .addSubcommand(new RunCommand(session))
+                .addSubcommand(new RecommendCommand(session))
                 .addSubcommand(new DemoCommand(session));
         root.setOut(session.out());
         root.setErr(session.err());

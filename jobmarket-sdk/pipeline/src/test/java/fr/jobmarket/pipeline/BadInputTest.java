@@ -151,6 +151,9 @@ class BadInputTest {
             publish                                                      | transform
             run                                                          | FRANCE_TRAVAIL_CLIENT_ID
             harvest --source all                                         | FRANCE_TRAVAIL_CLIENT_ID
+            recommend                                                    | --profile
+            recommend --profile nowhere.json                             | nowhere.json
+            recommend --profile nowhere.json --top 0                     | --top
             hravest                                                      | hravest
             ''                                                           | say what to do
             """)
@@ -161,6 +164,29 @@ class BadInputTest {
         assertTrue(run.err().contains(named), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
         assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"skils": ["Java"]}             | skils
+            {"contracts": ["FOREVER"]}      | FOREVER
+            {"skills": ["Java"              | Unexpected end-of-input
+            null                            | no profile
+            """)
+    void aProfileThatIsNoneIsRefusedWithItsFileAndWhatIsWrong(String profile, String named) throws IOException {
+        Path input = file("profile.json", profile);
+        CommandLineRun run = run("recommend", "--profile", input.toString());
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains("profile.json"), run.err());
+        assertTrue(run.err().contains(named), run.err());
+    }
+
+    @Test
+    void withoutAReleaseThereIsNothingToRecommend() throws IOException {
+        CommandLineRun run =
+                run("recommend", "--profile", file("profile.json", "{}").toString());
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains("publish first"), run.err());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
@@ -83,6 +85,26 @@ class WholeFlowTest {
             assertEquals(1, harvest.out().lines().count());
             assertTrue(harvest.out().startsWith("{\"source\":\"adzuna\""), harvest.out());
         }
+    }
+
+    @Test
+    void aProfileGetsOffersOfTheReleaseWithReasonsAndTheModelThatScored() throws Exception {
+        try (JobMarketSimulator simulator =
+                JobMarketSimulator.builder().syntheticMarket(200, 0, 7).start()) {
+            run(CommandLineRun.environment(simulator), "run");
+        }
+        Path profile = Files.writeString(home.resolve("profile.json"), "{\"jobTitle\": \"data engineer\"}");
+        CommandLineRun recommend = run(Map.of(), "recommend", "--profile", profile.toString(), "--top", "3");
+        JsonNode answer = new ObjectMapper().readTree(recommend.out());
+        assertEquals(3, answer.get("items").size());
+        assertEquals(1, answer.at("/items/0/rank").asInt());
+        assertTrue(answer.at("/items/0/offer/id").asText().startsWith("francetravail:"), recommend.out());
+        assertTrue(answer.at("/items/0/reasons").size() > 0, recommend.out());
+        assertEquals("hand-weighted", answer.at("/model/name").asText());
+        assertEquals(
+                releases().current().orElseThrow().id(), answer.get("release").asText());
+        assertEquals(
+                "hand-weighted", releases().current().orElseThrow().manifest().model());
     }
 
     @Test

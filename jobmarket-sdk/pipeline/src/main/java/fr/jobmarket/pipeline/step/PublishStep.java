@@ -2,6 +2,7 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
@@ -42,9 +43,16 @@ public final class PublishStep {
             writeIndex(draft);
             progress.progress("exporting gold", 0, -1);
             warehouse.exportGold(draft.goldDirectory());
+            writeModel(draft);
         });
         releases.prune(KEPT_RELEASES);
         return release;
+    }
+
+    private static void writeModel(ReleaseDraft draft) {
+        ScoringModel model = ScoringModel.handWeighted();
+        model.save(draft.modelDirectory());
+        draft.model(model.name(), model.version());
     }
 
     private void writeIndex(ReleaseDraft draft) {
