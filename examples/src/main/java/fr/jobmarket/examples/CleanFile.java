@@ -3,11 +3,9 @@ package fr.jobmarket.examples;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOfferReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ public final class CleanFile {
 
     /** Prints one line per offer, and what was wrong with a line that is none. */
     public static void main(String[] arguments) throws IOException {
-        Path file = arguments.length > 0 ? Path.of(arguments[0]) : synthetic();
+        Path file = arguments.length > 0 ? Path.of(arguments[0]) : SyntheticFile.of(20);
         OfferCleaner cleaner = OfferCleaner.ofDefaults();
         try (Stream<RawLine> lines = RawOfferReader.at(Instant.now()).lines(file)) {
             lines.forEach(line -> System.out.println(describe(line, cleaner)));
@@ -46,12 +44,5 @@ public final class CleanFile {
                 : offer.salary().annualMin() + " to " + offer.salary().annualMax() + " € a year";
         return offer.id() + " | " + offer.title() + " | " + offer.place().communeName() + " ("
                 + offer.place().departmentCode() + ") | " + salary + " | " + offer.keywords();
-    }
-
-    private static Path synthetic() throws IOException {
-        Path file = Files.createTempFile("offers", ".jsonl");
-        file.toFile().deleteOnExit();
-        Files.write(file, SyntheticMarket.of(1).franceTravailOffers(20).toList());
-        return file;
     }
 }
