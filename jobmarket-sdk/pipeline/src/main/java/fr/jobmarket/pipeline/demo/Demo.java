@@ -14,6 +14,7 @@ import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.release.Release;
 import fr.jobmarket.warehouse.release.ReleaseStore;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -185,7 +186,7 @@ final class Demo {
     private boolean isSameMarket() {
         try {
             Path file = home.resolve("market");
-            return Files.exists(file) && Files.readString(file).equals(market.name());
+            return Files.exists(file) && Files.readString(file).equals(identity());
         } catch (IOException e) {
             return false; // then everything is made again, which is always right
         }
@@ -193,10 +194,22 @@ final class Demo {
 
     private void rememberMarket() {
         try {
-            Files.writeString(home.resolve("market"), market.name());
+            Files.writeString(home.resolve("market"), identity());
         } catch (IOException e) {
             throw new NonRetriableException("cannot write to " + home + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The offers and the build of the program: what another build made may not be what this one would make. */
+    private String identity() throws IOException {
+        long build = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path file = Path.of(entry);
+            if (Files.isRegularFile(file)) {
+                build = build * 31 + Files.size(file) + Files.getLastModifiedTime(file).toMillis();
+            }
+        }
+        return market.name() + "\n" + Long.toHexString(build) + "\n";
     }
 
     private Map<String, String> variables(JobMarketSimulator simulator) {
