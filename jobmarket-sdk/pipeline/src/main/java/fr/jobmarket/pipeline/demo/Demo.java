@@ -206,7 +206,9 @@ final class Demo {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path file = Path.of(entry);
             if (Files.isRegularFile(file)) {
-                build = build * 31 + Files.size(file) + Files.getLastModifiedTime(file).toMillis();
+                build = build * 31
+                        + Files.size(file)
+                        + Files.getLastModifiedTime(file).toMillis();
             }
         }
         return market.name() + "\n" + Long.toHexString(build) + "\n";
