@@ -1,0 +1,58 @@
+package fr.jobmarket.training;
+
+import fr.jobmarket.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps every model that was trained and says which one serves. Versions are numbers counted up from 1; a registered
+ * model never changes. The one that serves is the champion; the one that served before it is the previous one, to roll
+ * back to. Implementations are thread-safe, and several processes may use one registry at once.
+ */
+public interface ModelRegistry {
+
+    /**
+     * Keeps a copy of a model.
+     *
+     * @param folder the model's files; the folder itself is not kept in use
+     * @param description what to remember about it
+     * @return the model under its new version; it does not serve until it is promoted
+     * @throws InvalidInputException when the folder is missing or holds no file
+     */
+    RegisteredModel register(Path folder, ModelDescription description);
+
+    /** All models, newest first. */
+    List<RegisteredModel> list();
+
+    /** The model of this version. */
+    Optional<RegisteredModel> find(String version);
+
+    /** The model that serves. */
+    Optional<RegisteredModel> champion();
+
+    /** The model that served before the champion, unless it was rolled back to. */
+    Optional<RegisteredModel> previous();
+
+    /**
+     * Makes a model the champion, and the champion the previous one. Nothing changes when it already is the champion.
+     *
+     * @throws InvalidInputException when there is no such version; the message names those there are
+     */
+    RegisteredModel promote(String version);
+
+    /**
+     * Makes the previous model the champion again. There is no previous one after that, so rolling back twice does not
+     * bring the bad model back; {@link #promote} does.
+     *
+     * @throws InvalidInputException when there is no previous model
+     */
+    RegisteredModel rollback();
+
+    /**
+     * Copies a model's files into a folder, which is created when absent.
+     *
+     * @throws InvalidInputException when there is no such version, or the folder already holds files
+     */
+    void fetch(String version, Path folder);
+}
