@@ -1,5 +1,6 @@
 package fr.jobmarket.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fr.jobmarket.simulator.internal.AdzunaApi;
@@ -13,6 +14,7 @@ import fr.jobmarket.simulator.internal.FaultPlan.Accident;
 import fr.jobmarket.simulator.internal.FranceTravailApi;
 import fr.jobmarket.simulator.internal.FranceTravailStock;
 import fr.jobmarket.simulator.internal.OfferFiles;
+import fr.jobmarket.simulator.internal.OfferWriter;
 import fr.jobmarket.simulator.internal.RequestLog;
 import fr.jobmarket.simulator.internal.Stock;
 import fr.jobmarket.simulator.internal.TokenService;
@@ -35,7 +37,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,7 @@ import org.slf4j.LoggerFactory;
 public final class JobMarketSimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobMarketSimulator.class);
     private static final int THREADS = 64;
+    private static final int BATCH = 2_000;
 
     static {
         // Without it the JDK's server holds the body back for 40 ms after the headers (Nagle meets delayed ACK).
@@ -112,18 +116,25 @@ public final class JobMarketSimulator implements AutoCloseable {
         OfferFiles files = new OfferFiles(franceTravailStock, adzunaStock);
         builder.files.forEach(files::load);
         if (builder.files.isEmpty() || builder.marketAsked) {
-            SyntheticMarket market = SyntheticMarket.of(builder.marketSeed).now(clock.instant());
-            try (Stream<String> offers = market.franceTravailOffers(builder.franceTravailCount)) {
-                offers.forEach(franceTravailStock::put);
-            }
-            try (Stream<String> offers = market.adzunaOffers(builder.adzunaCount)) {
-                offers.forEach(adzunaStock::put);
-            }
+            OfferWriter writer = new OfferWriter(builder.marketSeed, clock.instant());
+            fill(franceTravailStock, builder.franceTravailCount, writer::franceTravail);
+            fill(adzunaStock, builder.adzunaCount, writer::adzuna);
         }
         for (LoadIssue issue : files.issues()) {
             LOG.warn("{} line {}: {}", issue.file(), issue.line(), issue.reason());
         }
         return files.issues();
+    }
+
+    // Written on all processors, a batch at a time so that memory stays flat, and stored in order.
+    private static void fill(Stock stock, int count, IntFunction<ObjectNode> writer) {
+        for (int from = 0; from < count; from += BATCH) {
+            IntStream.range(from, Math.min(count, from + BATCH))
+                    .parallel()
+                    .mapToObj(writer)
+                    .toList()
+                    .forEach(stock::put);
+        }
     }
 
     private static ThreadPoolExecutor threads() {

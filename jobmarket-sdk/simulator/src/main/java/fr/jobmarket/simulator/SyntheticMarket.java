@@ -36,13 +36,15 @@ public final class SyntheticMarket {
     /** Offers of France Travail as JSON lines; count from 0 to {@link #MAX_OFFERS}. */
     public Stream<String> franceTravailOffers(int count) {
         OfferWriter writer = new OfferWriter(seed, now);
-        return IntStream.range(0, checked(count)).mapToObj(writer::franceTravail);
+        return IntStream.range(0, checked(count))
+                .mapToObj(number -> writer.franceTravail(number).toString());
     }
 
     /** Offers of Adzuna as JSON lines; count from 0 to {@link #MAX_OFFERS}. */
     public Stream<String> adzunaOffers(int count) {
         OfferWriter writer = new OfferWriter(seed, now);
-        return IntStream.range(0, checked(count)).mapToObj(writer::adzuna);
+        return IntStream.range(0, checked(count))
+                .mapToObj(number -> writer.adzuna(number).toString());
     }
 
     private static int checked(int count) {

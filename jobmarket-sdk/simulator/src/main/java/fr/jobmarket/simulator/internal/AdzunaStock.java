@@ -73,8 +73,7 @@ public final class AdzunaStock extends Stock {
     long[] orderKeys(int row) {
         long moment = createdAt(row) == Long.MIN_VALUE ? 0 : createdAt(row) / 1000;
         long paid = Float.isNaN(salaryMin[row]) ? 0 : (long) Math.min(1e7, Math.max(0, salaryMin[row]));
-        long shuffled = (row * 0x9E3779B97F4A7C15L) >>> 30;
-        return new long[] {shuffled, (1L << 34) - moment, moment, (1L << 34) - paid, paid};
+        return new long[] {scrambledId(row), (1L << 34) - moment, moment, (1L << 34) - paid, paid};
     }
 
     IntPredicate createdSince(long from) {

@@ -22,7 +22,7 @@ final class AdzunaWriter {
         this.now = now;
     }
 
-    String write(int number, Advertisement ad, boolean shared) {
+    ObjectNode write(int number, Advertisement ad, boolean shared) {
         SplittableRandom random = new SplittableRandom(seed * 37 + number * 0x94D049BB133111EBL);
         String id = Long.toString(7_000_000_000L
                 + Math.floorMod(number * 736_878_713L + Math.floorMod(seed, 1_000_003L) * 97, 2_000_000_000L));
@@ -48,7 +48,7 @@ final class AdzunaWriter {
                 offer, offer.putObject("location").put("__CLASS__", CLASS + "Location"), ad.commune(), random);
         addContract(offer, ad, random);
         addSalary(offer, ad, random);
-        return offer.toString();
+        return offer;
     }
 
     private static String title(Advertisement ad, SplittableRandom random) {

@@ -216,9 +216,7 @@ public final class FranceTravailStock extends Stock {
         long moment = createdAt(row) == Long.MIN_VALUE ? 0 : createdAt(row) / 1000;
         long newestFirst = (1L << 34) - moment;
         long partnerLast = "1".equals(origin.get(row)) ? 0 : 1L << 36;
-        // a fixed shuffle stands for a relevance nobody outside can compute
-        long shuffled = (row * 0x9E3779B97F4A7C15L) >>> 30;
-        return new long[] {partnerLast | newestFirst, newestFirst, shuffled};
+        return new long[] {partnerLast | newestFirst, newestFirst, scrambledId(row)};
     }
 
     IntPredicate createdBetween(long from, long to) {

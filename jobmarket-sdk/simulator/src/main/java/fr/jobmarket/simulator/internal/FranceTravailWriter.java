@@ -90,7 +90,7 @@ final class FranceTravailWriter {
         this.now = now;
     }
 
-    String write(int number, Advertisement ad, MarketPlaces.Commune commune, boolean repost) {
+    ObjectNode write(int number, Advertisement ad, MarketPlaces.Commune commune, boolean repost) {
         SplittableRandom random = new SplittableRandom(seed * 31 + number * 0x94D049BB133111EBL);
         boolean partner = random.nextDouble() < ad.family().partnerShare();
         String partnerName = partner ? PARTNERS.get(random.nextInt(PARTNERS.size())) : "";
@@ -113,7 +113,7 @@ final class FranceTravailWriter {
         SalaryLabels.add(offer, ad, partner, random);
         addConditions(offer, ad, partner, random);
         addOrigin(offer, id, partnerName);
-        return offer.toString();
+        return offer;
     }
 
     /** A multi-place advertisement names its city: the text follows the place. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The communes of the synthetic market, drawn by population. */
@@ -12,9 +13,16 @@ public final class MarketPlaces {
     private static final List<Commune> ALL = new ArrayList<>();
     private static final Map<String, Commune> BY_CODE = new HashMap<>();
     private static final Map<String, Commune> BY_NAME = new HashMap<>();
-    private static final long[] CUMULATED;
+    private static final Map<String, Set<String>> NEIGHBOURS = new HashMap<>();
+    private static final Weighted<Commune> BY_POPULATION;
 
     static {
+        for (String[] cells : Resources.table("neighbours.txt")) {
+            for (String other : cells[1].split(" ")) {
+                NEIGHBOURS.computeIfAbsent(cells[0], code -> new TreeSet<>()).add(other);
+                NEIGHBOURS.computeIfAbsent(other, code -> new TreeSet<>()).add(cells[0]);
+            }
+        }
         for (String[] cells : Resources.table("communes.txt")) {
             String department = String.valueOf(Geography.departmentOfCommune(cells[0]));
             Commune commune = new Commune(
@@ -29,12 +37,8 @@ public final class MarketPlaces {
             BY_CODE.put(commune.code(), commune);
             BY_NAME.putIfAbsent(TextIndex.fold(commune.name()), commune);
         }
-        CUMULATED = new long[ALL.size()];
-        long sum = 0;
-        for (int i = 0; i < CUMULATED.length; i++) {
-            sum += ALL.get(i).population();
-            CUMULATED[i] = sum;
-        }
+        BY_POPULATION = new Weighted<>(
+                ALL, ALL.stream().mapToDouble(Commune::population).toArray());
     }
 
     /** A commune or municipal district: INSEE code, name, one postal code, inhabitants, centre in degrees. */
@@ -63,23 +67,11 @@ public final class MarketPlaces {
 
     /** The commune at a share (0 to 1) of the cumulated population. */
     static Commune at(double share) {
-        long wanted = (long) (share * CUMULATED[CUMULATED.length - 1]);
-        int low = 0;
-        int high = CUMULATED.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (CUMULATED[middle] > wanted) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return ALL.get(low);
+        return BY_POPULATION.at(share);
     }
 
+    /** Departments that touch a department. */
     static Set<String> neighbours(String department) {
         return NEIGHBOURS.getOrDefault(department, Set.of());
     }
-
-    private static final Map<String, Set<String>> NEIGHBOURS = new HashMap<>();
 }

@@ -1,5 +1,6 @@
 package fr.jobmarket.simulator.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
@@ -24,7 +25,7 @@ public final class OfferWriter {
     }
 
     /** France Travail's offer of a number, from 0. */
-    public String franceTravail(int number) {
+    public ObjectNode franceTravail(int number) {
         boolean repost = isRepost(number);
         Advertisement ad = Advertisement.of(seed, advertisementOf(number), now);
         return franceTravail.write(number, ad, commune(number, ad), repost);
@@ -54,7 +55,7 @@ public final class OfferWriter {
     }
 
     /** Adzuna's offer of a number, from 0; a quarter of them are France Travail's as well. */
-    public String adzuna(int number) {
+    public ObjectNode adzuna(int number) {
         boolean shared = number % 4 == 1;
         int advertisement = shared ? advertisementOf(number * 3) : ADZUNA_OWN + number - (number % 60 == 14 ? 6 : 0);
         return adzuna.write(number, Advertisement.of(seed, advertisement, now), shared);

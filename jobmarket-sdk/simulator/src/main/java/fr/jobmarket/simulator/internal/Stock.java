@@ -3,6 +3,7 @@ package fr.jobmarket.simulator.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,11 @@ public abstract class Stock implements Closeable {
             throw new IllegalArgumentException("an offer needs an id: add the field \"id\"");
         }
         put(id, offer, payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #put(String)}, for an offer already parsed. */
+    public void put(ObjectNode offer) {
+        put(String.valueOf(idOf(offer)), offer, offer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     void put(String id, JsonNode offer, byte[] payload) {
@@ -199,7 +205,7 @@ public abstract class Stock implements Closeable {
             return;
         }
         int living = alive.cardinality();
-        int[] sorted = alive.stream().toArray();
+        int[] sorted = byId();
         int count = living == 0 ? 0 : orderKeys(sorted[0]).length;
         int[][] computed = new int[Math.max(count, 4)][];
         Arrays.fill(computed, sorted);
@@ -221,6 +227,26 @@ public abstract class Stock implements Closeable {
         }
         orders = computed;
         orderVersion = version;
+    }
+
+    /** Living rows in an order that depends on their ids alone, so that an update moves no offer among its equals. */
+    private int[] byId() {
+        int[] living = alive.stream().toArray();
+        long[] keys = new long[living.length];
+        for (int i = 0; i < living.length; i++) {
+            keys[i] = scrambledId(living[i]) << 21 | i;
+        }
+        Arrays.sort(keys);
+        int[] sorted = new int[living.length];
+        for (int i = 0; i < living.length; i++) {
+            sorted[i] = living[(int) (keys[i] & 0x1fffff)];
+        }
+        return sorted;
+    }
+
+    /** 32 well-mixed bits of a row's id: stands for a relevance nobody outside can compute. */
+    long scrambledId(int row) {
+        return ids[row].hashCode() * 0x9E3779B97F4A7C15L >>> 32;
     }
 
     /** Rows holding all the words of a text, in title, description and what else the source searches. */

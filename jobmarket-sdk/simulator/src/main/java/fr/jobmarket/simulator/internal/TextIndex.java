@@ -1,17 +1,21 @@
 package fr.jobmarket.simulator.internal;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which offers hold which words; postings are gaps in variable-length bytes. Not thread-safe: the stock guards it. */
 final class TextIndex {
+    // a table instead of a call to the normalizer per text: indexing spends most of its time here
+    private static final char[] FOLDED = foldedLatin();
+
     private final Map<String, Postings> postings = new HashMap<>();
 
     /** Adds the words of a row under a prefix; rows come in ascending order. */
@@ -32,30 +36,42 @@ final class TextIndex {
     }
 
     /** Lower case without accents, cut at whatever is neither letter, digit nor one of {@code + #}. */
-    static String[] words(String text) {
+    static List<String> words(String text) {
         String plain = fold(text);
-        StringBuilder kept = new StringBuilder(plain.length());
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            kept.append(Character.isLetterOrDigit(c) || c == '+' || c == '#' ? c : ' ');
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= plain.length(); i++) {
+            char c = i < plain.length() ? plain.charAt(i) : ' ';
+            boolean inside = Character.isLetterOrDigit(c) || c == '+' || c == '#';
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                words.add(plain.substring(start, i));
+                start = -1;
+            }
         }
-        String trimmed = kept.toString().trim();
-        return trimmed.isEmpty() ? new String[0] : trimmed.split(" +");
+        return words;
     }
 
+    /** Lower case without the accents of Latin letters. */
     static String fold(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        String decomposed = Normalizer.normalize(text.toLowerCase(Locale.FRENCH), Normalizer.Form.NFD);
-        StringBuilder plain = new StringBuilder(decomposed.length());
-        for (int i = 0; i < decomposed.length(); i++) {
-            char c = decomposed.charAt(i);
-            if (Character.getType(c) != Character.NON_SPACING_MARK) {
-                plain.append(c);
-            }
+        char[] plain = text.toCharArray();
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = plain[i] < FOLDED.length ? FOLDED[plain[i]] : Character.toLowerCase(plain[i]);
         }
-        return plain.toString();
+        return new String(plain);
+    }
+
+    private static char[] foldedLatin() {
+        char[] folded = new char[0x180];
+        for (char c = 0; c < folded.length; c++) {
+            String parts = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
+            folded[c] = Character.toLowerCase(parts.charAt(0));
+        }
+        return folded;
     }
 
     private static final class Postings {
