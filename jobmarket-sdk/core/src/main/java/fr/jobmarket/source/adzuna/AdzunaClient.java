@@ -65,6 +65,7 @@ public final class AdzunaClient {
         transport = new ApiTransport(
                 http,
                 new LedgerGate(ledger, builder.maxQuotaWait, builder.clock, builder.sleeper),
+                new CallMeter(),
                 builder.retryPolicy,
                 builder.clock,
                 builder.sleeper,

@@ -94,8 +94,8 @@ public final class FranceTravailClient {
                         .sleeper(builder.sleeper)
                         .build()
                 : builder.rateLimiter;
-        transport = builder.transport(new LimiterGate(limiter));
-        tokenTransport = builder.transport(CallGate.OPEN);
+        transport = builder.transport(new LimiterGate(limiter), new CallMeter());
+        tokenTransport = builder.transport(CallGate.OPEN, CallMeter.aside());
         tokens = new TokenSource(this::requestToken, clock);
     }
 
@@ -414,11 +414,12 @@ public final class FranceTravailClient {
             return new FranceTravailClient(this);
         }
 
-        private ApiTransport transport(CallGate gate) {
+        private ApiTransport transport(CallGate gate, CallMeter meter) {
             if (httpClient == null) {
                 httpClient = ApiTransport.newHttpClient();
             }
-            return new ApiTransport(Objects.requireNonNull(httpClient), gate, retryPolicy, clock, sleeper, random);
+            return new ApiTransport(
+                    Objects.requireNonNull(httpClient), gate, meter, retryPolicy, clock, sleeper, random);
         }
 
         private static String required(String name, @Nullable String value) {

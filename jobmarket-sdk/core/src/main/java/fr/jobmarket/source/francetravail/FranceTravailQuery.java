@@ -62,6 +62,15 @@ public final class FranceTravailQuery {
         return Optional.ofNullable(values.get(SearchParameter.of(wireName)));
     }
 
+    /**
+     * This query with one parameter set, by its name in the API.
+     *
+     * @throws InvalidInputException when the parameter is unknown, malformed or contradicts another
+     */
+    public FranceTravailQuery with(String wireName, String value) {
+        return toBuilder().set(SearchParameter.of(wireName), value).build();
+    }
+
     /** A builder that starts from this query. */
     public Builder toBuilder() {
         Builder builder = new Builder();

@@ -44,7 +44,7 @@ public final class ApiTransport {
     private final Sleeper sleeper;
     private final RandomGenerator random;
     private final RetryBudget budget = new RetryBudget();
-    private final CallMeter meter = new CallMeter();
+    private final CallMeter meter;
 
     /** One try of a call; it throws a retriable error when another try may succeed. */
     @FunctionalInterface
@@ -55,9 +55,16 @@ public final class ApiTransport {
 
     /** A transport over an HTTP client that follows no redirects, lest credentials leave for another host. */
     public ApiTransport(
-            HttpClient http, CallGate gate, RetryPolicy policy, Clock clock, Sleeper sleeper, RandomGenerator random) {
+            HttpClient http,
+            CallGate gate,
+            CallMeter meter,
+            RetryPolicy policy,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
         this.http = http;
         this.gate = gate;
+        this.meter = meter;
         this.policy = policy;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -134,11 +141,6 @@ public final class ApiTransport {
         Answer answer = send(what, request, deadline);
         gate.learn(answer.status(), answer.headers());
         return answer;
-    }
-
-    /** Sends one request past the gate, for what the limits of the API do not cover. */
-    public Answer exchangeUngated(String what, HttpRequest request, Instant deadline) {
-        return send(what, request, deadline);
     }
 
     private Answer send(String what, HttpRequest request, Instant deadline) {

@@ -1,0 +1,147 @@
+package fr.jobmarket.source.harvest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.simulator.FaultProfile;
+import fr.jobmarket.simulator.JobMarketSimulator;
+import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.source.DeadlineExceededException;
+import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FranceTravailHarvestTest {
+
+    private static JobMarketSimulator market(int offers, FaultProfile faults) {
+        return JobMarketSimulator.builder()
+                .port(0)
+                .syntheticMarket(offers, 0, 7)
+                .faults(faults)
+                .start();
+    }
+
+    /** The least calls that could bring so many offers: full pages, and slices that are all full. */
+    private static long fewestCalls(long offers) {
+        return (offers + 149) / 150;
+    }
+
+    private static void assertWhole(JobMarketSimulator simulator, List<String> ids, HarvestReport report) {
+        Set<String> served = simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL);
+        assertEquals(new TreeSet<>(served), new TreeSet<>(ids));
+        assertEquals(served.size(), ids.size(), "an offer came twice");
+        assertTrue(report.complete(), report.toJson());
+        assertEquals(served.size(), report.distinct());
+        assertEquals(report.received(), report.distinct() + report.repeats());
+    }
+
+    @Test
+    void readsASmallQueryWithoutAnExtraCall() {
+        try (JobMarketSimulator simulator = market(1_000, FaultProfile.CALM)) {
+            List<String> ids = new ArrayList<>();
+            HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
+            assertWhole(simulator, ids, report);
+            assertEquals(7, report.calls());
+            assertEquals(1, report.slices());
+            assertEquals(1_000, report.announced());
+        }
+    }
+
+    @Test
+    void readsMoreThanTheApiServesForOneQuery() {
+        try (JobMarketSimulator simulator = market(10_000, FaultProfile.HOSTILE)) {
+            List<String> ids = new ArrayList<>();
+            HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
+            System.err.println(report.toJson());
+            assertWhole(simulator, ids, report);
+            assertTrue(report.calls() <= 1.5 * fewestCalls(10_000), report.toJson());
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void readsFiftyThousandOffersOfAHostileServerWithFewCalls() {
+        try (JobMarketSimulator simulator = market(50_000, FaultProfile.HOSTILE)) {
+            List<String> ids = new ArrayList<>();
+            HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
+            System.err.println(report.toJson());
+            assertWhole(simulator, ids, report);
+            assertTrue(report.calls() <= 1.5 * fewestCalls(50_000), report.toJson());
+        }
+    }
+
+    @Test
+    void missesNothingThatWasThereThroughoutWhileOffersComeAndGo() {
+        FaultProfile restless = FaultProfile.CALM.toBuilder()
+                .offerVanishRate(0.5)
+                .offerAppearRate(0.5)
+                .build();
+        try (JobMarketSimulator simulator = market(8_000, restless)) {
+            Set<String> before = simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL);
+            Set<String> ids = new HashSet<>();
+            HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
+            System.err.println(report.toJson());
+            Set<String> constant = before.stream()
+                    .filter(simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL)::contains)
+                    .collect(Collectors.toCollection(HashSet::new));
+            constant.removeAll(ids);
+            assertTrue(report.complete(), report.toJson());
+            assertEquals(Set.of(), constant);
+        }
+    }
+
+    @Test
+    void continuesWhereADeadlineStoppedIt(@TempDir Path folder) throws Exception {
+        FaultProfile slow =
+                FaultProfile.CALM.toBuilder().callsPerSecond(40).callsBurst(40).build();
+        try (JobMarketSimulator simulator = market(9_000, slow)) {
+            HarvestOptions options = HarvestOptions.DEFAULT.withCheckpoint(folder);
+            Path file = folder.resolve("offers.jsonl");
+            try (HarvestSink sink = HarvestSink.toFile(file)) {
+                FranceTravailHarvest hurried = FranceTravailHarvest.of(
+                        SimulatedClients.franceTravail(simulator), options.withDeadline(Duration.ofMillis(1_200)));
+                assertThrows(DeadlineExceededException.class, () -> hurried.run(FranceTravailQuery.EVERYTHING, sink));
+            }
+            int before = Files.readAllLines(file).size();
+            assertTrue(before > 0 && before < 9_000, "stopped after " + before);
+            try (HarvestSink sink = HarvestSink.toFile(file)) {
+                HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator), options)
+                        .run(FranceTravailQuery.EVERYTHING, sink);
+                System.err.println(report.toJson());
+                assertTrue(report.resumed());
+                assertWhole(simulator, ids(file), report);
+                assertTrue(report.calls() <= 1.5 * fewestCalls(9_000), report.toJson());
+            }
+            try (var left = Files.list(folder)) {
+                assertFalse(left.anyMatch(path -> path.toString().endsWith(".journal")));
+            }
+        }
+    }
+
+    private static final com.fasterxml.jackson.databind.ObjectMapper JSON =
+            new com.fasterxml.jackson.databind.ObjectMapper();
+
+    private static List<String> ids(Path file) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            ids.add(JSON.readTree(line).path("id").asText());
+        }
+        return ids;
+    }
+}
