@@ -1,88 +1,79 @@
 package fr.jobmarket.source.harvest;
 
+import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.source.adzuna.AdzunaClient;
-import fr.jobmarket.source.adzuna.AdzunaPage;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.harvest.HarvestReport.IncompleteSlice;
-import fr.jobmarket.source.harvest.internal.IdSet;
-import java.time.Instant;
-import java.util.ArrayList;
+import fr.jobmarket.source.harvest.internal.PageHarvest;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Harvests the offers of an Adzuna query, newest first, until every announced offer arrived or the pages only repeat
- * earlier ones, as Adzuna's do beyond about a hundred.
+ * Harvests Adzuna queries, newest first. Adzuna's pages repeat earlier offers beyond about the hundredth, so a query with
+ * more offers is cut by category, contract and working time, and a slice ends when its pages bring nothing new.
+ * Thread-safe.
+ *
+ * <p>When the quota ends before the harvest does, the report says so and when to go on; with a checkpoint the same
+ * harvest then continues where it stopped.
  */
 public final class AdzunaHarvest {
 
-    /** So many pages in a row without a new offer end a harvest. */
-    private static final int STALE_PAGES = 2;
-
     private final AdzunaClient client;
+    private final HarvestOptions options;
 
-    private AdzunaHarvest(AdzunaClient client) {
+    private AdzunaHarvest(AdzunaClient client, HarvestOptions options) {
         this.client = client;
+        this.options = options;
     }
 
-    /** A harvest with this client. */
+    /** A harvest with this client and {@link HarvestOptions#DEFAULT}. */
     public static AdzunaHarvest of(AdzunaClient client) {
-        return new AdzunaHarvest(client);
+        return of(client, HarvestOptions.DEFAULT);
+    }
+
+    /** A harvest with this client, run this way; pages are read one after the other whatever the number of threads. */
+    public static AdzunaHarvest of(AdzunaClient client, HarvestOptions options) {
+        return new AdzunaHarvest(client, options);
+    }
+
+    /** The same as {@link #run(AdzunaQuery, HarvestSink)} with a sink that hands offers on. */
+    public HarvestReport run(AdzunaQuery query, Consumer<RawOffer> consumer) {
+        return run(query, HarvestSink.of(consumer));
     }
 
     /**
-     * Gives every reachable offer of the query to the consumer, each once, on the calling thread.
+     * Gives every reachable offer of the query to the sink, each once, on the calling thread.
      *
-     * @return what was announced and what arrived
+     * @return what was announced and what arrived; check {@link HarvestReport#complete()}
+     * @throws fr.jobmarket.JobMarketException when the first call already fails, the server fails persistently, the
+     *     deadline passes or the thread is interrupted
      */
-    public HarvestReport run(AdzunaQuery query, Consumer<RawOffer> consumer) {
-        Instant startedAt = client.clock().instant();
-        long callsBefore = client.meter().calls();
-        long retriesBefore = client.meter().retries();
-        AdzunaQuery byDate = query.toBuilder().sort(AdzunaQuery.Sort.DATE).build();
-        IdSet seen = new IdSet();
-        long announced = -1;
-        long received = 0;
-        long unusable = 0;
-        int stale = 0;
-        AdzunaPage page;
-        int number = 1;
-        do {
-            page = client.search(byDate, number++);
-            announced = announced < 0 ? page.count() : announced;
-            received += page.offers().size();
-            unusable += page.issues().size();
-            long before = seen.size();
-            for (RawOffer offer : page.offers()) {
-                if (seen.add(offer.sourceId())) {
-                    consumer.accept(offer);
-                }
-            }
-            stale = seen.size() == before ? stale + 1 : 0;
-        } while (page.results() > 0 && seen.size() + unusable < page.count() && stale < STALE_PAGES);
-        List<IncompleteSlice> saturated = new ArrayList<>();
-        if (seen.size() + unusable < page.count()) {
-            saturated.add(new IncompleteSlice(
-                    byDate.toString(), page.count(), seen.size(), "pages only repeat offers already seen"));
+    public HarvestReport run(AdzunaQuery query, HarvestSink sink) {
+        return runAll(List.of(query), sink).get(0);
+    }
+
+    /**
+     * Harvests several queries one after the other. An offer that several of them find reaches the sink once and counts
+     * in each report.
+     *
+     * @return a report per query, in their order
+     */
+    public List<HarvestReport> runAll(List<AdzunaQuery> queries, HarvestSink sink) {
+        return new PageHarvest(client, options, queries, sink).run();
+    }
+
+    /**
+     * Harvests the Adzuna tasks of a plan. An offer that several of them find reaches the sink once.
+     *
+     * @throws InvalidInputException when the plan has none
+     */
+    public PlanReport run(HarvestPlan plan, HarvestSink sink) {
+        List<String> names =
+                plan.ofAdzuna().stream().map(PlannedQuery.OfAdzuna::name).toList();
+        if (names.isEmpty()) {
+            throw new InvalidInputException("the plan " + plan.name() + " has no task for Adzuna");
         }
-        return new HarvestReport(
-                Source.ADZUNA,
-                query.toString(),
-                startedAt,
-                client.clock().instant(),
-                announced,
-                page.count(),
-                received,
-                seen.size(),
-                received - seen.size(),
-                unusable,
-                1,
-                client.meter().calls() - callsBefore,
-                client.meter().retries() - retriesBefore,
-                saturated,
-                List.of(),
-                false);
+        PageHarvest harvest = new PageHarvest(client, options, plan.adzunaQueries(), sink);
+        return PlanReport.of(plan.name(), names, harvest.run(), harvest.distinct());
     }
 }

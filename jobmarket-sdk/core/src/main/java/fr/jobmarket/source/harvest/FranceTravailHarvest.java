@@ -1,9 +1,12 @@
 package fr.jobmarket.source.harvest;
 
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.SliceHarvest;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Harvests every offer of France Travail queries, however many there are: queries with more results than the API serves
@@ -30,6 +33,11 @@ public final class FranceTravailHarvest {
         return new FranceTravailHarvest(client, options);
     }
 
+    /** The same as {@link #run(FranceTravailQuery, HarvestSink)} with a sink that hands offers on. */
+    public HarvestReport run(FranceTravailQuery query, Consumer<RawOffer> consumer) {
+        return run(query, HarvestSink.of(consumer));
+    }
+
     /**
      * Gives every offer of the query to the sink, each once, whichever threads read them, one call at a time.
      *
@@ -49,5 +57,21 @@ public final class FranceTravailHarvest {
      */
     public List<HarvestReport> runAll(List<FranceTravailQuery> queries, HarvestSink sink) {
         return new SliceHarvest(client, options, queries, sink).run();
+    }
+
+    /**
+     * Harvests the France Travail tasks of a plan. An offer that several of them find reaches the sink once.
+     *
+     * @throws InvalidInputException when the plan has none
+     */
+    public PlanReport run(HarvestPlan plan, HarvestSink sink) {
+        List<String> names = plan.ofFranceTravail().stream()
+                .map(PlannedQuery.OfFranceTravail::name)
+                .toList();
+        if (names.isEmpty()) {
+            throw new InvalidInputException("the plan " + plan.name() + " has no task for France Travail");
+        }
+        SliceHarvest harvest = new SliceHarvest(client, options, plan.franceTravailQueries(), sink);
+        return PlanReport.of(plan.name(), names, harvest.run(), harvest.distinct());
     }
 }

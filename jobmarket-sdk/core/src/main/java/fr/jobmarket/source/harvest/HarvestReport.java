@@ -8,6 +8,7 @@ import fr.jobmarket.source.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What a harvest was promised, what it got, and what it did for it. The books balance: {@code received = distinct +
@@ -69,6 +70,33 @@ public record HarvestReport(
         public long missing() {
             return Math.max(0, announced - received);
         }
+    }
+
+    /** The sums of these reports of one harvest; an offer that several found counts once in {@code distinct}. */
+    static HarvestReport total(String query, List<HarvestReport> reports, long distinct) {
+        HarvestReport first = reports.get(0);
+        long received = sum(reports, HarvestReport::received);
+        return new HarvestReport(
+                first.source(),
+                query,
+                first.startedAt(),
+                first.finishedAt(),
+                sum(reports, HarvestReport::announced),
+                sum(reports, HarvestReport::announcedAtEnd),
+                received,
+                distinct,
+                received - distinct,
+                sum(reports, HarvestReport::unusable),
+                sum(reports, HarvestReport::slices),
+                sum(reports, HarvestReport::calls),
+                sum(reports, HarvestReport::retries),
+                reports.stream().flatMap(report -> report.saturated().stream()).toList(),
+                reports.stream().flatMap(report -> report.failed().stream()).toList(),
+                first.resumed());
+    }
+
+    private static long sum(List<HarvestReport> reports, ToLongFunction<HarvestReport> figure) {
+        return reports.stream().mapToLong(figure).sum();
     }
 
     /** How many announced offers are known to be missing. */

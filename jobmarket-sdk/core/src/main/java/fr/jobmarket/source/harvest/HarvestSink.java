@@ -1,6 +1,7 @@
 package fr.jobmarket.source.harvest;
 
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.harvest.internal.ConsumerSink;
 import fr.jobmarket.source.harvest.internal.FileSink;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -19,9 +20,7 @@ public interface HarvestSink extends AutoCloseable {
     void accept(RawOffer offer);
 
     /** Makes everything taken so far durable, and returns a position for {@link #rewindTo}. */
-    default long commit() {
-        return 0;
-    }
+    long commit();
 
     /** Forgets everything taken after this position. */
     default void rewindTo(long position) {}
@@ -31,7 +30,7 @@ public interface HarvestSink extends AutoCloseable {
 
     /** A sink that hands offers on and cannot go back. */
     static HarvestSink of(Consumer<RawOffer> consumer) {
-        return consumer::accept;
+        return new ConsumerSink(consumer);
     }
 
     /**

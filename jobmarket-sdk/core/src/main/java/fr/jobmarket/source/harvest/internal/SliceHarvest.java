@@ -103,6 +103,11 @@ public final class SliceHarvest {
         }
     }
 
+    /** How many different offers arrived over all queries. */
+    public long distinct() {
+        return delivered.size();
+    }
+
     private void plan(Slice slice) {
         pool.addPlan(() -> attempt(slice, 1, () -> open(slice), failure -> fail(slice, failure)));
     }

@@ -1,0 +1,98 @@
+package fr.jobmarket.source.harvest;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.source.adzuna.AdzunaQuery;
+import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import fr.jobmarket.source.harvest.internal.PlanParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The queries of a harvest, written down as YAML; docs/harvesting.md tells how.
+ *
+ * @param name what reports call the plan
+ * @param description one sentence for people; may be empty
+ * @param queries its tasks, in the order of the file; at least one
+ */
+public record HarvestPlan(String name, String description, List<PlannedQuery> queries) {
+
+    /** The plans that come with the library. */
+    public static final List<String> SHIPPED = List.of("data-and-tech", "everything");
+
+    /** Copies the list, so the value never changes. */
+    public HarvestPlan {
+        queries = List.copyOf(queries);
+    }
+
+    /**
+     * A shipped plan by its name, or else the plan in the file of this name.
+     *
+     * @throws InvalidInputException when there is neither, or the file is no plan, naming file and line
+     */
+    public static HarvestPlan named(String nameOrFile) {
+        return SHIPPED.contains(nameOrFile) ? shipped(nameOrFile) : load(nameOrFile);
+    }
+
+    private static HarvestPlan shipped(String name) {
+        String resource = "plans/" + name + ".yaml";
+        try (InputStream in = HarvestPlan.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new InvalidInputException("the library was packaged without its plan " + name);
+            }
+            return parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new InvalidInputException("the shipped plan " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static HarvestPlan load(String file) {
+        try {
+            return parse(file, Files.readString(Path.of(file)));
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            throw new InvalidInputException(
+                    "there is no plan \"" + file + "\": it is neither a readable file nor one of "
+                            + String.join(", ", SHIPPED),
+                    e);
+        }
+    }
+
+    /**
+     * The plan in this text.
+     *
+     * @param origin where the text comes from, for messages
+     * @throws InvalidInputException when it is no plan, naming the line and what is wrong there
+     */
+    public static HarvestPlan parse(String origin, String yaml) {
+        return new PlanParser(origin).parse(yaml);
+    }
+
+    /** Its queries of France Travail, in order. */
+    public List<FranceTravailQuery> franceTravailQueries() {
+        return ofFranceTravail().stream()
+                .map(PlannedQuery.OfFranceTravail::query)
+                .toList();
+    }
+
+    /** Its queries of Adzuna, in order. */
+    public List<AdzunaQuery> adzunaQueries() {
+        return ofAdzuna().stream().map(PlannedQuery.OfAdzuna::query).toList();
+    }
+
+    List<PlannedQuery.OfFranceTravail> ofFranceTravail() {
+        return queries.stream()
+                .filter(PlannedQuery.OfFranceTravail.class::isInstance)
+                .map(PlannedQuery.OfFranceTravail.class::cast)
+                .toList();
+    }
+
+    List<PlannedQuery.OfAdzuna> ofAdzuna() {
+        return queries.stream()
+                .filter(PlannedQuery.OfAdzuna.class::isInstance)
+                .map(PlannedQuery.OfAdzuna.class::cast)
+                .toList();
+    }
+}
