@@ -1,28 +1,32 @@
 package fr.jobmarket.gateway.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.offer.OfferJson;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** The profiles that accounts keep. Thread-safe. */
 @Singleton
 class Profiles {
 
+    /** Lenient, unlike the reader of requests: what an earlier version stored must stay readable. */
+    private static final ObjectReader STORED = OfferJson.newMapper().readerFor(CandidateProfile.class);
+
     private static final int MAX_CHARACTERS = 100_000;
 
     private final ProfileRepository profiles;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    Profiles(ProfileRepository profiles, ObjectMapper json, Clock clock) {
+    Profiles(ProfileRepository profiles, Clock clock) {
         this.profiles = profiles;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -33,7 +37,11 @@ class Profiles {
 
     @Transactional
     void replace(UUID accountId, CandidateProfile profile) {
-        String content = write(profile);
+        List<String> problems = profile.problems();
+        if (!problems.isEmpty()) {
+            throw ProblemException.profile(problems);
+        }
+        String content = CandidateJson.write(profile);
         if (content.length() > MAX_CHARACTERS) {
             throw ProblemException.field("text", "the profile is too long; keep it under 100,000 characters of JSON");
         }
@@ -43,17 +51,9 @@ class Profiles {
 
     private CandidateProfile read(StoredProfile stored) {
         try {
-            return json.readValue(stored.content(), CandidateProfile.class);
+            return STORED.readValue(stored.content());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the profile of account " + stored.accountId() + " is not readable", e);
-        }
-    }
-
-    private String write(CandidateProfile profile) {
-        try {
-            return json.writeValueAsString(profile);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a profile is always writable", e);
         }
     }
 }

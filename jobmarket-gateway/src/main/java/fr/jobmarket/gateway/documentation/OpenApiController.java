@@ -1,5 +1,7 @@
 package fr.jobmarket.gateway.documentation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -27,11 +29,15 @@ class OpenApiController {
 
     private final byte[] document;
 
-    OpenApiController(ResourceResolver resources) {
+    OpenApiController(ResourceResolver resources, ObjectMapper json) {
         try (InputStream stream = resources
                 .getResourceAsStream(DOCUMENT)
                 .orElseThrow(() -> new IllegalStateException(DOCUMENT + " was not generated"))) {
-            this.document = stream.readAllBytes();
+            JsonNode generated = json.readTree(stream);
+            CoreSchemas.complete(generated);
+            ProblemResponses.add(generated);
+            PlainDetails.correct(generated);
+            this.document = json.writeValueAsBytes(generated);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +19,13 @@ final class InvalidBody {
     private InvalidBody() {}
 
     static ProblemException problem(JsonProcessingException error) {
+        if (error instanceof UnrecognizedPropertyException unknown) {
+            return ProblemException.fields(
+                    List.of(new FieldError(path(unknown), "is unknown; known are " + known(unknown))));
+        }
+        if (error instanceof ValueInstantiationException) {
+            return ProblemException.badRequest("the body holds null in a list; leave the value out");
+        }
         if (error instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return ProblemException.fields(List.of(new FieldError(path(mapping), expectation(mapping))));
         }
@@ -28,6 +37,13 @@ final class InvalidBody {
                 : " at line " + error.getLocation().getLineNr() + ", column "
                         + error.getLocation().getColumnNr();
         return ProblemException.badRequest("the body is not JSON" + where);
+    }
+
+    private static String known(UnrecognizedPropertyException error) {
+        return error.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String path(JsonMappingException error) {

@@ -2,7 +2,6 @@ package fr.jobmarket.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "An error, as RFC 9457 words it")
 public record Problem(
         String type,
         String title,

@@ -52,6 +52,14 @@ public final class ProblemException extends NonRetriableException {
         return new ProblemException(HttpStatus.BAD_REQUEST, "urn:jobmarket:invalid-body", text, null, errors, null);
     }
 
+    /** 400: a profile has these problems, each worded as {@code member: what is wrong with it}. */
+    public static ProblemException profile(List<String> problems) {
+        return fields(problems.stream()
+                .map(problem -> problem.split(": ", 2))
+                .map(parts -> new FieldError(parts.length == 2 ? parts[0] : "", parts[parts.length - 1]))
+                .toList());
+    }
+
     /** 400: the request is wrong as a whole. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(HttpStatus.BAD_REQUEST, "about:blank", detail, null, List.of(), null);

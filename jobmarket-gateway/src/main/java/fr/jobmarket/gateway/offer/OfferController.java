@@ -1,6 +1,5 @@
 package fr.jobmarket.gateway.offer;
 
-import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.Values;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.http.MediaType;
@@ -14,9 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.IO)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "offers")
-@ApiResponse(
-        responseCode = "default",
-        description = "a problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class OfferController {
 
     private static final int DEFAULT_LIMIT = 10;

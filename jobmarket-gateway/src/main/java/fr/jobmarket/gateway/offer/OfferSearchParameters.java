@@ -3,8 +3,8 @@ package fr.jobmarket.gateway.offer;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,68 +43,26 @@ record OfferSearchParameters(
                 schema = @Schema(type = "string", maxLength = 1000))
         String q,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "ROME codes",
-                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[A-Za-z][0-9]{4}$"), maxItems = 50))
-        List<String> occupation,
+        @Nullable @QueryValue @Parameter(description = "ROME codes")
+        List<@Pattern(regexp = "^[A-Za-z][0-9]{4}$") String> occupation,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "data professions",
-                array =
-                        @ArraySchema(
-                                schema =
-                                        @Schema(
-                                                type = "string",
-                                                allowableValues = {"DATA_ENGINEER", "DATA_ANALYST", "DATA_SCIENTIST"})))
-        List<String> dataRole,
+        @Nullable @QueryValue @Parameter(description = "data professions")
+        List<@Pattern(regexp = "^(DATA_ENGINEER|DATA_ANALYST|DATA_SCIENTIST)$") String> dataRole,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "codes or labels of skills, or technologies",
-                array =
-                        @ArraySchema(
-                                schema = @Schema(type = "string", minLength = 1, pattern = "^[^,\\s]+$"),
-                                maxItems = 50))
-        List<String> skill,
+        @Nullable @QueryValue @Parameter(description = "codes or labels of skills, or technologies")
+        List<@Pattern(regexp = "^[^,\\s]+$") String> skill,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "INSEE codes of regions",
-                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[0-9]{2}$"), maxItems = 50))
-        List<String> region,
+        @Nullable @QueryValue @Parameter(description = "INSEE codes of regions")
+        List<@Pattern(regexp = "^[0-9]{2}$") String> region,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "codes of departments, such as 75, 2A or 974",
-                array =
-                        @ArraySchema(
-                                schema = @Schema(type = "string", pattern = "^([0-9]{2,3}|2[ABab])$"),
-                                maxItems = 50))
-        List<String> department,
+        @Nullable @QueryValue @Parameter(description = "codes of departments, such as 75, 2A or 974")
+        List<@Pattern(regexp = "^([0-9]{2,3}|2[ABab])$") String> department,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "INSEE codes of communes",
-                array =
-                        @ArraySchema(
-                                schema = @Schema(type = "string", pattern = "^([0-9]{2}|2[ABab])[0-9]{3}$"),
-                                maxItems = 50))
-        List<String> commune,
+        @Nullable @QueryValue @Parameter(description = "INSEE codes of communes")
+        List<@Pattern(regexp = "^([0-9]{2}|2[ABab])[0-9]{3}$") String> commune,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "postal codes",
-                array = @ArraySchema(schema = @Schema(type = "string", pattern = "^[0-9]{5}$"), maxItems = 50))
-        List<String> postalCode,
+        @Nullable @QueryValue @Parameter(description = "postal codes")
+        List<@Pattern(regexp = "^[0-9]{5}$") String> postalCode,
 
         @Nullable
         @QueryValue
@@ -127,25 +85,9 @@ record OfferSearchParameters(
                 schema = @Schema(type = "number", minimum = "0.1", maximum = "2000"))
         String distanceKm,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "forms of contract",
-                array =
-                        @ArraySchema(
-                                schema =
-                                        @Schema(
-                                                type = "string",
-                                                allowableValues = {
-                                                    "PERMANENT",
-                                                    "FIXED_TERM",
-                                                    "TEMPORARY",
-                                                    "SEASONAL",
-                                                    "FREELANCE",
-                                                    "FRANCHISE",
-                                                    "OTHER"
-                                                })))
-        List<String> contract,
+        @Nullable @QueryValue @Parameter(description = "forms of contract")
+        List<@Pattern(regexp = "^(PERMANENT|FIXED_TERM|TEMPORARY|SEASONAL|FREELANCE|FRANCHISE|OTHER)$") String>
+                contract,
 
         @Nullable
         @QueryValue
@@ -179,17 +121,8 @@ record OfferSearchParameters(
                                 allowableValues = {"true", "false", "any"}))
         String available,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "sources",
-                array =
-                        @ArraySchema(
-                                schema =
-                                        @Schema(
-                                                type = "string",
-                                                allowableValues = {"francetravail", "adzuna", "manual"})))
-        List<String> source,
+        @Nullable @QueryValue @Parameter(description = "sources")
+        List<@Pattern(regexp = "^(francetravail|adzuna|manual)$") String> source,
 
         @Nullable
         @QueryValue
@@ -213,23 +146,6 @@ record OfferSearchParameters(
                 schema = @Schema(type = "integer", minimum = "1", maximum = "100"))
         String limit,
 
-        @Nullable
-        @QueryValue
-        @Parameter(
-                description = "fields whose values to count over all matches",
-                array =
-                        @ArraySchema(
-                                schema =
-                                        @Schema(
-                                                type = "string",
-                                                allowableValues = {
-                                                    "source",
-                                                    "contract",
-                                                    "region",
-                                                    "department",
-                                                    "dataRole",
-                                                    "occupation",
-                                                    "keyword",
-                                                    "experience"
-                                                })))
-        List<String> facets) {}
+        @Nullable @QueryValue @Parameter(description = "fields whose values to count over all matches")
+        List<@Pattern(regexp = "^(source|contract|region|department|dataRole|occupation|keyword|experience)$") String>
+                facets) {}

@@ -1,6 +1,8 @@
 package fr.jobmarket.gateway.release;
 
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.Recommender;
+import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.source.Source;
@@ -20,14 +22,18 @@ public final class OpenRelease {
     private final String id;
     private final OfferIndex index;
     private final GoldStatistics statistics;
+    private final Recommender recommender;
+    private final ScoringModel model;
     private final List<String> attribution;
     /** Users, and one more while this is the current release; 0 means closed for good. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private OpenRelease(String id, OfferIndex index, GoldStatistics statistics) {
+    private OpenRelease(String id, OfferIndex index, GoldStatistics statistics, ScoringModel model) {
         this.id = id;
         this.index = index;
         this.statistics = statistics;
+        this.model = model;
+        this.recommender = Recommender.of(index, model);
         this.attribution = attribution(index, statistics);
     }
 
@@ -36,7 +42,8 @@ public final class OpenRelease {
         try {
             GoldStatistics statistics = GoldStatistics.open(release.goldDirectory());
             try {
-                return new OpenRelease(release.id(), index, statistics);
+                ScoringModel model = release.model().map(ScoringModel::load).orElseGet(ScoringModel::handWeighted);
+                return new OpenRelease(release.id(), index, statistics, model);
             } catch (RuntimeException e) {
                 statistics.close();
                 throw e;
@@ -79,6 +86,16 @@ public final class OpenRelease {
     /** Its statistics. */
     public GoldStatistics statistics() {
         return statistics;
+    }
+
+    /** Recommends its offers with its model. */
+    public Recommender recommender() {
+        return recommender;
+    }
+
+    /** Its model; the hand-weighted one when it brought none. */
+    public ScoringModel model() {
+        return model;
     }
 
     /** The texts the sources of its offers demand, sorted. */

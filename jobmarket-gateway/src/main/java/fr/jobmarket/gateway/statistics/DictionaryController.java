@@ -1,7 +1,6 @@
 package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
-import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.Values;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.warehouse.statistics.GoldStatistics;
@@ -17,9 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.IO)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dictionaries")
-@ApiResponse(
-        responseCode = "default",
-        description = "a problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class DictionaryController {
 
     private static final int DEFAULT_LIMIT = 20;

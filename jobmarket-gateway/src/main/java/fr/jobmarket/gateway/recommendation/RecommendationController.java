@@ -1,0 +1,43 @@
+package fr.jobmarket.gateway.recommendation;
+
+import fr.jobmarket.candidate.CandidateProfile;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Recommendations without an account. */
+@Controller("/api/v1/recommendations")
+@ExecuteOn(TaskExecutors.IO)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "recommendations")
+class RecommendationController {
+
+    private final Recommendations recommendations;
+
+    RecommendationController(Recommendations recommendations) {
+        this.recommendations = recommendations;
+    }
+
+    /** Recommends offers for the profile in the body, which is not kept. An empty profile is a valid one. */
+    @Post
+    @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
+    RecommendationList recommend(
+            @Body CandidateProfile profile,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    String top) {
+        return recommendations.recommend(profile, top);
+    }
+}

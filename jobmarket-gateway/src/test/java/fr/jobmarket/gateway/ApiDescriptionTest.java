@@ -1,0 +1,153 @@
+package fr.jobmarket.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import io.micronaut.web.router.Router;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiDescriptionTest {
+
+    @TempDir
+    static Path home;
+
+    static RunningGateway gateway;
+    static JsonNode document;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.in(home);
+        document = gateway.get("/openapi").json();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void describesEveryRouteAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        document.get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        Set<String> routes = gateway.context()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+                .map(route -> route.getHttpMethodName() + " "
+                        + route.getUriMatchTemplate().toPathString())
+                .filter(route -> route.contains(" /api/"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(routes, described);
+        assertTrue(routes.size() > 35, routes.toString());
+    }
+
+    @Test
+    void resolvesEveryReference() {
+        Matcher references = Pattern.compile("\"\\$ref\":\"#([^\"]+)\"").matcher(document.toString());
+        int count = 0;
+        while (references.find()) {
+            assertFalse(document.at(references.group(1)).isMissingNode(), references.group(1));
+            count++;
+        }
+        assertTrue(count > 50);
+        assertEquals("3.0", document.get("openapi").asText().substring(0, 3));
+    }
+
+    @Test
+    void promisesAProblemForEveryOperation() {
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> assertTrue(
+                        operation.at("/responses/default/content").has("application/problem+json"),
+                        operation.get("operationId").asText())));
+    }
+
+    @Test
+    void saysWhatASignInIsNeededFor() {
+        assertTrue(document.at("/paths/~1api~1v1~1me/get/security/0").has("bearer"));
+        assertFalse(document.at("/paths/~1api~1v1~1offers/get").has("security"));
+        assertEquals(
+                "http", document.at("/components/securitySchemes/bearer/type").asText());
+    }
+
+    @Test
+    void tellsRequiredMembersOfOffersFromOthers() {
+        Set<String> required = StreamSupport.stream(
+                        document.at("/components/schemas/Offer/required").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        assertTrue(required.containsAll(List.of("id", "source", "title", "place", "skills")));
+        assertFalse(required.contains("salary"));
+        assertFalse(document.at("/components/schemas/CandidateProfile").has("required"));
+        assertTrue(document.at("/components/schemas/Source/enum").toString().contains("francetravail"));
+    }
+
+    @Test
+    void describesEveryQueryParameterWithItsBounds() {
+        JsonNode parameters = document.at("/paths/~1api~1v1~1offers/get/parameters");
+        Set<String> names = StreamSupport.stream(parameters.spliterator(), false)
+                .map(parameter -> parameter.get("name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                new TreeSet<>(List.of(
+                        "q",
+                        "occupation",
+                        "dataRole",
+                        "skill",
+                        "region",
+                        "department",
+                        "commune",
+                        "postalCode",
+                        "lat",
+                        "lon",
+                        "distanceKm",
+                        "contract",
+                        "minSalary",
+                        "experience",
+                        "publishedSince",
+                        "available",
+                        "source",
+                        "sort",
+                        "cursor",
+                        "limit",
+                        "facets")),
+                names);
+        parameters.forEach(parameter -> {
+            if (parameter.at("/schema/type").asText().equals("array")) {
+                assertTrue(parameter.at("/schema/items").has("pattern"), parameter.toString());
+            }
+        });
+    }
+
+    @Test
+    void showsItselfWithoutFetchingAnythingFromElsewhere() {
+        Answer page = gateway.get("/docs/index.html");
+        assertEquals(200, page.status());
+        assertTrue(page.header("Content-Security-Policy").startsWith("default-src 'none'; script-src 'self';"));
+        Matcher links = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
+        int count = 0;
+        while (links.find()) {
+            assertTrue(links.group(1).startsWith("/docs/"), links.group(1));
+            assertEquals(200, gateway.get(links.group(1)).status(), links.group(1));
+            count++;
+        }
+        assertEquals(4, count);
+        assertEquals("/docs/index.html", gateway.get("/docs").header("Location"));
+    }
+}
