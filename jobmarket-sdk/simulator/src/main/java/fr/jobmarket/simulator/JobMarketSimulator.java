@@ -184,7 +184,7 @@ public final class JobMarketSimulator implements AutoCloseable {
         if (!forFranceTravail && !forAdzuna && !forToken) {
             return ApiResponse.text(404, "Not Found");
         }
-        ApiResponse accident = accident(request, draw.accident(), forAdzuna);
+        ApiResponse accident = accident(draw.accident(), forAdzuna);
         if (accident != null) {
             return accident;
         }
@@ -198,7 +198,7 @@ public final class JobMarketSimulator implements AutoCloseable {
         return answer;
     }
 
-    private @Nullable ApiResponse accident(ApiRequest request, Accident accident, boolean forAdzuna) {
+    private @Nullable ApiResponse accident(Accident accident, boolean forAdzuna) {
         return switch (accident) {
             case TOO_MANY_REQUESTS ->
                 ApiResponse.text(429, "Too Many Requests")

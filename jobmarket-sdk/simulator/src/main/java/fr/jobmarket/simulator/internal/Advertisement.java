@@ -169,7 +169,6 @@ record Advertisement(
 
         private final SplittableRandom random;
         private final MarketOccupations.Occupation occupation;
-        private final MarketFamilies.Family family;
         private final Map<String, String> variables = new HashMap<>();
         private final Grammar grammar;
 
@@ -186,7 +185,6 @@ record Advertisement(
                 int hours) {
             this.random = random;
             this.occupation = occupation;
-            this.family = family;
             this.grammar = new Grammar(random, family.name(), variables);
             variables.put("ville", PlaceLabels.city(commune));
             variables.put("nombre", Integer.toString(3 + random.nextInt(22)));

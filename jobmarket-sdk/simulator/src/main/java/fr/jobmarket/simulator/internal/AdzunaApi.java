@@ -182,8 +182,8 @@ public final class AdzunaApi {
         flagged(filters, query.get("permanent"), stock.contractType, "permanent");
         String days = query.get("max_days_old");
         if (days != null) {
-            filters.add(
-                    stock.createdSince(clock.instant().toEpochMilli() - (long) number(days, 0, 100_000) * 86_400_000));
+            filters.add(stock.createdSince(
+                    clock.instant().toEpochMilli() - ((long) number(days, 0, 100_000)) * 86_400_000));
         }
         addSalary(filters, query);
         addPlace(filters, query);
@@ -312,7 +312,7 @@ public final class AdzunaApi {
         Map<Long, Integer> buckets = new TreeMap<>();
         matching.stream().forEach(row -> {
             if (!Float.isNaN(stock.salaryMin(row))) {
-                buckets.merge((long) (stock.salaryMin(row) / 10_000) * 10_000, 1, Integer::sum);
+                buckets.merge(((long) (stock.salaryMin(row) / 10_000)) * 10_000, 1, Integer::sum);
             }
         });
         ObjectNode answer = classed("Adzuna::API::Response::SalaryHistogram");

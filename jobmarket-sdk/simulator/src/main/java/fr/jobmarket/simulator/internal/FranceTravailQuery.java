@@ -128,7 +128,7 @@ final class FranceTravailQuery {
         codes(
                 "appellation",
                 200,
-                referentials::knowsAppellation,
+                FranceTravailReferentials::isAppellation,
                 codes -> stock.appellation.in(referentials.appellationLabels(codes)));
         codes("grandDomaine", 1, GRAND_DOMAINS::contains, codes -> romePrefix(codes));
         codes("domaine", 1, code -> code.length() <= 3 && !code.isEmpty(), codes -> romePrefix(codes));
@@ -169,7 +169,7 @@ final class FranceTravailQuery {
         codes("paysContinent", 1, referentials::knowsCountry, codes -> inCountry(codes.get(0)));
         String distance = value("distance");
         double kilometres = distance == null ? 10 : nonNegative("distance", distance);
-        codes("commune", 5, referentials::knowsCommune, codes -> aroundCommunes(codes, kilometres));
+        codes("commune", 5, referentials::isCommune, codes -> aroundCommunes(codes, kilometres));
     }
 
     private IntPredicate inCountry(String code) {

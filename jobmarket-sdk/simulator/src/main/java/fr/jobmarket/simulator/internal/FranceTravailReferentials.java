@@ -30,8 +30,9 @@ final class FranceTravailReferentials {
         return IntStream.range(from, from + count).mapToObj(Integer::toString).toList();
     }
 
-    boolean knowsAppellation(String code) {
-        return appellations().containsKey(code);
+    /** Any code of the right form passes: the ROME has thousands that this market does not use. */
+    static boolean isAppellation(String code) {
+        return code.matches("\\d{5,7}");
     }
 
     Set<String> appellationLabels(Collection<String> codes) {
@@ -66,8 +67,16 @@ final class FranceTravailReferentials {
         return Countries.LABELS.containsKey(code) || Countries.CONTINENTS.containsKey(code);
     }
 
-    boolean knowsCommune(String code) {
-        return DISTRICTS.containsKey(code) || stock.communes().containsKey(code) || MarketPlaces.byCode(code) != null;
+    /**
+     * Whether the API would take a code for a commune's. Those that look like INSEE codes pass, as France has 35,000 of
+     * them and this market a few hundred; the mistake everybody makes, a postal code, does not.
+     */
+    boolean isCommune(String code) {
+        if (DISTRICTS.containsKey(code) || stock.communes().containsKey(code) || MarketPlaces.byCode(code) != null) {
+            return true;
+        }
+        boolean formed = code.matches("\\d[\\dAB]\\d{3}") && Geography.departmentOfCommune(code) != null;
+        return formed && !code.startsWith("75") && !MarketPlaces.isPostalCode(code);
     }
 
     Collection<String> withDistricts(String commune) {

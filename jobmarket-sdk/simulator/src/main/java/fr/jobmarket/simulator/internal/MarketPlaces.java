@@ -2,6 +2,7 @@ package fr.jobmarket.simulator.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ public final class MarketPlaces {
     private static final List<Commune> ALL = new ArrayList<>();
     private static final Map<String, Commune> BY_CODE = new HashMap<>();
     private static final Map<String, Commune> BY_NAME = new HashMap<>();
+    private static final Set<String> POSTAL_CODES = new HashSet<>();
     private static final Map<String, Set<String>> NEIGHBOURS = new HashMap<>();
     private static final Weighted<Commune> BY_POPULATION;
 
@@ -34,6 +36,7 @@ public final class MarketPlaces {
                     Double.parseDouble(cells[4]),
                     Double.parseDouble(cells[5]));
             ALL.add(commune);
+            POSTAL_CODES.add(commune.postalCode());
             BY_CODE.put(commune.code(), commune);
             BY_NAME.putIfAbsent(TextIndex.fold(commune.name()), commune);
         }
@@ -59,6 +62,10 @@ public final class MarketPlaces {
 
     static @Nullable Commune byCode(String code) {
         return BY_CODE.get(code);
+    }
+
+    static boolean isPostalCode(String code) {
+        return POSTAL_CODES.contains(code);
     }
 
     static @Nullable Commune named(String name) {

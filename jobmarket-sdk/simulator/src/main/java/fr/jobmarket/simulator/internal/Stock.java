@@ -214,7 +214,7 @@ public abstract class Stock implements Closeable {
             long[] ofRow = orderKeys(sorted[i]);
             for (int order = 0; order < count; order++) {
                 // the position breaks ties and comes back out of the sorted key: no boxing for a million rows
-                keys[order][i] = ofRow[order] << 21 | i;
+                keys[order][i] = (ofRow[order] << 21) | i;
             }
         }
         for (int order = 0; order < count; order++) {
@@ -234,7 +234,7 @@ public abstract class Stock implements Closeable {
         int[] living = alive.stream().toArray();
         long[] keys = new long[living.length];
         for (int i = 0; i < living.length; i++) {
-            keys[i] = scrambledId(living[i]) << 21 | i;
+            keys[i] = (scrambledId(living[i]) << 21) | i;
         }
         Arrays.sort(keys);
         int[] sorted = new int[living.length];
@@ -246,7 +246,7 @@ public abstract class Stock implements Closeable {
 
     /** 32 well-mixed bits of a row's id: stands for a relevance nobody outside can compute. */
     long scrambledId(int row) {
-        return ids[row].hashCode() * 0x9E3779B97F4A7C15L >>> 32;
+        return (ids[row].hashCode() * 0x9E3779B97F4A7C15L) >>> 32;
     }
 
     /** Rows holding all the words of a text, in title, description and what else the source searches. */

@@ -83,7 +83,7 @@ final class TextIndex {
             int gap = row - last;
             last = row;
             while (gap > 0x7f) {
-                put((byte) (gap & 0x7f | 0x80));
+                put((byte) ((gap & 0x7f) | 0x80));
                 gap >>>= 7;
             }
             put((byte) gap);
