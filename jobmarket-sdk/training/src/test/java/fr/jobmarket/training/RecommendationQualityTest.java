@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,41 @@ class RecommendationQualityTest {
             assertTrue(full.reciprocalRank() > 0.6, full.toString());
             assertTrue(full.ndcg() > titleOnly.ndcg(), "skills must help: " + full + " " + titleOnly);
         }
+    }
+
+    @Test
+    void hardlyMindsTheNameInACv() {
+        List<Offer> offers = new ArrayList<>(RealMarket.offers("francetravail-offers.jsonl.gz"));
+        Collections.shuffle(offers, new Random(20_261_120));
+        try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder.resolve("index"))) {
+            offers.forEach(builder::add);
+        }
+        try (OfferIndex index = OfferIndex.open(folder.resolve("index"))) {
+            Recommender recommender = Recommender.of(index, ScoringModel.handWeighted());
+            double shared = 0;
+            int pairs = 0;
+            for (Offer offer : offers.subList(0, 60)) {
+                Set<String> anonymous = page(recommender, offer, "Je m'appelle X. ");
+                for (String name : List.of("Jean Martin", "Fatoumata Diallo", "Mohamed Benali", "Nguyen Thi Mai")) {
+                    Set<String> named = page(recommender, offer, "Je m'appelle " + name + ". ");
+                    named.retainAll(anonymous);
+                    shared += anonymous.isEmpty() ? 1 : (double) named.size() / anonymous.size();
+                    pairs++;
+                }
+            }
+            LOG.info("share of the page that a name leaves as it is: {}", shared / pairs);
+            assertTrue(shared / pairs > 0.97, "only " + shared / pairs + " of the page stays when a name is given");
+        }
+    }
+
+    private static Set<String> page(Recommender recommender, Offer offer, String opening) {
+        CandidateProfile profile = CandidateProfile.builder()
+                .text(opening + "Je cherche un poste de " + offer.title() + ". "
+                        + offer.skills().stream().map(Skill::label).collect(Collectors.joining(", ")))
+                .build();
+        return recommender.recommend(profile, 10).stream()
+                .map(recommendation -> recommendation.offer().id())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static RankingQuality quality(

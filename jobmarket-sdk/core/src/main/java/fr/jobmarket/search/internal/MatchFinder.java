@@ -49,6 +49,9 @@ final class MatchFinder {
     private static final float TEXT = 0.5f;
     private static final float NEARNESS = 3f;
 
+    private static final List<String> WORDS_OF_WORK =
+            List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
+
     private static final int ROME_DOMAIN_LENGTH = 3;
 
     private final IndexSearcher searcher;
@@ -182,9 +185,26 @@ final class MatchFinder {
             analyzer.terms(skill).forEach(term -> weights.merge(term, 1.5f, Math::max));
         }
         if (query.text() != null) {
-            analyzer.terms(query.text()).forEach(term -> weights.merge(term, 1f, Math::max));
+            for (String term : analyzer.terms(query.text())) {
+                if (!weights.containsKey(term) && isWordOfWork(term)) {
+                    weights.put(term, 1f);
+                }
+            }
         }
         return WeightedTerms.of(weights, searcher.getIndexReader());
+    }
+
+    /**
+     * Of a CV only words count that some title, occupation or skill uses too. Others (names of people, of streets and
+     * schools) would find the offers that happen to mention them.
+     */
+    private boolean isWordOfWork(String term) throws IOException {
+        for (String field : WORDS_OF_WORK) {
+            if (searcher.getIndexReader().docFreq(new Term(field, term)) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads in the order of the files, returns in the order given. */
