@@ -5,6 +5,7 @@ import fr.jobmarket.JobMarketException;
 import fr.jobmarket.pipeline.command.CleanCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
+import fr.jobmarket.pipeline.command.ModelsCommand;
 import fr.jobmarket.pipeline.command.PublishCommand;
 import fr.jobmarket.pipeline.command.RecommendCommand;
 import fr.jobmarket.pipeline.command.ReleasesCommand;
@@ -73,6 +74,11 @@ public final class Main {
                         new ReleasesCommand(session),
                         new ReleasesCommand.ListReleases(session),
                         new ReleasesCommand.Rollback(session)))
+                .addSubcommand(group(
+                        new ModelsCommand(session),
+                        new ModelsCommand.ListModels(session),
+                        new ModelsCommand.Promote(session),
+                        new ModelsCommand.Rollback(session)))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new RecommendCommand(session))
                 .addSubcommand(new DemoCommand(session));

@@ -136,6 +136,10 @@ class BadInputTest {
             harvest --source adzuna --query salary_min=much              | salary_min
             harvest --source adzuna --plan nothing                       | --plan
             harvest --source adzuna --query what=java --plan everything  | --plan and --query
+            models                                                       | list, promote or rollback
+            models promote                                               | VERSION
+            models promote 7                                             | 7
+            models rollback                                              | no model
             simulate                                                     | serve or offers
             simulate serve --faults wild                                 | --faults
             simulate serve --port high                                   | --port
@@ -187,6 +191,15 @@ class BadInputTest {
                 run("recommend", "--profile", file("profile.json", "{}").toString());
         assertEquals(2, run.code(), run.all());
         assertTrue(run.err().contains("publish first"), run.err());
+    }
+
+    @Test
+    void aPlanThatIsNoneIsRefusedWithItsFileAndLine() throws IOException {
+        Path plan = file("plan.yaml", "name: mine", "tasks:", "  - {name: x, source: monster}");
+        CommandLineRun run = run("harvest", "--source", "adzuna", "--plan", plan.toString());
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains("plan.yaml"), run.err());
+        assertTrue(run.err().contains("line 3"), run.err());
     }
 
     @Test

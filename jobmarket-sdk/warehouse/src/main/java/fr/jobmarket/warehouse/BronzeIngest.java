@@ -1,30 +1,32 @@
 package fr.jobmarket.warehouse;
 
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.harvest.HarvestSink;
+import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.NdjsonFile;
-import fr.jobmarket.warehouse.internal.Schema;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Raw offers on their way into bronze. They land in files that are loaded a batch at a time, each batch wholly or not
- * at all; what was loaded stays when the harvest fails later. {@link #close()} loads the last batch. Thread-safe.
+ * Raw offers on their way into bronze. They land in a file that is loaded a batch at a time, each batch wholly or not at
+ * all; what was loaded stays when the harvest fails later. {@link #commit()} makes what landed survive a kill of the
+ * process: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch.
+ *
+ * <p>Giving an offer again is harmless, so a resumed harvest need not take back anything. Thread-safe.
  */
-public final class BronzeIngest implements Consumer<RawOffer>, AutoCloseable {
+public final class BronzeIngest implements HarvestSink {
 
     private static final int OFFERS_PER_BATCH = 10_000;
     private static final long CHARACTERS_PER_BATCH = 64L << 20;
 
-    private final Database database;
+    private final BronzeLanding landing;
     private final String runId;
+    private final String source;
     private final @Nullable String plan;
-    private final Path landing;
     private @Nullable NdjsonFile batch;
     private long charactersInBatch;
     private long ordinal;
@@ -32,10 +34,10 @@ public final class BronzeIngest implements Consumer<RawOffer>, AutoCloseable {
     private long newPayloads;
 
     BronzeIngest(Database database, String runId, String source, @Nullable String plan) {
-        this.database = database;
+        this.landing = new BronzeLanding(database);
         this.runId = runId;
+        this.source = source;
         this.plan = plan;
-        this.landing = database.dialect().landingDirectory().resolve(runId + "-" + source + ".ndjson");
         synchronized (database) {
             this.ordinal =
                     database.number("select coalesce(max(ordinal), 0) from bronze.offer_seen where run_id = ?", runId);
@@ -46,7 +48,7 @@ public final class BronzeIngest implements Consumer<RawOffer>, AutoCloseable {
     @Override
     public synchronized void accept(RawOffer offer) {
         if (batch == null) {
-            batch = new NdjsonFile(Schema.LANDING, landing);
+            batch = landing.open(runId, source);
             charactersInBatch = 0;
         }
         batch.row(
@@ -63,6 +65,15 @@ public final class BronzeIngest implements Consumer<RawOffer>, AutoCloseable {
         if (batch.rows() >= OFFERS_PER_BATCH || charactersInBatch >= CHARACTERS_PER_BATCH) {
             load();
         }
+    }
+
+    /** Hands what landed to the operating system, which keeps it when this process dies. */
+    @Override
+    public synchronized long commit() {
+        if (batch != null) {
+            batch.flush();
+        }
+        return ordinal;
     }
 
     /** Offers taken so far, those seen before included. */
@@ -83,28 +94,9 @@ public final class BronzeIngest implements Consumer<RawOffer>, AutoCloseable {
 
     private void load() {
         NdjsonFile full = batch;
-        if (full == null) {
-            return;
-        }
-        batch = null;
-        synchronized (database) {
-            database.stage(Schema.LANDING);
-            database.inTransaction(() -> {
-                database.load(full);
-                newPayloads += database.update(
-                        "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
-                                + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "
-                                + "where not exists (select 1 from bronze.offer_raw r where r.source = l.source "
-                                + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256) "
-                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
-                                + "order by ordinal) = 1");
-                database.update(
-                        "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
-                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing "
-                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
-                                + "order by ordinal desc) = 1");
-            });
-            database.update("drop table landing");
+        if (full != null) {
+            batch = null;
+            newPayloads += landing.load(full.finish());
         }
     }
 

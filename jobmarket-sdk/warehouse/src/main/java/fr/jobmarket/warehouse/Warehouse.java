@@ -4,6 +4,7 @@ import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.Source;
+import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.GoldBuilder;
 import fr.jobmarket.warehouse.internal.Schema;
@@ -49,7 +50,14 @@ public final class Warehouse implements AutoCloseable {
 
     /** Opens a warehouse that takes the times of runs and tasks from this clock. */
     public static Warehouse open(String jdbcUrl, Clock clock) {
-        return new Warehouse(Database.open(jdbcUrl, clock), clock);
+        Database database = Database.open(jdbcUrl, clock);
+        try {
+            new BronzeLanding(database).recover();
+            return new Warehouse(database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** The record of runs and tasks. */
@@ -66,6 +74,11 @@ public final class Warehouse implements AutoCloseable {
     public BronzeIngest ingest(String runId, Source source, @Nullable String plan) {
         runs.get(runId);
         return new BronzeIngest(database, runId, source.id(), plan);
+    }
+
+    /** A folder for what belongs to the unfinished tasks of a run, such as checkpoints; not made by this call. */
+    public Path workFolder(String runId) {
+        return new BronzeLanding(database).folder(runId);
     }
 
     /**

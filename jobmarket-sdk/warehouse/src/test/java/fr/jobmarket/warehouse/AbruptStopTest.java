@@ -50,6 +50,22 @@ class AbruptStopTest {
     }
 
     @Test
+    void whatWasCommittedBeforeAKillIsLoadedAtTheNextOpening() throws Exception {
+        try (OtherProcess other = OtherProcess.start("die before loading", folder)) {
+            other.await();
+        }
+        try (Warehouse warehouse = open()) {
+            long bronze = warehouse.counts().get("bronze");
+            assertTrue(bronze >= 100, "only " + bronze);
+            TransformReport report = warehouse.transform(TestMarket.transformation(), ProgressListener.SILENT);
+            assertEquals(bronze, report.silverOffers());
+        }
+        try (Stream<Path> left = Files.list(folder.resolve("warehouse.duckdb.landing"))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
     void aLogThatCannotBeReplayedIsSetAsideAndNeverDeleted() throws Exception {
         try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
             other.await();

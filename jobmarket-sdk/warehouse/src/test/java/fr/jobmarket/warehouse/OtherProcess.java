@@ -62,6 +62,7 @@ public final class OtherProcess implements AutoCloseable {
         switch (arguments[0]) {
             case "hold" -> hold(folder);
             case "harvest and die" -> harvestAndDie(folder);
+            case "die before loading" -> dieBeforeLoading(folder);
             case "publish for ever" -> publishForEver(folder);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -82,6 +83,21 @@ public final class OtherProcess implements AutoCloseable {
             for (int i = 0; i < 100; i++) {
                 ingest.accept(TestMarket.raw(Source.ADZUNA, "o" + i, "t"));
             }
+        }
+        System.out.println("at work");
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void dieBeforeLoading(Path folder) {
+        Warehouse warehouse = Warehouse.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
+        Run run = warehouse.runs().start("harvest");
+        BronzeIngest ingest = warehouse.ingest(run.id(), Source.ADZUNA, "everything");
+        for (int i = 0; i < 100; i++) {
+            ingest.accept(TestMarket.raw(Source.ADZUNA, "o" + i, "t"));
+        }
+        ingest.commit();
+        for (int i = 100; i < 5_000; i++) {
+            ingest.accept(TestMarket.raw(Source.ADZUNA, "o" + i, "t"));
         }
         System.out.println("at work");
         Runtime.getRuntime().halt(1);

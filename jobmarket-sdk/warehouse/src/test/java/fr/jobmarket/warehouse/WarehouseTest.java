@@ -57,7 +57,7 @@ class WarehouseTest {
             String task = "harvest " + source.id() + " " + plan;
             warehouse.runs().startTask(runId, task, source.id(), plan);
             try (BronzeIngest ingest = warehouse.ingest(runId, source, plan)) {
-                offers.stream().filter(offer -> offer.source() == source).forEach(ingest);
+                offers.stream().filter(offer -> offer.source() == source).forEach(ingest::accept);
             }
             warehouse.runs().endTask(runId, task, status, Map.of(), null);
         }

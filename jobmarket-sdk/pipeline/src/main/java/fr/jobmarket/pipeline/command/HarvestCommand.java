@@ -9,13 +9,17 @@ import fr.jobmarket.source.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
+import fr.jobmarket.source.harvest.PlanReport;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +35,8 @@ import picocli.CommandLine.Spec;
         })
 public final class HarvestCommand extends JobMarketCommand {
 
+    private static final int MOST_LINES = 100;
+
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
@@ -38,8 +44,12 @@ public final class HarvestCommand extends JobMarketCommand {
             description = "francetravail, adzuna, or all: every source credentials are set for.")
     String source = "";
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "The plan to harvest: everything.")
-    String plan = "";
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME|FILE",
+            description = "The queries to harvest: data-and-tech, everything, or a YAML file.")
+    @Nullable
+    String plan;
 
     @Option(
             names = "--query",
@@ -67,7 +77,7 @@ public final class HarvestCommand extends JobMarketCommand {
                         Warehouse.open(settings().warehouseUrl(), session().clock());
                 ConsoleProgress progress = session().progress()) {
             HarvestStep step = new HarvestStep(warehouse, settings().variables(), progress);
-            List<Source> sources = sources(step);
+            List<Source> sources = source.equals("all") ? step.sources(wanted) : List.of(Source.of(source));
             Run run = warehouse.runs().start("harvest");
             boolean failed = false;
             for (Source one : sources) {
@@ -82,9 +92,9 @@ public final class HarvestCommand extends JobMarketCommand {
     /** One source that fails does not keep the others from being harvested. */
     private boolean harvest(HarvestStep step, Run run, Source one, HarvestQuery wanted, ConsoleProgress progress) {
         try {
-            HarvestReport report = step.run(run.id(), one, wanted);
+            PlanReport report = step.run(run.id(), one, wanted);
             progress.close();
-            print(json ? report.toJson() : text(report));
+            print(json ? report.total().toJson() : text(report));
             return true;
         } catch (JobMarketException e) {
             progress.close();
@@ -96,71 +106,81 @@ public final class HarvestCommand extends JobMarketCommand {
         }
     }
 
-    private static String text(HarvestReport report) {
+    private static String text(PlanReport report) {
+        HarvestReport total = report.total();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s: announced %,d, received %,d = distinct %,d + repeats %,d, unusable %,d, missing %,d; "
                         + "%,d slices, %,d calls (%,d retries), %.1f s",
-                report.source().id(),
-                report.announced(),
-                report.received(),
-                report.distinct(),
-                report.repeats(),
-                report.unusable(),
-                report.missing(),
-                report.slices(),
-                report.calls(),
-                report.retries(),
-                report.duration().toMillis() / 1000.0));
-        report.saturated().stream().limit(10).forEach(slice -> text.append("\n  saturated: ")
-                .append(slice.slice())
-                .append(": ")
-                .append(slice.missing())
-                .append(" missing, ")
-                .append(slice.reason()));
-        report.failed().stream().limit(10).forEach(slice -> text.append("\n  failed: ")
-                .append(slice.slice())
-                .append(": ")
-                .append(slice.missing())
-                .append(" missing, ")
-                .append(slice.reason()));
+                total.source().id(),
+                total.announced(),
+                total.received(),
+                total.distinct(),
+                total.repeats(),
+                total.unusable(),
+                total.missing(),
+                total.slices(),
+                total.calls(),
+                total.retries(),
+                total.duration().toMillis() / 1000.0));
+        if (report.tasks().size() > 1) {
+            report.tasks().stream()
+                    .sorted(Comparator.comparingLong((PlanReport.TaskReport task) ->
+                                    task.report().distinct())
+                            .reversed())
+                    .limit(MOST_LINES)
+                    .forEach(task -> text.append(String.format(
+                            Locale.ROOT,
+                            "%n  %s: %,d",
+                            task.name(),
+                            task.report().distinct())));
+        }
+        append(text, "saturated", total.saturated());
+        append(text, "failed", total.failed());
         return text.toString();
     }
 
-    private List<Source> sources(HarvestStep step) {
-        if (!source.equals("all")) {
-            return List.of(Source.of(source));
-        }
-        List<Source> configured = step.configuredSources();
-        if (configured.isEmpty()) {
-            throw new InvalidInputException(
-                    "no source is configured; set FRANCE_TRAVAIL_CLIENT_ID and "
-                            + "FRANCE_TRAVAIL_CLIENT_SECRET, or ADZUNA_APP_ID and ADZUNA_APP_KEY, in the environment or in .env");
-        }
-        return configured;
+    private static void append(StringBuilder text, String what, List<HarvestReport.IncompleteSlice> slices) {
+        slices.stream()
+                .limit(MOST_LINES)
+                .forEach(slice -> text.append(String.format(
+                        Locale.ROOT,
+                        "%n  %s: %s: %,d missing, %s",
+                        what,
+                        slice.slice(),
+                        slice.missing(),
+                        slice.reason())));
     }
 
     private HarvestQuery wanted() {
         if (!List.of("francetravail", "adzuna", "all").contains(source)) {
             throw bad("--source is \"" + source + "\"; choose francetravail, adzuna or all");
         }
-        if (!plan.isEmpty() && !query.isEmpty()) {
+        if (plan != null && !query.isEmpty()) {
             throw bad("--plan and --query exclude each other; give one of them");
         }
-        if (!plan.isEmpty() && !plan.equals(HarvestQuery.EVERYTHING.plan())) {
-            throw bad("--plan is \"" + plan + "\"; the only plan is everything");
-        }
-        if (query.isEmpty()) {
-            return HarvestQuery.EVERYTHING;
-        }
-        if (source.equals("all")) {
+        if (source.equals("all") && !query.isEmpty()) {
             throw bad("--query has parameters of one API; choose it with --source francetravail or --source adzuna");
         }
+        return query.isEmpty() ? planned() : asked();
+    }
+
+    private HarvestQuery planned() {
+        if (plan == null) {
+            return HarvestQuery.EVERYTHING;
+        }
+        try {
+            return HarvestQuery.of(HarvestPlan.named(plan));
+        } catch (InvalidInputException e) {
+            throw bad("--plan: " + e.getMessage());
+        }
+    }
+
+    private HarvestQuery asked() {
         try {
             return source.equals(Source.ADZUNA.id())
-                    ? new HarvestQuery(null, FranceTravailQuery.EVERYTHING, AdzunaQuery.ofParameters(Country.FR, query))
-                    : new HarvestQuery(
-                            null, FranceTravailQuery.ofParameters(query), AdzunaQuery.everything(Country.FR));
+                    ? HarvestQuery.once(AdzunaQuery.ofParameters(Country.FR, query))
+                    : HarvestQuery.once(FranceTravailQuery.ofParameters(query));
         } catch (InvalidInputException e) {
             throw bad("--query: " + e.getMessage());
         }

@@ -1,6 +1,8 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.settings.Settings;
+import fr.jobmarket.pipeline.step.ServingModel;
+import fr.jobmarket.training.FolderModelRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public abstract class JobMarketCommand implements Callable<Integer> {
     /** Whether the home folder was given as an option. */
     protected final boolean hasHome() {
         return home != null;
+    }
+
+    /** The model that releases get. */
+    protected final ServingModel servingModel() {
+        return new ServingModel(FolderModelRegistry.at(settings().modelsDirectory(), session.clock()));
     }
 
     /** Writes a result. */

@@ -23,7 +23,7 @@ public final class PublishCommand extends JobMarketCommand {
         try (Warehouse warehouse =
                         Warehouse.open(settings().warehouseUrl(), session().clock());
                 ConsoleProgress progress = session().progress()) {
-            Release release = new PublishStep(warehouse, releases, progress).run();
+            Release release = new PublishStep(warehouse, releases, servingModel(), progress).run();
             progress.close();
             print(ReleasesCommand.line(release, true));
             return DONE;

@@ -70,6 +70,7 @@ public final class RunCommand extends JobMarketCommand {
                     warehouse,
                     releases,
                     OfferCleaner.ofDefaults(),
+                    servingModel(),
                     settings().variables(),
                     session().clock(),
                     progress);

@@ -8,8 +8,10 @@ import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
+import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.release.Release;
@@ -171,7 +173,13 @@ final class Demo {
                 return current.get();
             }
             DailyRun daily = new DailyRun(
-                    warehouse, releases, OfferCleaner.ofDefaults(), variables(simulator), session.clock(), progress);
+                    warehouse,
+                    releases,
+                    OfferCleaner.ofDefaults(),
+                    new ServingModel(FolderModelRegistry.at(settings.modelsDirectory(), session.clock())),
+                    variables(simulator),
+                    session.clock(),
+                    progress);
             DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING);
             progress.close();
             outcome.lines().forEach(this::say);

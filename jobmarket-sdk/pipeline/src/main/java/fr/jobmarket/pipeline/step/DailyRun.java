@@ -56,6 +56,7 @@ public final class DailyRun {
     private final Warehouse warehouse;
     private final ReleaseStore releases;
     private final OfferCleaner cleaner;
+    private final ServingModel model;
     private final HarvestStep harvest;
     private final Clock clock;
     private final ProgressListener progress;
@@ -69,12 +70,14 @@ public final class DailyRun {
             Warehouse warehouse,
             ReleaseStore releases,
             OfferCleaner cleaner,
+            ServingModel model,
             Map<String, String> variables,
             Clock clock,
             ProgressListener progress) {
         this.warehouse = warehouse;
         this.releases = releases;
         this.cleaner = cleaner;
+        this.model = model;
         this.harvest = new HarvestStep(warehouse, variables, progress);
         this.clock = clock;
         this.progress = progress;
@@ -87,12 +90,7 @@ public final class DailyRun {
      * @throws InvalidInputException when no source is configured
      */
     public Outcome run(HarvestQuery query) {
-        List<Source> sources = harvest.configuredSources();
-        if (sources.isEmpty()) {
-            throw new InvalidInputException(
-                    "no source is configured; set FRANCE_TRAVAIL_CLIENT_ID and "
-                            + "FRANCE_TRAVAIL_CLIENT_SECRET, or ADZUNA_APP_ID and ADZUNA_APP_KEY, in the environment or in .env");
-        }
+        List<Source> sources = harvest.sources(query);
         Optional<Run> interrupted = interrupted();
         Run run = interrupted
                 .map(warehouse.runs()::resume)
@@ -100,9 +98,12 @@ public final class DailyRun {
         Execution execution = new Execution(run.id());
         try {
             sources.forEach(source -> execution.task(
-                    HarvestStep.taskName(source), () -> line(harvest.run(run.id(), source, query)), false));
+                    HarvestStep.taskName(source),
+                    () -> line(harvest.run(run.id(), source, query).total()),
+                    false));
             execution.task(TRANSFORM, () -> execution.transform(), true);
             execution.task(PUBLISH, () -> execution.publish(), true);
+            execution.reachedTheEnd = true;
         } finally {
             execution.end();
         }
@@ -140,7 +141,7 @@ public final class DailyRun {
         private final List<String> lines = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
         private boolean somethingChanged;
-        private boolean finished;
+        private boolean reachedTheEnd;
         private @Nullable TransformReport report;
         private @Nullable Release release;
 
@@ -167,7 +168,6 @@ public final class DailyRun {
                     throw e;
                 }
             }
-            finished = name.equals(PUBLISH);
         }
 
         private String transform() {
@@ -180,7 +180,7 @@ public final class DailyRun {
 
         private String publish() {
             return recorded(PUBLISH, () -> {
-                Release published = new PublishStep(warehouse, releases, progress).run();
+                Release published = new PublishStep(warehouse, releases, model, progress).run();
                 release = published;
                 return new Recorded(published.id(), published.manifest().counts());
             });
@@ -199,7 +199,7 @@ public final class DailyRun {
         }
 
         private void end() {
-            boolean complete = errors.isEmpty() && (finished || lines.size() == before.size());
+            boolean complete = errors.isEmpty() && reachedTheEnd;
             warehouse
                     .runs()
                     .end(

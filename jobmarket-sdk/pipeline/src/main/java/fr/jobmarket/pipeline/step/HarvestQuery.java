@@ -1,21 +1,83 @@
 package fr.jobmarket.pipeline.step;
 
+import fr.jobmarket.source.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
-import org.jspecify.annotations.Nullable;
+import fr.jobmarket.source.harvest.HarvestPlan;
+import fr.jobmarket.source.harvest.PlannedQuery;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What to harvest from each source.
+ * What to harvest.
  *
- * @param plan a name under which the same queries are repeated; absent for a harvest that is not, and that therefore
- *     says nothing about offers it does not see
- * @param franceTravail what to ask France Travail for
- * @param adzuna what to ask Adzuna for
+ * @param plan the queries
+ * @param repeated true for a plan that is harvested again and again, so that an offer it no longer finds has vanished;
+ *     false for queries asked once, which say nothing about offers they do not find
  */
-public record HarvestQuery(@Nullable String plan, FranceTravailQuery franceTravail, AdzunaQuery adzuna) {
+public record HarvestQuery(HarvestPlan plan, boolean repeated) {
 
-    /** The plan that has no restriction. */
-    public static final HarvestQuery EVERYTHING =
-            new HarvestQuery("everything", FranceTravailQuery.EVERYTHING, AdzunaQuery.everything(Country.FR));
+    /** Every offer of every source. */
+    public static final HarvestQuery EVERYTHING = of(HarvestPlan.named("everything"));
+
+    /** Parameters whose meaning moves with time: offers leave such a query without vanishing. */
+    private static final Set<String> MOVING =
+            Set.of("publieeDepuis", "minCreationDate", "maxCreationDate", "max_days_old");
+
+    /** A plan to be repeated. */
+    public static HarvestQuery of(HarvestPlan plan) {
+        return new HarvestQuery(plan, true);
+    }
+
+    /** A query of France Travail, asked once. */
+    public static HarvestQuery once(FranceTravailQuery query) {
+        return once(new PlannedQuery.OfFranceTravail("query", query));
+    }
+
+    /** A query of Adzuna, asked once. */
+    public static HarvestQuery once(AdzunaQuery query) {
+        return once(new PlannedQuery.OfAdzuna("query", query));
+    }
+
+    private static HarvestQuery once(PlannedQuery query) {
+        return new HarvestQuery(new HarvestPlan("query", "", List.of(query)), false);
+    }
+
+    /** Whether there is anything to ask this source. */
+    public boolean asks(Source source) {
+        return texts(source).findAny().isPresent();
+    }
+
+    /**
+     * The name under which harvests of this source that look for the same offers are known to the warehouse: a plan that
+     * was edited is another one, or else all offers of the queries it lost would seem to have vanished. Empty when a
+     * harvest says nothing about the offers it does not find.
+     */
+    public Optional<String> identity(Source source) {
+        if (!repeated || moves(source)) {
+            return Optional.empty();
+        }
+        List<String> queries = texts(source).sorted().toList();
+        return Optional.of(plan.name() + "@" + Integer.toHexString(Arrays.hashCode(queries.toArray())));
+    }
+
+    private Stream<String> texts(Source source) {
+        return source == Source.ADZUNA
+                ? plan.adzunaQueries().stream().map(AdzunaQuery::toString)
+                : source == Source.FRANCE_TRAVAIL
+                        ? plan.franceTravailQueries().stream().map(FranceTravailQuery::toString)
+                        : Stream.empty();
+    }
+
+    private boolean moves(Source source) {
+        Stream<Collection<String>> names = source == Source.ADZUNA
+                ? plan.adzunaQueries().stream().map(query -> query.parameters().keySet())
+                : plan.franceTravailQueries().stream()
+                        .map(query -> query.parameters().keySet());
+        return names.flatMap(Collection::stream).anyMatch(MOVING::contains);
+    }
 }

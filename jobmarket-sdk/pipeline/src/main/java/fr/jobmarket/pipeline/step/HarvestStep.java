@@ -1,13 +1,14 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.Source;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.harvest.AdzunaHarvest;
 import fr.jobmarket.source.harvest.FranceTravailHarvest;
+import fr.jobmarket.source.harvest.HarvestOptions;
 import fr.jobmarket.source.harvest.HarvestReport;
+import fr.jobmarket.source.harvest.PlanReport;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
@@ -15,9 +16,11 @@ import fr.jobmarket.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** One source into bronze, recorded as a task of a run. */
+/**
+ * One source into bronze, recorded as a task of a run. When the same task of the same run is started again after the
+ * process was killed, the harvest goes on where it was.
+ */
 public final class HarvestStep {
 
     private final Warehouse warehouse;
@@ -35,14 +38,24 @@ public final class HarvestStep {
         this.progress = progress;
     }
 
-    /** The sources credentials are there for. */
-    public List<Source> configuredSources() {
+    /**
+     * The sources that the query asks and credentials are there for.
+     *
+     * @throws InvalidInputException when there is none, saying what to set
+     */
+    public List<Source> sources(HarvestQuery query) {
         List<Source> sources = new ArrayList<>();
-        if (isSet("FRANCE_TRAVAIL_CLIENT_ID")) {
+        if (isSet("FRANCE_TRAVAIL_CLIENT_ID") && query.asks(Source.FRANCE_TRAVAIL)) {
             sources.add(Source.FRANCE_TRAVAIL);
         }
-        if (isSet("ADZUNA_APP_ID")) {
+        if (isSet("ADZUNA_APP_ID") && query.asks(Source.ADZUNA)) {
             sources.add(Source.ADZUNA);
+        }
+        if (sources.isEmpty()) {
+            throw new InvalidInputException(
+                    "no source of the plan " + query.plan().name()
+                            + " is configured; set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET, or ADZUNA_APP_ID "
+                            + "and ADZUNA_APP_KEY, in the environment or in .env");
         }
         return sources;
     }
@@ -62,25 +75,21 @@ public final class HarvestStep {
      * @param runId the run it belongs to
      * @throws InvalidInputException when the source cannot be harvested or its credentials are missing
      */
-    public HarvestReport run(String runId, Source source, HarvestQuery query) {
+    public PlanReport run(String runId, Source source, HarvestQuery query) {
         String task = taskName(source);
-        warehouse.runs().startTask(runId, task, source.id(), query.plan());
-        try {
-            Harvested harvested = harvest(runId, source, query);
-            HarvestReport report = harvested.report();
+        String identity = query.identity(source).orElse(null);
+        warehouse.runs().startTask(runId, task, source.id(), identity);
+        try (BronzeIngest ingest = warehouse.ingest(runId, source, identity)) {
+            PlanReport report = ask(runId, source, query, ingest);
+            ingest.close();
+            HarvestReport total = report.total();
             warehouse
                     .runs()
                     .endTask(
                             runId,
                             task,
-                            report.complete() ? Run.Status.COMPLETE : Run.Status.PARTIAL,
-                            Map.of(
-                                    "announced", report.announced(),
-                                    "received", report.received(),
-                                    "distinct", report.distinct(),
-                                    "missing", report.missing(),
-                                    "new", harvested.newPayloads(),
-                                    "calls", report.calls()),
+                            total.complete() ? Run.Status.COMPLETE : Run.Status.PARTIAL,
+                            counts(total, ingest.newPayloads()),
                             null);
             return report;
         } catch (RuntimeException e) {
@@ -89,28 +98,26 @@ public final class HarvestStep {
         }
     }
 
-    private record Harvested(HarvestReport report, long newPayloads) {}
-
-    private Harvested harvest(String runId, Source source, HarvestQuery query) {
-        BronzeIngest ingest = warehouse.ingest(runId, source, query.plan());
-        try (ingest) {
-            HarvestReport report = ask(source, query, offer -> {
-                ingest.accept(offer);
-                if (ingest.received() % 150 == 0) {
-                    progress.progress(taskName(source), ingest.received(), -1);
-                }
-            });
-            progress.progress(taskName(source), ingest.received(), ingest.received());
-            ingest.close();
-            return new Harvested(report, ingest.newPayloads());
-        }
+    private static Map<String, Long> counts(HarvestReport total, long newPayloads) {
+        return Map.of(
+                "announced", total.announced(),
+                "received", total.received(),
+                "distinct", total.distinct(),
+                "missing", total.missing(),
+                "new", newPayloads,
+                "calls", total.calls());
     }
 
-    private HarvestReport ask(Source source, HarvestQuery query, Consumer<RawOffer> consumer) {
+    private PlanReport ask(String runId, Source source, HarvestQuery query, BronzeIngest ingest) {
+        HarvestOptions options = HarvestOptions.DEFAULT
+                .withCheckpoint(warehouse.workFolder(runId).resolve("checkpoint-" + source.id()))
+                .withProgress(state -> progress.progress(taskName(source), state.distinct(), state.announced()));
         return switch (source) {
             case FRANCE_TRAVAIL ->
-                FranceTravailHarvest.of(FranceTravailClient.fromEnv(variables)).run(query.franceTravail(), consumer);
-            case ADZUNA -> AdzunaHarvest.of(AdzunaClient.fromEnv(variables)).run(query.adzuna(), consumer);
+                FranceTravailHarvest.of(FranceTravailClient.fromEnv(variables), options)
+                        .run(query.plan(), ingest);
+            case ADZUNA ->
+                AdzunaHarvest.of(AdzunaClient.fromEnv(variables), options).run(query.plan(), ingest);
             case MANUAL ->
                 throw new InvalidInputException(
                         "offers entered by hand are not harvested; choose francetravail, adzuna or all");

@@ -2,7 +2,6 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
@@ -19,12 +18,14 @@ public final class PublishStep {
 
     private final Warehouse warehouse;
     private final ReleaseStore releases;
+    private final ServingModel model;
     private final ProgressListener progress;
 
-    /** A step from this warehouse to this store. */
-    public PublishStep(Warehouse warehouse, ReleaseStore releases, ProgressListener progress) {
+    /** A step from this warehouse and model to this store. */
+    public PublishStep(Warehouse warehouse, ReleaseStore releases, ServingModel model, ProgressListener progress) {
         this.warehouse = warehouse;
         this.releases = releases;
+        this.model = model;
         this.progress = progress;
     }
 
@@ -43,16 +44,10 @@ public final class PublishStep {
             writeIndex(draft);
             progress.progress("exporting gold", 0, -1);
             warehouse.exportGold(draft.goldDirectory());
-            writeModel(draft);
+            model.writeTo(draft);
         });
         releases.prune(KEPT_RELEASES);
         return release;
-    }
-
-    private static void writeModel(ReleaseDraft draft) {
-        ScoringModel model = ScoringModel.handWeighted();
-        model.save(draft.modelDirectory());
-        draft.model(model.name(), model.version());
     }
 
     private void writeIndex(ReleaseDraft draft) {

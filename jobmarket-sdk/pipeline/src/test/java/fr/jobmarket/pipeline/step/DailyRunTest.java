@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.RetriableException;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.simulator.JobMarketSimulator;
+import fr.jobmarket.source.Source;
+import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
@@ -57,7 +59,14 @@ class DailyRunTest {
     }
 
     private DailyRun.Outcome run() {
-        return new DailyRun(warehouse, releases, CLEANER, variables, Clock.systemUTC(), ProgressListener.SILENT)
+        return new DailyRun(
+                        warehouse,
+                        releases,
+                        CLEANER,
+                        new ServingModel(FolderModelRegistry.at(home.resolve("models"))),
+                        variables,
+                        Clock.systemUTC(),
+                        ProgressListener.SILENT)
                 .run(HarvestQuery.EVERYTHING);
     }
 
@@ -116,8 +125,14 @@ class DailyRunTest {
     void whatAStoppedRunHadDoneIsNotDoneAgain() {
         Run stopped = warehouse.runs().start(DailyRun.KIND);
         HarvestStep harvest = new HarvestStep(warehouse, variables, ProgressListener.SILENT);
-        harvest.run(stopped.id(), fr.jobmarket.source.Source.FRANCE_TRAVAIL, HarvestQuery.EVERYTHING);
-        warehouse.runs().startTask(stopped.id(), "harvest adzuna", "adzuna", "everything");
+        harvest.run(stopped.id(), Source.FRANCE_TRAVAIL, HarvestQuery.EVERYTHING);
+        warehouse
+                .runs()
+                .startTask(
+                        stopped.id(),
+                        "harvest adzuna",
+                        "adzuna",
+                        HarvestQuery.EVERYTHING.identity(Source.ADZUNA).orElseThrow());
         DailyRun.Outcome outcome = run();
         assertTrue(outcome.resumed());
         assertEquals(stopped.id(), outcome.run().id());

@@ -3,8 +3,6 @@ package fr.jobmarket.warehouse.internal;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
 import fr.jobmarket.NonRetriableException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -110,24 +108,21 @@ public final class Database implements AutoCloseable {
         return list(sql, row -> row.getLong(1), parameters).get(0);
     }
 
-    /** Loads what was written to a table's file, and removes the file once it is in. */
-    public void load(NdjsonFile rows) {
-        rows.close();
+    /** Loads what was written to a table's file, and removes the file. */
+    public void loadAndDelete(NdjsonFile rows) {
+        NdjsonFile.Written written = rows.finish();
         if (rows.rows() > 0) {
-            loadFile(rows.table(), rows.file());
+            load(written);
         }
-        try {
-            Files.deleteIfExists(rows.file());
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot remove " + rows.file() + " after loading it", e);
-        }
+        written.delete();
     }
 
-    private void loadFile(TableSpec table, Path file) {
+    /** Loads a finished file and leaves it where it is. */
+    public void load(NdjsonFile.Written rows) {
         try {
-            dialect.load(connection, table, file);
+            dialect.load(connection, rows.table(), rows.file());
         } catch (SQLException e) {
-            throw failed("load of " + file + " into " + table.name(), e);
+            throw failed("load of " + rows.file() + " into " + rows.table().name(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import fr.jobmarket.NonRetriableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class NdjsonFile implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             this.out = JSON.createGenerator(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
-            this.out.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+            this.out.setRootValueSeparator(null);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -44,6 +45,7 @@ public final class NdjsonFile implements AutoCloseable {
                 write(table.columns().get(i).name(), values[i]);
             }
             out.writeEndObject();
+            out.writeRaw('\n');
             rows++;
         } catch (IOException e) {
             throw failed(e);
@@ -68,19 +70,24 @@ public final class NdjsonFile implements AutoCloseable {
         }
     }
 
-    /** The table the rows belong to. */
-    public TableSpec table() {
-        return table;
-    }
-
     /** Rows written so far. */
     public long rows() {
         return rows;
     }
 
-    /** Where the rows are. */
-    public Path file() {
-        return file;
+    /** Hands everything written so far to the operating system. */
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Ends the file. */
+    public Written finish() {
+        close();
+        return new Written(table, file);
     }
 
     @Override
@@ -89,6 +96,55 @@ public final class NdjsonFile implements AutoCloseable {
             out.close();
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /**
+     * A file that is complete and can be loaded.
+     *
+     * @param table the table its rows are for
+     * @param file where it is
+     */
+    public record Written(TableSpec table, Path file) {
+
+        /** Removes the file once its rows are safe. */
+        public void delete() {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new NonRetriableException("cannot remove " + file + " after loading it: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Cuts a file that a killed process left after its last whole line.
+     *
+     * @return whether the file exists and has a whole line
+     */
+    public static boolean dropUnfinishedLine(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = bytes.length();
+            byte[] buffer = new byte[1 << 16];
+            while (end > 0) {
+                long start = Math.max(0, end - buffer.length);
+                bytes.seek(start);
+                bytes.readFully(buffer, 0, (int) (end - start));
+                for (int i = (int) (end - start) - 1; i >= 0; i--) {
+                    if (buffer[i] == '\n') {
+                        bytes.setLength(start + i + 1);
+                        return true;
+                    }
+                }
+                end = start;
+            }
+            bytes.setLength(0);
+            return false;
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -57,9 +57,9 @@ final class OfferRows {
 
     /** Loads everything into the database and removes the files. */
     void load(Database database) {
-        database.load(offers);
-        database.load(rejected);
-        children.values().forEach(database::load);
+        database.loadAndDelete(offers);
+        database.loadAndDelete(rejected);
+        children.values().forEach(database::loadAndDelete);
     }
 
     /** Ends the files without loading them, after a failure. */

@@ -190,7 +190,7 @@ public final class SilverBuilder {
             found.row(pair.duplicateId(), pair.keptId());
         }
         database.stage(Schema.DUPLICATE);
-        database.load(found);
+        database.loadAndDelete(found);
         database.update("update silver.offer set duplicate_of = d.duplicate_of from duplicate_found d "
                 + "where d.id = silver.offer.id");
         database.update("drop table duplicate_found");

@@ -1,0 +1,122 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.training.FolderModelRegistry;
+import fr.jobmarket.training.ModelRegistry;
+import fr.jobmarket.training.RegisteredModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code models} and its subcommands. */
+@Command(name = "models", description = "Lists scoring models, or says which one serves from the next release on.")
+public final class ModelsCommand extends JobMarketCommand {
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** The command of an invocation. */
+    public ModelsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do with models: list, promote or rollback");
+    }
+
+    private abstract static class OfRegistry extends JobMarketCommand {
+        private OfRegistry(Session session) {
+            super(session);
+        }
+
+        final ModelRegistry registry() {
+            return FolderModelRegistry.at(
+                    settings().modelsDirectory(), session().clock());
+        }
+
+        final void printServing(RegisteredModel model) {
+            print(line(model, "*"));
+            say("it serves from the next release on: publish makes one");
+        }
+
+        static String line(RegisteredModel model, String mark) {
+            Map<String, Double> metrics = new TreeMap<>(model.description().metrics());
+            String measured = metrics.entrySet().stream()
+                    .map(entry -> String.format(Locale.ROOT, "%s %.4f", entry.getKey(), entry.getValue()))
+                    .collect(Collectors.joining(", "));
+            return mark + " " + model.version() + "  " + model.registeredAt() + "  "
+                    + model.description().name() + "  " + measured;
+        }
+    }
+
+    /** {@code models list}. */
+    @Command(
+            name = "list",
+            description = "Lists the models, newest first; * serves, - is the one a rollback goes back to.")
+    public static final class ListModels extends OfRegistry {
+
+        /** The command of an invocation. */
+        public ListModels(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            ModelRegistry registry = registry();
+            String champion = registry.champion().map(RegisteredModel::version).orElse("");
+            String previous = registry.previous().map(RegisteredModel::version).orElse("");
+            List<RegisteredModel> models = registry.list();
+            if (models.isEmpty()) {
+                say("there is no model in " + settings().modelsDirectory() + "; releases get the hand-weighted one");
+            }
+            for (RegisteredModel model : models) {
+                print(line(
+                        model,
+                        model.version().equals(champion) ? "*" : model.version().equals(previous) ? "-" : " "));
+            }
+            return DONE;
+        }
+    }
+
+    /** {@code models promote}. */
+    @Command(name = "promote", description = "Makes a model the one that serves.")
+    public static final class Promote extends OfRegistry {
+
+        @Parameters(paramLabel = "VERSION", description = "Its version, as models list shows it.")
+        String version = "";
+
+        /** The command of an invocation. */
+        public Promote(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            printServing(registry().promote(version));
+            return DONE;
+        }
+    }
+
+    /** {@code models rollback}. */
+    @Command(name = "rollback", description = "Makes the model that served before the one that serves.")
+    public static final class Rollback extends OfRegistry {
+
+        /** The command of an invocation. */
+        public Rollback(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            printServing(registry().rollback());
+            return DONE;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package fr.jobmarket.warehouse.internal;
+
+import fr.jobmarket.NonRetriableException;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The files harvested offers land in, {@code <run>/<source>.ndjson}, and their way into the bronze tables. */
+public final class BronzeLanding {
+
+    private static final String SUFFIX = ".ndjson";
+
+    private final Database database;
+
+    /** The landing of a database. */
+    public BronzeLanding(Database database) {
+        this.database = database;
+    }
+
+    /** A new file for offers of a run and source. */
+    public NdjsonFile open(String runId, String source) {
+        return new NdjsonFile(Schema.LANDING, folder(runId).resolve(source + SUFFIX));
+    }
+
+    /** The folder for files of a run that is at work. */
+    public Path folder(String runId) {
+        return database.dialect().landingDirectory().resolve(runId);
+    }
+
+    /**
+     * Loads a finished file and removes it once its rows are safe. Loading it twice is harmless.
+     *
+     * @return how many payloads bronze did not have
+     */
+    public long load(NdjsonFile.Written file) {
+        long[] added = new long[1];
+        synchronized (database) {
+            database.stage(Schema.LANDING);
+            database.inTransaction(() -> {
+                database.load(file);
+                added[0] = database.update(
+                        "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
+                                + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "
+                                + "where not exists (select 1 from bronze.offer_raw r where r.source = l.source "
+                                + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256) "
+                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
+                                + "order by ordinal) = 1");
+                database.update(
+                        "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
+                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing "
+                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
+                                + "order by ordinal desc) = 1");
+            });
+            database.update("drop table landing");
+        }
+        file.delete();
+        removeIfEmpty(Objects.requireNonNull(file.file().toAbsolutePath().getParent()));
+        return added[0];
+    }
+
+    /** Loads what killed processes left. Whoever has the database open is the only one writing here. */
+    public void recover() {
+        for (Path file : leftovers()) {
+            if (NdjsonFile.dropUnfinishedLine(file)) {
+                load(new NdjsonFile.Written(Schema.LANDING, file));
+            }
+        }
+    }
+
+    private List<Path> leftovers() {
+        Path landing = database.dialect().landingDirectory();
+        try (Stream<Path> files = Files.find(
+                landing,
+                2,
+                (file, attributes) -> attributes.isRegularFile()
+                        && !landing.equals(file.getParent())
+                        && file.toString().endsWith(SUFFIX))) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot read " + landing + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // another source of the run is still landing there
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot remove " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}
