@@ -10,6 +10,7 @@ import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.ApiTransport;
 import fr.jobmarket.source.internal.CallGate;
 import fr.jobmarket.source.internal.CallMeter;
+import fr.jobmarket.source.internal.InterruptibleFuture;
 import fr.jobmarket.source.internal.QueryString;
 import fr.jobmarket.source.internal.Secrets;
 import fr.jobmarket.statistics.LabelledCount;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -147,6 +149,11 @@ public final class AdzunaClient {
                 page -> (long) page.number() * PAGE_SIZE >= page.count()
                         ? new AdzunaPage(page.number() + 1, page.count(), page.meanSalary(), 0, List.of(), List.of())
                         : search(query, page.number() + 1));
+    }
+
+    /** {@link #search} on a thread of its own; cancelling the future ends the call. */
+    public CompletableFuture<AdzunaPage> searchAsync(AdzunaQuery query, int page) {
+        return InterruptibleFuture.of(() -> search(query, page));
     }
 
     /** The categories of a country: tag and label, count 0. */

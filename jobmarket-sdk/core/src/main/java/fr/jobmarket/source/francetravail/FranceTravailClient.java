@@ -18,6 +18,7 @@ import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.ApiTransport;
 import fr.jobmarket.source.internal.CallGate;
 import fr.jobmarket.source.internal.CallMeter;
+import fr.jobmarket.source.internal.InterruptibleFuture;
 import fr.jobmarket.source.internal.QueryString;
 import fr.jobmarket.source.internal.RetryAfter;
 import fr.jobmarket.source.internal.Secrets;
@@ -27,14 +28,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -107,7 +111,8 @@ public final class FranceTravailClient {
     /**
      * A client configured by environment variables: {@code FRANCE_TRAVAIL_CLIENT_ID} and {@code
      * FRANCE_TRAVAIL_CLIENT_SECRET} are needed, {@code FRANCE_TRAVAIL_BASE_URL}, {@code FRANCE_TRAVAIL_TOKEN_URL} and
-     * {@code FRANCE_TRAVAIL_SCOPE} have the values of the real API by default.
+     * {@code FRANCE_TRAVAIL_SCOPE} have the values of the real API by default. Where {@code JOBMARKET_HOME} is set, the
+     * rate limit is shared by all processes that use this home.
      *
      * @throws InvalidInputException naming the variable that is missing or malformed
      */
@@ -117,12 +122,18 @@ public final class FranceTravailClient {
 
     /** The same from given variables, such as those of a {@code .env} file. */
     public static FranceTravailClient fromEnv(Map<String, String> env) {
-        Builder builder = builder()
-                .clientId(variable(env, "FRANCE_TRAVAIL_CLIENT_ID"))
-                .clientSecret(variable(env, "FRANCE_TRAVAIL_CLIENT_SECRET"));
+        String id = variable(env, "FRANCE_TRAVAIL_CLIENT_ID");
+        Builder builder = builder().clientId(id).clientSecret(variable(env, "FRANCE_TRAVAIL_CLIENT_SECRET"));
         apply(env, "FRANCE_TRAVAIL_BASE_URL", builder::baseUrl);
         apply(env, "FRANCE_TRAVAIL_TOKEN_URL", builder::tokenUrl);
         apply(env, "FRANCE_TRAVAIL_SCOPE", builder::scope);
+        String home = env.get("JOBMARKET_HOME");
+        if (home != null && !home.isBlank()) {
+            // A server elsewhere has its own limit, even for the same credential.
+            String name = "francetravail-" + Secrets.fingerprint(id + " " + builder.baseUrl) + ".limit";
+            builder.rateLimiter(
+                    RateLimiter.builder().store(Path.of(home, "quota", name)).build());
+        }
         return builder.build();
     }
 
@@ -195,6 +206,29 @@ public final class FranceTravailClient {
         } catch (IOException e) {
             throw new UnreadableAnswerException("the answer for offer " + id + " is not an offer", e);
         }
+    }
+
+    /**
+     * A code list, in the order of the API. Lists change a few times a year: see {@link ReferentialCache}.
+     *
+     * <p>Some are long (35,000 communes).
+     */
+    public List<ReferentialEntry> referential(Referential referential) {
+        String path = "/v2/referentiel/" + referential.path();
+        return call("GET " + path, path, answer -> switch (answer.status()) {
+            case 200, 206 -> SearchAnswers.referential(answer);
+            default -> throw failure(answer, "GET " + path);
+        });
+    }
+
+    /** {@link #search} on a thread of its own; cancelling the future ends the call. */
+    public CompletableFuture<SearchPage> searchAsync(FranceTravailQuery query, int first, int count) {
+        return InterruptibleFuture.of(() -> search(query, first, count));
+    }
+
+    /** {@link #offer} on a thread of its own; cancelling the future ends the call. */
+    public CompletableFuture<Optional<RawOffer>> offerAsync(String id) {
+        return InterruptibleFuture.of(() -> offer(id));
     }
 
     /** The requests sent and repeated so far. */

@@ -3,6 +3,8 @@ package fr.jobmarket.source.francetravail;
 import static fr.jobmarket.source.francetravail.internal.SearchParameter.*;
 
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.referential.Commune;
+import fr.jobmarket.referential.Places;
 import fr.jobmarket.source.francetravail.internal.SearchParameter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -370,6 +372,7 @@ public final class FranceTravailQuery {
             if ("2".equals(values.get(SORT))) {
                 requireWith(SORT, COMMUNE);
             }
+            refusePostalCodes(values.get(COMMUNE));
             requireOrder(MIN_CREATION_DATE, MAX_CREATION_DATE);
             requireOrder(DUREE_HEBDO_MIN, DUREE_HEBDO_MAX);
             requireOrder(DUREE_CONTRAT_MIN, DUREE_CONTRAT_MAX);
@@ -380,6 +383,22 @@ public final class FranceTravailQuery {
             parameter.check(value);
             values.put(parameter, value);
             return this;
+        }
+
+        /** A postal code that happens to be some other commune's INSEE code cannot be told, and finds that commune. */
+        private static void refusePostalCodes(@Nullable String communes) {
+            if (communes == null) {
+                return;
+            }
+            Places places = Places.ofFrance();
+            for (String code : communes.split(",")) {
+                List<Commune> meant = places.byPostalCode(code);
+                if (places.commune(code).isEmpty() && !meant.isEmpty()) {
+                    throw new InvalidInputException("parameter commune: " + code
+                            + " is a postal code; the INSEE code of "
+                            + meant.get(0).name() + " is " + meant.get(0).code());
+                }
+            }
         }
 
         private void requireBoth(SearchParameter one, SearchParameter other) {

@@ -5,7 +5,9 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.harvest.internal.PageHarvest;
+import fr.jobmarket.source.internal.InterruptibleFuture;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +52,11 @@ public final class AdzunaHarvest {
      */
     public HarvestReport run(AdzunaQuery query, HarvestSink sink) {
         return runAll(List.of(query), sink).get(0);
+    }
+
+    /** {@link #run(AdzunaQuery, HarvestSink)} on a thread of its own; cancelling the future stops the harvest. */
+    public CompletableFuture<HarvestReport> runAsync(AdzunaQuery query, HarvestSink sink) {
+        return InterruptibleFuture.of(() -> run(query, sink));
     }
 
     /**

@@ -5,7 +5,9 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.SliceHarvest;
+import fr.jobmarket.source.internal.InterruptibleFuture;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +49,11 @@ public final class FranceTravailHarvest {
      */
     public HarvestReport run(FranceTravailQuery query, HarvestSink sink) {
         return new SliceHarvest(client, options, List.of(query), sink).run().get(0);
+    }
+
+    /** {@link #run(FranceTravailQuery, HarvestSink)} on a thread of its own; cancelling the future stops the harvest. */
+    public CompletableFuture<HarvestReport> runAsync(FranceTravailQuery query, HarvestSink sink) {
+        return InterruptibleFuture.of(() -> run(query, sink));
     }
 
     /**

@@ -9,13 +9,17 @@ import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
 import fr.jobmarket.source.DeadlineExceededException;
+import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,13 +66,12 @@ class FranceTravailHarvestTest {
 
     @Test
     void readsMoreThanTheApiServesForOneQuery() {
-        try (JobMarketSimulator simulator = market(10_000, FaultProfile.HOSTILE)) {
+        try (JobMarketSimulator simulator = market(5_000, FaultProfile.HOSTILE)) {
             List<String> ids = new ArrayList<>();
             HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
                     .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
-            System.err.println(report.toJson());
             assertWhole(simulator, ids, report);
-            assertTrue(report.calls() <= 1.5 * fewestCalls(10_000), report.toJson());
+            assertTrue(report.calls() <= 1.5 * fewestCalls(5_000), report.toJson());
         }
     }
 
@@ -88,21 +91,75 @@ class FranceTravailHarvestTest {
     @Test
     void missesNothingThatWasThereThroughoutWhileOffersComeAndGo() {
         FaultProfile restless = FaultProfile.CALM.toBuilder()
-                .offerVanishRate(0.5)
-                .offerAppearRate(0.5)
+                .offerVanishRate(0.3)
+                .offerAppearRate(0.3)
                 .build();
-        try (JobMarketSimulator simulator = market(8_000, restless)) {
+        try (JobMarketSimulator simulator = market(4_000, restless)) {
             Set<String> before = simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL);
             Set<String> ids = new HashSet<>();
             HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
                     .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
-            System.err.println(report.toJson());
             Set<String> constant = before.stream()
                     .filter(simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL)::contains)
                     .collect(Collectors.toCollection(HashSet::new));
             constant.removeAll(ids);
             assertTrue(report.complete(), report.toJson());
             assertEquals(Set.of(), constant);
+        }
+    }
+
+    @Test
+    void neverMeetsTheLimitOfTheRealApiWhateverTheThreads() {
+        try (JobMarketSimulator simulator = market(3_000, FaultProfile.REAL)) {
+            List<Instant> grants = Collections.synchronizedList(new ArrayList<>());
+            RateLimiter limiter = RateLimiter.builder()
+                    .callsPerSecond(3)
+                    .listener(grants::add)
+                    .build();
+            HarvestReport report = FranceTravailHarvest.of(
+                            SimulatedClients.franceTravail(simulator, limiter), HarvestOptions.DEFAULT.withThreads(16))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> {});
+            assertEquals(3_000, report.distinct());
+            assertEquals(0, report.retries());
+            assertEquals(20, grants.size());
+            assertTrue(Duration.between(grants.get(0), grants.get(19)).toMillis() >= 1_900);
+        }
+    }
+
+    @Test
+    void readsAServerThatOrdersOtherwiseAndBoundsSlicesToTheInstant() {
+        assertWholeFrom(new UnfriendlyServer(5_000, false));
+    }
+
+    @Test
+    void cutsASecondWithTooManyOffersAlongOtherAxes() {
+        assertWholeFrom(new UnfriendlyServer(5_000, true));
+    }
+
+    private static void assertWholeFrom(UnfriendlyServer server) {
+        try (server) {
+            List<String> ids = new ArrayList<>();
+            HarvestReport report = FranceTravailHarvest.of(server.client())
+                    .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
+            assertTrue(report.complete(), report.toJson());
+            assertEquals(5_000, ids.size());
+            assertEquals(5_000, new HashSet<>(ids).size());
+        }
+    }
+
+    @Test
+    void saysWhatItCannotReach() {
+        try (UnfriendlyServer server = new UnfriendlyServer(5_000, true)) {
+            FranceTravailQuery narrow = FranceTravailQuery.ofParameters(Map.of(
+                    "origineOffre", "1",
+                    "typeContrat", "CDI",
+                    "region", "11",
+                    "codeROME", "M1805",
+                    "experience", "1"));
+            HarvestReport report = FranceTravailHarvest.of(server.client()).run(narrow, offer -> {});
+            assertFalse(report.complete());
+            assertEquals(1, report.saturated().size(), report.toJson());
+            assertEquals(report.announced(), report.distinct() + report.missing());
         }
     }
 
@@ -123,7 +180,6 @@ class FranceTravailHarvestTest {
             try (HarvestSink sink = HarvestSink.toFile(file)) {
                 HarvestReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator), options)
                         .run(FranceTravailQuery.EVERYTHING, sink);
-                System.err.println(report.toJson());
                 assertTrue(report.resumed());
                 assertWhole(simulator, ids(file), report);
                 assertTrue(report.calls() <= 1.5 * fewestCalls(9_000), report.toJson());

@@ -110,7 +110,7 @@ class HarvestPlanTest {
                     tasks:
                       - {name: all, source: francetravail}
                       - {name: permanent, source: francetravail, query: {typeContrat: CDI}}
-                      - {name: refused, source: francetravail, query: {commune: "75001"}}
+                      - {name: refused, source: francetravail, query: {commune: "99999"}}
                     """);
             List<String> ids = new ArrayList<>();
             PlanReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))

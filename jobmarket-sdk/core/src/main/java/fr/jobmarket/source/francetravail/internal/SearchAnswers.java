@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.Source;
 import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.francetravail.ReferentialEntry;
 import fr.jobmarket.source.francetravail.SearchPage;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.JsonSlices;
@@ -103,6 +104,42 @@ public final class SearchAnswers {
             counts.put(filter.path("filtre").asText(), Map.copyOf(values));
         }
         return counts;
+    }
+
+    /** The entries of a code list; those without a code are left out. */
+    public static List<ReferentialEntry> referential(Answer answer) {
+        try {
+            JsonNode list = JSON.readTree(answer.text());
+            if (!list.isArray()) {
+                throw new IOException("a JSON array was expected");
+            }
+            List<ReferentialEntry> entries = new ArrayList<>(list.size());
+            for (JsonNode entry : list) {
+                String code = entry.path("code").asText("");
+                if (!code.isBlank()) {
+                    entries.add(new ReferentialEntry(code, entry.path("libelle").asText(code), details(entry)));
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UnreadableAnswerException(
+                    "the code list is not the JSON it should be: " + JsonSlices.reason(e), e);
+        }
+    }
+
+    /** Texts as they are; a nested entry, such as the region of a department, by its code. */
+    private static Map<String, String> details(JsonNode entry) {
+        Map<String, String> details = new LinkedHashMap<>();
+        entry.fields().forEachRemaining(member -> {
+            JsonNode value = member.getValue();
+            String text = value.isObject() ? value.path("code").asText("") : value.asText("");
+            if (!text.isBlank()
+                    && !member.getKey().equals("code")
+                    && !member.getKey().equals("libelle")) {
+                details.put(member.getKey(), text);
+            }
+        });
+        return details;
     }
 
     private static Optional<Long> total(String contentRange) {

@@ -9,15 +9,13 @@ import java.util.Set;
  */
 public final class IdSet {
 
-    private static final int LONGEST_PACKED = 12;
-
     private long[] table = new long[1 << 10];
     private int packed;
     private final Set<String> others = new HashSet<>();
 
     /** Adds an id; false when it was there already. */
     public boolean add(String id) {
-        long code = pack(id);
+        long code = PackedId.pack(id);
         if (code == 0) {
             return others.add(id);
         }
@@ -35,34 +33,13 @@ public final class IdSet {
 
     /** Whether an id is in the set. */
     public boolean contains(String id) {
-        long code = pack(id);
+        long code = PackedId.pack(id);
         return code == 0 ? others.contains(id) : table[slot(code)] == code;
     }
 
     /** How many ids. */
     public long size() {
         return packed + (long) others.size();
-    }
-
-    /** Bijective base 36 and one: different ids have different codes, and none is 0. */
-    private static long pack(String id) {
-        if (id.isEmpty() || id.length() > LONGEST_PACKED) {
-            return 0;
-        }
-        long code = 0;
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            int digit;
-            if (c >= '0' && c <= '9') {
-                digit = c - '0' + 1;
-            } else if (c >= 'A' && c <= 'Z') {
-                digit = c - 'A' + 11;
-            } else {
-                return 0;
-            }
-            code = code * 36 + digit;
-        }
-        return code;
     }
 
     private int slot(long code) {

@@ -1,0 +1,127 @@
+package fr.jobmarket.source;
+
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.PlacePrecision;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source asks of those who re-use its offers. Rules: the licence of France Travail's API "Offres d'emploi v2" (a
+ * specific one, not Etalab's), and Adzuna's terms of service.
+ *
+ * @param source the source
+ * @param attribution the text that must be shown wherever its offers are
+ * @param attributionUrl where the attribution must lead
+ * @param licenceUrl where the terms can be read; to be linked from the attribution
+ * @param maxAge how old a copy may grow before creations, changes and deletions must be mirrored
+ * @param reducesVanishedOffers whether an offer that its source has deleted may be kept only in part
+ */
+public record SourceLicence(
+        Source source,
+        String attribution,
+        URI attributionUrl,
+        URI licenceUrl,
+        Duration maxAge,
+        boolean reducesVanishedOffers) {
+
+    private static final Pattern CONTACT = Pattern.compile("(?i)\\b(?:https?://|www\\.)[^\\s<>\"]+"
+            + "|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"
+            + "|(?<!\\d)(?:\\+33|0033|0)[ .-]?[1-9](?:[ .-]?\\d{2}){4}(?!\\d)");
+
+    private static final String REMOVED = "[…]";
+
+    private static final SourceLicence FRANCE_TRAVAIL = new SourceLicence(
+            Source.FRANCE_TRAVAIL,
+            "France Travail",
+            URI.create("https://www.francetravail.fr/"),
+            URI.create("https://francetravail.io/data/api/offres-emploi"),
+            Duration.ofHours(24),
+            true);
+
+    private static final SourceLicence ADZUNA = new SourceLicence(
+            Source.ADZUNA,
+            "Jobs by Adzuna",
+            URI.create("https://www.adzuna.fr/"),
+            URI.create("https://developer.adzuna.com/docs/terms_of_service"),
+            Duration.ofHours(24),
+            false);
+
+    /** The licence of a source; none for offers entered by hand, which carry no duty. */
+    public static Optional<SourceLicence> of(Source source) {
+        return switch (source) {
+            case FRANCE_TRAVAIL -> Optional.of(FRANCE_TRAVAIL);
+            case ADZUNA -> Optional.of(ADZUNA);
+            case MANUAL -> Optional.empty();
+        };
+    }
+
+    /** Where an offer comes from, as it must be shown beside it. */
+    public static Provenance provenance(Offer offer) {
+        Optional<SourceLicence> licence = of(offer.source());
+        String attribution =
+                licence.map(SourceLicence::attribution).orElse(offer.attribution() == null ? "" : offer.attribution());
+        return new Provenance(
+                offer.source(),
+                offer.url(),
+                attribution,
+                licence.map(SourceLicence::licenceUrl).orElse(null),
+                offer.updatedAt() == null ? offer.createdAt() : offer.updatedAt());
+    }
+
+    /**
+     * The part of an offer that may be kept once its source has deleted it. Of France Travail's: without employer,
+     * contacts, URLs, postal code, INSEE code and name of the commune, also where title and description repeat them; the
+     * department stays. Others stay whole. An offer that is still available is returned as it is.
+     */
+    public static Offer reduced(Offer offer) {
+        boolean reduces =
+                of(offer.source()).filter(SourceLicence::reducesVanishedOffers).isPresent();
+        if (offer.available() || !reduces) {
+            return offer;
+        }
+        String employer = offer.company() == null ? null : offer.company().name();
+        String commune = offer.place().communeName();
+        return offer.toBuilder()
+                .title(cleared(offer.title(), employer, commune))
+                .description(cleared(offer.description(), employer, commune))
+                .company(null)
+                .url(null)
+                .place(coarse(offer.place()))
+                .build();
+    }
+
+    private static String cleared(String text, @Nullable String... names) {
+        String result = CONTACT.matcher(text).replaceAll(REMOVED);
+        for (String name : names) {
+            if (name != null && name.strip().length() > 1) {
+                result = Pattern.compile(
+                                "(?<![\\p{L}\\d])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\d])",
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(result)
+                        .replaceAll(REMOVED);
+            }
+        }
+        return result;
+    }
+
+    private static Place coarse(Place place) {
+        return new Place(
+                null,
+                null,
+                null,
+                null,
+                place.departmentCode(),
+                place.departmentName(),
+                place.regionCode(),
+                place.regionName(),
+                null,
+                null,
+                place.precision() == PlacePrecision.COMMUNE ? PlacePrecision.DEPARTMENT : place.precision(),
+                place.origin(),
+                place.metropolitan());
+    }
+}
