@@ -33,7 +33,8 @@ public final class KeywordTagger {
     private static final String LIST = "technologies.tsv";
 
     /** One way to write a keyword; {@code blocker} takes a phrase away instead of tagging it. */
-    private record Spelling(String keyword, String spelt, boolean caseMatters, boolean near, boolean blocker) {}
+    private record Spelling(
+            String keyword, String spelt, String capitals, boolean caseMatters, boolean near, boolean blocker) {}
 
     private record Match(Spelling spelling, int start, int end) {}
 
@@ -114,7 +115,13 @@ public final class KeywordTagger {
 
     private void add(String keyword, String spelt, String flags, String list) {
         boolean caseMatters = flags.contains("case");
-        Spelling spelling = new Spelling(keyword, spelt, caseMatters, flags.contains("near"), keyword.equals("-"));
+        Spelling spelling = new Spelling(
+                keyword,
+                spelt,
+                spelt.toUpperCase(Locale.ROOT),
+                caseMatters,
+                flags.contains("near"),
+                keyword.equals("-"));
         try {
             if (!spelt.isEmpty() && trie.add(spelt, spellings.size())) {
                 spellings.add(spelling);
@@ -148,7 +155,7 @@ public final class KeywordTagger {
     }
 
     private void collect(CharSequence text, Set<String> keywords) {
-        List<Match> matches = matches(text);
+        List<Match> matches = matches(text.toString().toCharArray());
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             if (!match.spelling().near() || hasCompany(matches, i)) {
@@ -157,50 +164,59 @@ public final class KeywordTagger {
         }
     }
 
-    private List<Match> matches(CharSequence text) {
+    private List<Match> matches(char[] text) {
         List<Match> matches = new ArrayList<>();
-        int length = text.length();
-        int at = 0;
-        boolean insideWord = false;
-        while (at < length) {
-            char c = text.charAt(at);
-            if (!insideWord && trie.canStart(c)) {
+        int[] starts = new int[text.length + 1];
+        int count = KeywordTrie.wordStarts(text, starts);
+        int free = 0;
+        for (int i = 0; i < count; i++) {
+            int at = starts[i];
+            if (at >= free && trie.mayStart(text, at)) {
                 long found = trie.longestAt(text, at);
                 if (found >= 0) {
                     Spelling spelling = spellings.get((int) found);
-                    int end = at + (int) (found >>> 32);
-                    if (!spelling.blocker() && spelt(text, at, end, spelling)) {
-                        matches.add(new Match(spelling, at, end));
+                    free = at + (int) (found >>> 32);
+                    if (!spelling.blocker() && spelt(text, at, free, spelling)) {
+                        matches.add(new Match(spelling, at, free));
                     }
-                    at = end;
-                    insideWord = false;
-                    continue;
                 }
             }
-            insideWord = KeywordTrie.isWordCharacter(c);
-            at++;
         }
         return matches;
     }
 
-    private static boolean spelt(CharSequence text, int start, int end, Spelling spelling) {
-        if (end - start == 1 && !standsAlone(text, start, end)) {
+    private static boolean spelt(char[] text, int start, int end, Spelling spelling) {
+        if (end - start == 1 && !standsAlone(text, start, end) || isCompound(text, start)) {
             return false;
         }
-        if (!spelling.caseMatters()) {
-            return true;
+        return !spelling.caseMatters()
+                || isWritten(text, start, spelling.spelt())
+                || isWritten(text, start, spelling.capitals());
+    }
+
+    private static boolean isWritten(char[] text, int start, String spelt) {
+        for (int i = 0; i < spelt.length(); i++) {
+            if (text[start + i] != spelt.charAt(i)) {
+                return false;
+            }
         }
-        String written = text.subSequence(start, end).toString();
-        return written.equals(spelling.spelt())
-                || written.equals(spelling.spelt().toUpperCase(Locale.ROOT));
+        return true;
+    }
+
+    /** "B-Hive" is a name of its own. */
+    private static boolean isCompound(char[] text, int start) {
+        return start > 1
+                && text[start - 1] == '-'
+                && KeywordTrie.isWordCharacter(text[start - 2])
+                && (start == 2 || !KeywordTrie.isWordCharacter(text[start - 3]));
     }
 
     /** A letter that is a name ("R", "C") and not a part of "R.H.", "R&D", "l'R" or "C-suite". */
-    private static boolean standsAlone(CharSequence text, int start, int end) {
-        char before = start == 0 ? ' ' : text.charAt(start - 1);
-        char after = end == text.length() ? ' ' : text.charAt(end);
-        boolean dotted = after == '.' && end + 1 < text.length() && Character.isLetterOrDigit(text.charAt(end + 1));
-        return " (/,;:\"\n\u00A0".indexOf(before) >= 0 && " )/,;:.\"\n\u00A0".indexOf(after) >= 0 && !dotted;
+    private static boolean standsAlone(char[] text, int start, int end) {
+        char before = start == 0 ? ' ' : text[start - 1];
+        char after = end == text.length ? ' ' : text[end];
+        boolean dotted = after == '.' && end + 1 < text.length && Character.isLetterOrDigit(text[end + 1]);
+        return " (/,;:\"'\n\u00A0".indexOf(before) >= 0 && " )/,;.\"'\n\u00A0".indexOf(after) >= 0 && !dotted;
     }
 
     private static boolean hasCompany(List<Match> matches, int index) {

@@ -13,7 +13,18 @@ final class KeywordTrie {
     private static final String ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#./&@'()";
 
     private static final int SYMBOLS = ALPHABET.length();
+    private static final int FIRST_WORD_SYMBOL = ALPHABET.indexOf('a');
+    private static final int LAST_WORD_SYMBOL = ALPHABET.indexOf('9');
     private static final byte[] SYMBOL_OF = symbols();
+    private static final byte[] GAP = gaps();
+
+    /** How many characters of a word the first test looks at. */
+    private static final int HEAD = 4;
+
+    private static final int HEAD_BITS = 1 << 16;
+
+    /** Hashes of the first {@value #HEAD} characters of the first word of every spelling: rules out nearly all words. */
+    private final long[] heads = new long[HEAD_BITS / Long.SIZE];
 
     private int[] next = new int[SYMBOLS * 1024];
     private int[] spellingAt = new int[1024];
@@ -43,7 +54,29 @@ final class KeywordTrie {
             return false;
         }
         spellingAt[node] = id;
+        char[] head = spelling.toString().toCharArray();
+        int hash = headHash(head, 0);
+        heads[hash >> 6] |= 1L << (hash & 63);
         return true;
+    }
+
+    /** Whether a spelling may start at a position; a cheap test that is right when it says no. */
+    boolean mayStart(char[] text, int at) {
+        int hash = headHash(text, at);
+        return (heads[hash >> 6] & 1L << (hash & 63)) != 0;
+    }
+
+    private static int headHash(char[] text, int start) {
+        int hash = 0;
+        int end = Math.min(text.length, start + HEAD);
+        for (int i = start; i < end; i++) {
+            int symbol = symbol(text[i]);
+            if (symbol < FIRST_WORD_SYMBOL || symbol > LAST_WORD_SYMBOL) {
+                break;
+            }
+            hash = hash * 37 + symbol;
+        }
+        return (hash * 0x9E3779B1) >>> 16;
     }
 
     private int newNode() {
@@ -61,11 +94,11 @@ final class KeywordTrie {
      *
      * @return its id in the lower half, its length in the upper half; -1 when there is none
      */
-    long longestAt(CharSequence text, int start) {
+    long longestAt(char[] text, int start) {
         int node = 0;
         long found = -1;
-        for (int i = start; i < text.length(); i++) {
-            int symbol = symbol(text.charAt(i));
+        for (int i = start; i < text.length; i++) {
+            int symbol = symbol(text[i]);
             if (symbol < 0) {
                 break;
             }
@@ -81,23 +114,32 @@ final class KeywordTrie {
         return found;
     }
 
-    /** Whether a spelling can start with this character. */
-    boolean canStart(char c) {
-        int symbol = symbol(c);
-        return symbol > 0 && next[symbol] != 0;
-    }
-
-    private static boolean endsWord(CharSequence text, int end) {
-        if (end == text.length()) {
+    private static boolean endsWord(char[] text, int end) {
+        if (end == text.length) {
             return true;
         }
-        char after = text.charAt(end);
+        char after = text[end];
         return !isWordCharacter(after) && after != '+' && after != '#';
     }
 
+    /**
+     * Writes the positions that no word character precedes into {@code starts}, without a branch that would be mispredicted
+     * at the end of every word.
+     *
+     * @return how many there are
+     */
+    static int wordStarts(char[] text, int[] starts) {
+        int count = 1;
+        for (int i = 0; i + 1 < text.length; i++) {
+            char c = text[i];
+            starts[count] = i + 1;
+            count += c < GAP.length ? GAP[c] : Character.isLetterOrDigit(c) ? 0 : 1;
+        }
+        return text.length == 0 ? 0 : count;
+    }
+
     static boolean isWordCharacter(char c) {
-        int symbol = symbol(c);
-        return symbol >= 1 && symbol <= 36 || symbol < 0 && Character.isLetterOrDigit(c);
+        return c < GAP.length ? GAP[c] == 0 : Character.isLetterOrDigit(c);
     }
 
     private static int symbol(char c) {
@@ -111,5 +153,13 @@ final class KeywordTrie {
             symbols[c] = (byte) (folded == '-' || folded == '\n' ? 0 : ALPHABET.indexOf(folded));
         }
         return symbols;
+    }
+
+    private static byte[] gaps() {
+        byte[] gaps = new byte[SYMBOL_OF.length];
+        for (char c = 0; c < gaps.length; c++) {
+            gaps[c] = (byte) (Character.isLetterOrDigit(c) ? 0 : 1);
+        }
+        return gaps;
     }
 }

@@ -148,7 +148,7 @@ final class AmountScanner {
         while (at < text.length && (Character.isLetter(text[at]) || text[at] == '€')) {
             at++;
         }
-        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word), value);
+        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word), value, at);
         if (unit == Unit.THOUSAND) {
             int after = skipSpaces(at, 1);
             if (after < text.length && text[after] == '€') {
@@ -175,11 +175,11 @@ final class AmountScanner {
         };
     }
 
-    private static Unit wordUnit(String word, double value) {
+    private Unit wordUnit(String word, double value, int end) {
         return switch (word) {
             case "euro", "euros", "eur", "uros", "eu", "eruos", "euors" -> Unit.EURO;
             // "2035 E brut", but "13e mois" and "2e étage".
-            case "e" -> value >= 100 || value != Math.rint(value) ? Unit.EURO : Unit.OTHER;
+            case "e" -> value >= 100 || value != Math.rint(value) || payFollows(end) ? Unit.EURO : Unit.OTHER;
             case "k€", "ke", "keuro", "keuros", "keur", "k€uros", "kilo€" -> Unit.THOUSAND_EUROS;
             case "k", "kb", "kilos€" -> Unit.THOUSAND;
             case "m",
@@ -228,6 +228,11 @@ final class AmountScanner {
             // The space behind the unit is lost where line breaks were: "45KEURselon profil".
             default -> word.startsWith("keur") ? Unit.THOUSAND_EUROS : Unit.NONE;
         };
+    }
+
+    private boolean payFollows(int at) {
+        int word = skipSpaces(at, 1);
+        return startsWith(word, "net") || startsWith(word, "brut");
     }
 
     private Mention withSecond(Number first) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the words around an amount say about it.
  *
  * @param verdict what the nearest telling word before it says
+ * @param lineSays what the nearest telling word of the same line says
  * @param gross whether it is called gross
  * @param net whether it is called net
  * @param base whether it is called the fixed part
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PayContext(
         Verdict verdict,
+        Verdict lineSays,
         boolean gross,
         boolean net,
         boolean base,
@@ -40,6 +42,7 @@ record PayContext(
     private static final int LEFT_REACH = 110;
     private static final int RIGHT_REACH = 40;
     private static final int SAME_STATEMENT_REACH = 100;
+    private static final int PERIOD_REACH = 45;
     private static final int BOUND_REACH = 22;
 
     /** Some sources start the description with the title, without punctuation. */
@@ -68,6 +71,8 @@ record PayContext(
             "de prise en charge",
             "de remise",
             "par trimestre",
+            "le dimanche",
+            "les dimanches",
             "par semaine",
             "d'indemnit",
             "de cheque",
@@ -107,6 +112,10 @@ record PayContext(
             "/ticket",
             "/course");
 
+    private static final String[] DAILY = {
+        "par jour", "/jour", "/ jour", "/j ", "/ j ", "journee", "journalier", "par nuit", "par garde", "par vacation"
+    };
+
     private static final List<String> THIRTEENTH_MONTH =
             List.of("13e mois", "13eme mois", "13 eme mois", "13em mois", "treizieme mois", "13 e mois");
 
@@ -125,18 +134,18 @@ record PayContext(
         SalaryPeriod rightPeriod = periodIn(right);
         boolean daily = sameStatement.contains("tjm")
                 || sameStatement.contains("journalier")
-                || rightPeriod == null
-                        && first(right, "jour", "/j", "/ j", "par nuit", "par garde", "par vacation")
-                                != Integer.MAX_VALUE;
+                || rightPeriod == null && first(right, DAILY) != Integer.MAX_VALUE;
+        boolean notPay = notPayAfter(right);
         return new PayContext(
-                notPayAfter(right) ? Verdict.NOT_PAY : PayWords.nearest(left),
+                notPay ? Verdict.NOT_PAY : PayWords.nearest(left),
+                notPay ? Verdict.NOT_PAY : PayWords.nearest(left.substring(left.lastIndexOf('\n') + 1)),
                 wordAt(right, "brut") >= 0 || wordAt(sameStatement, "brut") >= 0,
                 isNet(right, sameStatement),
                 sameStatement.contains("fixe")
                         || sameStatement.contains("base")
                         || right.stripLeading().startsWith("fixe"),
                 daily,
-                daily ? null : rightPeriod != null ? rightPeriod : periodIn(sameStatement),
+                daily ? null : rightPeriod != null ? rightPeriod : periodIn(lastOf(sameStatement, PERIOD_REACH)),
                 boundOf(left, right),
                 monthsAround(text, start, end),
                 isHeading(left, right),
@@ -149,7 +158,7 @@ record PayContext(
 
     /** The end of the text before an amount that belongs to the same statement: same line, no other number between. */
     private static String sameStatement(String left) {
-        String near = left.substring(Math.max(0, left.length() - SAME_STATEMENT_REACH));
+        String near = lastOf(left, SAME_STATEMENT_REACH);
         int cut = near.lastIndexOf('\n');
         if (cut == near.stripTrailing().length()) {
             cut = near.lastIndexOf('\n', cut - 1);
@@ -160,6 +169,10 @@ record PayContext(
             }
         }
         return near.substring(cut + 1);
+    }
+
+    private static String lastOf(String text, int length) {
+        return text.substring(Math.max(0, text.length() - length));
     }
 
     private static boolean notPayAfter(String right) {
@@ -178,7 +191,7 @@ record PayContext(
                 || before.endsWith(" |")
                 || before.endsWith("/-")
                 || before.endsWith("(") && right.startsWith(")")
-                || left.length() < TITLE_REACH && before.indexOf('.') < 0;
+                || left.length() < TITLE_REACH && before.indexOf('.') < 0 && !before.endsWith("<");
     }
 
     private static boolean isNegotiable(String right) {
@@ -269,14 +282,14 @@ record PayContext(
     }
 
     private static Bound boundOf(String left, String right) {
-        String near = left.substring(Math.max(0, left.length() - BOUND_REACH));
+        String near = lastOf(left, BOUND_REACH);
         if (near.contains("partir d")
                 || near.contains("a partir")
                 || near.contains("minim")
                 || near.contains("au moins")
                 || near.contains("mini ")
                 || near.contains("mini:")
-                || near.contains("des ") && near.stripTrailing().endsWith(" des")) {
+                || (' ' + near).endsWith(" des ")) {
             return Bound.AT_LEAST;
         }
         if (near.contains("jusqu") || near.contains("max")) {

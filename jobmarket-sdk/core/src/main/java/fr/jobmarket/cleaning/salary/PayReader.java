@@ -74,7 +74,9 @@ final class PayReader {
         boolean said = aboutPay || context.verdict() == Verdict.PAY || context.negotiable();
         boolean fullyWorded = context.period() != null && (context.gross() || context.net());
         boolean unlikely = context.verdict() == Verdict.HARDLY_PAY && !fullyWorded && !context.negotiable();
-        if (context.verdict() == Verdict.NOT_PAY || unlikely) {
+        boolean ownLine =
+                context.period() == SalaryPeriod.HOURLY && fullyWorded && context.lineSays() == Verdict.NOTHING;
+        if (context.verdict() == Verdict.NOT_PAY && !ownLine || unlikely) {
             return false;
         }
         return switch (mention.unit()) {
@@ -83,7 +85,8 @@ final class PayReader {
                         || fullyWorded
                         || context.gross()
                         || context.worded() && mention.high() != null
-                        || context.net() && mention.low() >= LOWEST_NET_MONTH;
+                        || context.net() && mention.low() >= LOWEST_NET_MONTH
+                        || context.period() == SalaryPeriod.HOURLY && mention.low() != Math.rint(mention.low());
             case THOUSAND_EUROS ->
                 said || context.worded() || mention.high() != null || context.heading() && isAnnualInThousands(mention);
             case THOUSAND -> said || context.gross() || context.heading() && isAnnualInThousands(mention);
@@ -129,7 +132,7 @@ final class PayReader {
             // Nobody words a month's pay in thousands: the period word nearby is about something else.
             period = SalaryPeriod.ANNUAL;
         }
-        if (period == SalaryPeriod.HOURLY && mention.pointed()) {
+        if (period == SalaryPeriod.HOURLY && mention.pointed() && amounts.lowest() >= 5_000) {
             // "15.084 € de l'heure": what looks like a group of thousands are decimals.
             amounts = amounts.times(0.001);
         }

@@ -42,12 +42,17 @@ final class PayWords {
             credit avantage encours placement titre variable
             """);
 
+    /** How many words before "mobilité" or "transport" may still tell: "prime de mobilité", "salaire du transport". */
+    private static final int ASIDE_WORDS = 4;
+
     private PayWords() {}
 
     /** What the telling word nearest to the end of a folded text says. */
     static Verdict nearest(String left) {
+        Verdict unlikely = Verdict.NOTHING;
+        int words = 0;
         int end = left.length();
-        while (end > 0) {
+        while (end > 0 && words < ASIDE_WORDS) {
             int wordEnd = end;
             while (wordEnd > 0 && !Character.isLetter(left.charAt(wordEnd - 1))) {
                 wordEnd--;
@@ -57,12 +62,15 @@ final class PayWords {
                 wordStart--;
             }
             Verdict verdict = verdict(left.substring(wordStart, wordEnd));
-            if (verdict == Verdict.PAY || verdict != Verdict.NOTHING && !isAside(left, wordStart, wordEnd)) {
+            boolean tells = verdict == Verdict.PAY || verdict != Verdict.NOTHING && !isAside(left, wordStart, wordEnd);
+            if (tells && verdict != Verdict.HARDLY_PAY) {
                 return verdict;
             }
+            unlikely = tells ? verdict : unlikely;
+            words += unlikely == Verdict.HARDLY_PAY ? 1 : 0;
             end = wordStart;
         }
-        return Verdict.NOTHING;
+        return unlikely;
     }
 
     private static Verdict verdict(String word) {

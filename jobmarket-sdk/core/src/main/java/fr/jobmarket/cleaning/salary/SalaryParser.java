@@ -136,23 +136,43 @@ public final class SalaryParser {
                 .or(() -> parseDescription(clues.title()));
     }
 
-    /** Reading words costs far more than looking for a currency: most advertisements hold none. */
+    /** Reading words costs far more than looking for a currency behind a digit: most advertisements hold none. */
     private static boolean mayHoldPay(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '€') {
+        if (text.indexOf('€') >= 0) {
+            return true;
+        }
+        int last = text.length() - 1;
+        for (int i = 0; i < last; i++) {
+            if (isDigit(text.charAt(i)) && !isDigit(text.charAt(i + 1)) && unitFollows(text, i + 1)) {
                 return true;
-            }
-            if (c >= '0' && c <= '9' && i + 1 < text.length()) {
-                int unit = i + 1;
-                while (unit < text.length() - 1 && text.charAt(unit) == ' ' && unit < i + 3) {
-                    unit++;
-                }
-                if ("kKeEbBnN/".indexOf(text.charAt(unit)) >= 0) {
-                    return true;
-                }
             }
         }
         return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isThousandEuros(String text, int at) {
+        return text.regionMatches(true, at, "ke", 0, 2);
+    }
+
+    private static boolean unitFollows(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + 3 && Folding.fold(text.charAt(at)) == ' ') {
+            at++;
+        }
+        char unit = at < text.length() ? Folding.fold(text.charAt(at)) : ' ';
+        return switch (unit) {
+            case 'k' ->
+                at + 1 == text.length() || !Character.isLetter(text.charAt(at + 1)) || isThousandEuros(text, at);
+            case '/' -> text.regionMatches(true, at + 1, "h", 0, 1);
+            case 'e' -> text.regionMatches(true, at, "eur", 0, 3) || text.regionMatches(true, at, "e ", 0, 2);
+            case 'b' -> text.regionMatches(true, at, "brut", 0, 4);
+            case 'n' -> text.regionMatches(true, at, "net", 0, 3);
+            case 'u' -> text.regionMatches(true, at, "uros", 0, 4);
+            default -> false;
+        };
     }
 }
