@@ -222,11 +222,36 @@ record Advertisement(
 
         String company(Style style) {
             return switch (style) {
-                case INTERIM -> new Grammar(random, "interim", variables).write("societe");
-                case CABINET -> new Grammar(random, "cabinet", variables).write("societe");
-                case PUBLIC -> grammar.write("collectivite");
-                default -> grammar.write("societe");
+                case INTERIM -> agency("interim", "une agence d'emploi présente dans toute la région");
+                case CABINET -> agency("cabinet", "un cabinet de recrutement indépendant");
+                case PUBLIC -> {
+                    variables.put("activite", "un employeur public au service des habitants");
+                    yield grammar.write("collectivite");
+                }
+                case COURT -> small();
+                default -> ordinary();
             };
+        }
+
+        private String agency(String kind, String activity) {
+            variables.put("activite", activity);
+            return new Grammar(random, kind, variables).write("societe");
+        }
+
+        /** A craft or a household: its kind is its name. */
+        private String small() {
+            String kind = grammar.write("employeur-court");
+            variables.put("employeur-court", kind);
+            return kind + " " + grammar.write("nom-propre");
+        }
+
+        private String ordinary() {
+            if (!grammar.knows("employeur")) {
+                return grammar.write("societe");
+            }
+            String[] employer = grammar.write("employeur").split(" == ", 2);
+            variables.put("activite", employer[1]);
+            return employer[0];
         }
 
         String write(String section) {
@@ -274,7 +299,7 @@ record Advertisement(
             variables.put("tech2", chosen.size() < 2 ? "la bureautique" : chosen.get(1));
             variables.put("tech3", chosen.size() < 3 ? "un second outil" : chosen.get(2));
             if (occupation.technologies().isEmpty()) {
-                variables.put("environnement", "Vous travaillez avec les outils et les consignes de l'équipe.");
+                variables.put("environnement", grammar.write("contexte"));
             }
         }
 
@@ -287,7 +312,7 @@ record Advertisement(
             variables.put("missions", bullet + String.join(end + "\n" + bullet, chosen));
             List<String> lower = chosen.stream().map(Grammar::firstLower).toList();
             String last = lower.get(lower.size() - 1);
-            String prose = String.join(", ", lower.subList(0, lower.size() - 1)) + " et " + last;
+            String prose = String.join(", ", lower.subList(0, lower.size() - 1)) + " ainsi que " + last;
             variables.put("missions-prose", prose);
             variables.put("missions-prose-majuscule", Grammar.firstUpper(prose));
         }

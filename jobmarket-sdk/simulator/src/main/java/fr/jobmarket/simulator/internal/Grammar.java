@@ -44,6 +44,11 @@ final class Grammar {
         return elided(text.toString());
     }
 
+    /** Whether the section has lines for this family or for all. */
+    boolean knows(String section) {
+        return SECTIONS.containsKey(section + "." + family) || SECTIONS.containsKey(section);
+    }
+
     private String line(String section) {
         List<String> lines = SECTIONS.get(section + "." + family);
         if (lines == null) {
@@ -67,16 +72,21 @@ final class Grammar {
                 .replace("de Le ", "du ")
                 .replace("de Les ", "des ")
                 .replace(" 1 ans", " 1 an");
-        StringBuilder result = new StringBuilder(contracted.length());
+        return apostrophed(apostrophed(contracted, "de "), "que ");
+    }
+
+    private static String apostrophed(String text, String word) {
+        int length = word.length();
+        StringBuilder result = new StringBuilder(text.length());
         int position = 0;
-        for (int de = contracted.indexOf("de "); de >= 0; de = contracted.indexOf("de ", de + 1)) {
-            boolean word = de == 0 || !Character.isLetter(contracted.charAt(de - 1));
-            if (word && de + 3 < contracted.length() && VOWELS.indexOf(contracted.charAt(de + 3)) >= 0) {
-                result.append(contracted, position, de + 1).append('\'');
-                position = de + 3;
+        for (int found = text.indexOf(word); found >= 0; found = text.indexOf(word, found + 1)) {
+            boolean alone = found == 0 || !Character.isLetter(text.charAt(found - 1));
+            if (alone && found + length < text.length() && VOWELS.indexOf(text.charAt(found + length)) >= 0) {
+                result.append(text, position, found + length - 2).append('\'');
+                position = found + length;
             }
         }
-        return result.append(contracted, position, contracted.length()).toString();
+        return result.append(text, position, text.length()).toString();
     }
 
     private void expand(String template, StringBuilder text, int depth) {
