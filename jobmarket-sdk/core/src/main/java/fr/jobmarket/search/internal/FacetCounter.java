@@ -3,6 +3,7 @@ package fr.jobmarket.search.internal;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.FrenchLabels;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.source.Source;

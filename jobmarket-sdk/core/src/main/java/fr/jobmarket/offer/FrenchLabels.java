@@ -1,11 +1,8 @@
-package fr.jobmarket.search.internal;
+package fr.jobmarket.offer;
 
-import fr.jobmarket.offer.ContractType;
-import fr.jobmarket.offer.DataRole;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.source.Source;
 
-/** What a French reader calls the values of closed choices. */
+/** What a French reader calls the values of closed choices. Thread-safe. */
 public final class FrenchLabels {
 
     private FrenchLabels() {}
