@@ -57,7 +57,7 @@ public final class TestReleases {
             market.stream()
                     .filter(offer -> offer.source() == source)
                     .map(offer -> new RawOffer(source, offer.sourceId(), OfferJson.write(offer), HARVESTED))
-                    .forEach(ingest);
+                    .forEach(ingest::accept);
         }
     }
 }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.offer.Offer;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
@@ -14,10 +15,14 @@ class PersonalData {
 
     private final Profiles profiles;
     private final LoginSessionRepository sessions;
+    private final Feedbacks feedbacks;
+    private final OwnOffers ownOffers;
 
-    PersonalData(Profiles profiles, LoginSessionRepository sessions) {
+    PersonalData(Profiles profiles, LoginSessionRepository sessions, Feedbacks feedbacks, OwnOffers ownOffers) {
         this.profiles = profiles;
         this.sessions = sessions;
+        this.feedbacks = feedbacks;
+        this.ownOffers = ownOffers;
     }
 
     /**
@@ -26,10 +31,37 @@ class PersonalData {
      * @param account the account; of the password only a hash is kept, which is not part of this
      * @param profile the candidate profile
      * @param sessions the sign-ins that have not expired
+     * @param feedback what they did with offers
+     * @param savedOffers ids of the offers they saved
+     * @param ownOffers offers they entered by hand
      */
     @Introspected
     @Schema(name = "Export")
-    record Export(AccountView account, CandidateProfile profile, List<SignIn> sessions) {}
+    record Export(
+            AccountView account,
+            CandidateProfile profile,
+            List<SignIn> sessions,
+            List<Action> feedback,
+            List<String> savedOffers,
+            List<Offer> ownOffers) {}
+
+    /**
+     * One thing done with an offer.
+     *
+     * @param offerId the offer
+     * @param action what was done
+     * @param rank where the offer stood in recommendations
+     * @param release the release those recommendations came from
+     * @param createdAt when it was done
+     */
+    @Introspected
+    @Schema(name = "FeedbackGiven")
+    record Action(
+            String offerId,
+            FeedbackAction action,
+            @Nullable Integer rank,
+            @Nullable String release,
+            Instant createdAt) {}
 
     /**
      * One sign-in.
@@ -49,6 +81,16 @@ class PersonalData {
                 profiles.of(account.id()),
                 sessions.findByAccountIdOrderByCreatedAt(account.id()).stream()
                         .map(session -> new SignIn(session.createdAt(), session.expiresAt(), session.revokedAt()))
-                        .toList());
+                        .toList(),
+                feedbacks.of(account.id()).stream()
+                        .map(given -> new Action(
+                                given.offerId(),
+                                given.action(),
+                                given.offerRank(),
+                                given.releaseId(),
+                                given.createdAt()))
+                        .toList(),
+                feedbacks.savedIds(account.id()),
+                ownOffers.of(account.id()));
     }
 }

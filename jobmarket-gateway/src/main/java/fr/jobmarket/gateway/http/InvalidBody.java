@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,9 +72,7 @@ final class InvalidBody {
         if (type == null) {
             return "valid";
         } else if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", ", "one of ", ""));
+            return names(type);
         } else if (List.class.isAssignableFrom(type)) {
             return "a list";
         } else if (type == String.class) {
@@ -85,6 +85,15 @@ final class InvalidBody {
             return "a number";
         }
         return "an object";
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getFields())
+                .filter(Field::isEnumConstant)
+                .map(field -> field.isAnnotationPresent(JsonProperty.class)
+                        ? field.getAnnotation(JsonProperty.class).value()
+                        : field.getName())
+                .collect(Collectors.joining(", ", "one of ", ""));
     }
 
     private static String shorten(String text) {

@@ -36,14 +36,14 @@ class OfferController {
     /** Searches. All parameters must hold; within one, any value will do. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    OfferPages.Page search(@RequestBean OfferSearchParameters parameters) {
+    OfferResults search(@RequestBean OfferSearchParameters parameters) {
         return offers.search(OfferSearch.query(parameters));
     }
 
     /** The newest available offers. */
     @Get("/latest")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    OfferPages.Selection latest(
+    OfferList latest(
             @Nullable
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
@@ -54,7 +54,7 @@ class OfferController {
     /** Available offers drawn by chance; the same seed draws the same ones from the same release. */
     @Get("/random")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    OfferPages.Selection random(
+    OfferList random(
             @Nullable
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
@@ -74,7 +74,7 @@ class OfferController {
     /** Available offers that resemble an offer, most similar first. */
     @Get("/{id}/similar")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    OfferPages.Selection similar(
+    OfferList similar(
             String id,
             @Nullable
                     @QueryValue

@@ -15,15 +15,17 @@ import java.util.function.Function;
 class Offers {
 
     private final CurrentRelease current;
+    private final ManualOffers manual;
 
-    Offers(CurrentRelease current) {
+    Offers(CurrentRelease current, ManualOffers manual) {
         this.current = current;
+        this.manual = manual;
     }
 
-    OfferPages.Page search(OfferQuery query) {
+    OfferResults search(OfferQuery query) {
         return current.use(release -> {
             try {
-                return OfferPages.Page.of(release.index().search(query), release.id());
+                return OfferResults.of(release.index().search(query), release.id());
             } catch (InvalidInputException e) {
                 throw ProblemException.parameter("cursor", String.valueOf(e.getMessage()));
             }
@@ -31,10 +33,11 @@ class Offers {
     }
 
     Offer find(String id) {
-        return current.use(release -> release.index().find(id).orElseThrow(() -> unknown(id)));
+        return manual.find(id)
+                .orElseGet(() -> current.use(release -> release.index().find(id).orElseThrow(() -> unknown(id))));
     }
 
-    OfferPages.Selection similar(String id, int limit) {
+    OfferList similar(String id, int limit) {
         return select(release -> {
             if (release.index().find(id).isEmpty()) {
                 throw unknown(id);
@@ -43,16 +46,16 @@ class Offers {
         });
     }
 
-    OfferPages.Selection latest(int limit) {
+    OfferList latest(int limit) {
         return select(release -> release.index().latest(limit));
     }
 
-    OfferPages.Selection random(int limit, long seed) {
+    OfferList random(int limit, long seed) {
         return select(release -> release.index().random(limit, seed));
     }
 
-    private OfferPages.Selection select(Function<OpenRelease, List<Offer>> work) {
-        return current.use(release -> OfferPages.Selection.of(work.apply(release), release.id()));
+    private OfferList select(Function<OpenRelease, List<Offer>> work) {
+        return current.use(release -> OfferList.of(work.apply(release), release.id()));
     }
 
     private static ProblemException unknown(String id) {

@@ -3,14 +3,13 @@ package fr.jobmarket.gateway.recommendation;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
 import fr.jobmarket.gateway.release.CurrentRelease;
 import fr.jobmarket.gateway.release.OpenRelease;
-import fr.jobmarket.offer.Offer;
 import fr.jobmarket.recommendation.Recommendation;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Recommends offers of the current release. Thread-safe. */
@@ -46,13 +45,8 @@ public class Recommendations {
 
     private static RecommendationList recommend(OpenRelease release, CandidateProfile profile, int top) {
         List<Recommendation> items = release.recommender().recommend(profile, top);
-        List<String> attribution = items.stream()
-                .map(Recommendation::offer)
-                .map(Offer::attribution)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> attribution = OfferList.attributionOf(
+                items.stream().map(Recommendation::offer).toList());
         Model model = new Model(release.model().name(), release.model().version());
         return new RecommendationList(items, model, attribution, release.id());
     }

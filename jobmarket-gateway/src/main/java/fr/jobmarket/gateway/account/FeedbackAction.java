@@ -1,0 +1,19 @@
+package fr.jobmarket.gateway.account;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What one can do with an offer. */
+enum FeedbackAction {
+    /** Looked at it closely. */
+    @JsonProperty("view")
+    VIEW,
+    /** Put it on the list of saved offers. */
+    @JsonProperty("save")
+    SAVE,
+    /** Went on to apply. */
+    @JsonProperty("apply")
+    APPLY,
+    /** Does not want to see it. */
+    @JsonProperty("dismiss")
+    DISMISS
+}

@@ -1,0 +1,69 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.offer.OfferList;
+import fr.jobmarket.gateway.release.CurrentRelease;
+import fr.jobmarket.offer.Offer;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people do with offers, and the lists they keep of them. Thread-safe. */
+@Singleton
+class Feedbacks {
+
+    private final FeedbackRepository feedback;
+    private final SavedOfferRepository saved;
+    private final CurrentRelease current;
+    private final Clock clock;
+
+    Feedbacks(FeedbackRepository feedback, SavedOfferRepository saved, CurrentRelease current, Clock clock) {
+        this.feedback = feedback;
+        this.saved = saved;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void add(UUID accountId, String offerId, FeedbackAction action, @Nullable Integer rank, @Nullable String release) {
+        if (!current.use(open -> open.index().find(offerId).isPresent())) {
+            throw ProblemException.field("offerId", "there is no such offer; an id looks like francetravail:186XNDD");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));
+        if (action == FeedbackAction.SAVE) {
+            saved.add(accountId, offerId, now);
+        }
+    }
+
+    void unsave(UUID accountId, String offerId) {
+        saved.remove(accountId, offerId);
+    }
+
+    /** The saved offers that the release still knows, last saved first. */
+    OfferList saved(UUID accountId, int limit) {
+        List<String> ids = saved.findOfferIds(accountId);
+        return current.use(open -> {
+            List<Offer> offers = ids.stream()
+                    .map(open.index()::find)
+                    .flatMap(Optional::stream)
+                    .limit(limit)
+                    .toList();
+            return OfferList.of(offers, open.id());
+        });
+    }
+
+    List<String> savedIds(UUID accountId) {
+        return saved.findOfferIds(accountId);
+    }
+
+    List<Feedback> of(UUID accountId) {
+        return feedback.findByAccountIdOrderByCreatedAt(accountId);
+    }
+}

@@ -1,0 +1,134 @@
+package fr.jobmarket.gateway.account;
+
+import fr.jobmarket.cleaning.place.PlaceQuery;
+import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.offer.ManualOffers;
+import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Confidence;
+import fr.jobmarket.offer.Contract;
+import fr.jobmarket.offer.Experience;
+import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Occupation;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.OfferJson;
+import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.Salary;
+import fr.jobmarket.offer.SalaryOrigin;
+import fr.jobmarket.offer.SalaryPeriod;
+import fr.jobmarket.offer.Skill;
+import fr.jobmarket.referential.Places;
+import fr.jobmarket.source.Source;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The offers people enter by hand. Thread-safe. */
+@Singleton
+class OwnOffers implements ManualOffers {
+
+    private static final int MAX_PER_ACCOUNT = 100;
+    private static final String PREFIX = Source.MANUAL.id() + ":";
+
+    private final OwnOfferRepository offers;
+    private final Clock clock;
+
+    OwnOffers(OwnOfferRepository offers, Clock clock) {
+        this.offers = offers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Offer> find(String offerId) {
+        return offerId.startsWith(PREFIX)
+                ? offers.findById(offerId.substring(PREFIX.length())).map(own -> OfferJson.read(own.content()))
+                : Optional.empty();
+    }
+
+    Offer add(UUID accountId, OwnOfferController.Draft draft) {
+        if (offers.countByAccountId(accountId) >= MAX_PER_ACCOUNT) {
+            throw ProblemException.conflict(
+                    "urn:jobmarket:too-many-offers",
+                    "there are " + MAX_PER_ACCOUNT + " offers of this account already; delete one first");
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Offer offer = canonical(draft, UUID.randomUUID().toString(), now);
+        offers.save(new OwnOffer(offer.sourceId(), accountId, OfferJson.write(offer), now));
+        return offer;
+    }
+
+    void delete(UUID accountId, String offerId) {
+        String sourceId = offerId.startsWith(PREFIX) ? offerId.substring(PREFIX.length()) : "";
+        if (offers.delete(sourceId, accountId) == 0) {
+            throw ProblemException.notFound("there is no offer of yours with this id; only your own can be deleted");
+        }
+    }
+
+    List<Offer> of(UUID accountId) {
+        return offers.findByAccountIdOrderByCreatedAt(accountId).stream()
+                .map(own -> OfferJson.read(own.content()))
+                .toList();
+    }
+
+    private static Offer canonical(OwnOfferController.Draft draft, String sourceId, Instant now) {
+        return Offer.builder(Source.MANUAL, sourceId)
+                .title(draft.title().strip())
+                .description(draft.description().strip())
+                .url(draft.url())
+                .company(draft.companyName() == null ? null : new Company(draft.companyName(), null, null, null))
+                .occupation(draft.romeCode() == null ? null : new Occupation(draft.romeCode(), null, null, 1, false))
+                .contract(draft.contract() == null ? null : new Contract(draft.contract(), null, null, false))
+                .salary(salary(draft.annualSalaryMin(), draft.annualSalaryMax()))
+                .experience(experience(draft.experienceMonths()))
+                .place(place(draft.communeCode()))
+                .skills(
+                        draft.skills() == null
+                                ? List.of()
+                                : draft.skills().stream()
+                                        .map(label -> new Skill(null, label, null))
+                                        .toList())
+                .remote(draft.remote())
+                .createdAt(now)
+                .updatedAt(now)
+                .firstSeenAt(now)
+                .lastSeenAt(now)
+                .build();
+    }
+
+    private static @Nullable Salary salary(@Nullable Double min, @Nullable Double max) {
+        if (min == null && max == null) {
+            return null;
+        }
+        if (min != null && max != null && min > max) {
+            throw ProblemException.field("annualSalaryMin", "is above annualSalaryMax");
+        }
+        return new Salary(
+                SalaryPeriod.ANNUAL, min, max, null, min, max, List.of(), Confidence.HIGH, SalaryOrigin.FIELDS);
+    }
+
+    private static @Nullable Experience experience(@Nullable Integer months) {
+        if (months == null) {
+            return null;
+        }
+        return months == 0
+                ? new Experience(ExperienceRequirement.NONE, null)
+                : new Experience(ExperienceRequirement.REQUIRED, months);
+    }
+
+    private static Place place(@Nullable String communeCode) {
+        if (communeCode == null) {
+            return Place.UNKNOWN;
+        }
+        if (Places.ofFrance().commune(communeCode).isEmpty()) {
+            throw ProblemException.field(
+                    "communeCode", "there is no commune \"" + communeCode + "\"; give its INSEE code such as 69123");
+        }
+        PlaceQuery query = new PlaceQuery(null, List.of(), communeCode, null, null, null, null, null);
+        return PlaceResolver.ofDefaults().resolve(query).place();
+    }
+}

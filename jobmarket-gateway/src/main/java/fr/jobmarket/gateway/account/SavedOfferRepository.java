@@ -1,0 +1,25 @@
+package fr.jobmarket.gateway.account;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The saved offers in the application database. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SavedOfferRepository extends GenericRepository<SavedOffer, SavedOffer.Key> {
+
+    /** Puts an offer on a list unless it is there; portable, unlike the databases' own ways to say that. */
+    @Query("insert into saved_offer (account_id, offer_id, saved_at) select :accountId, :offerId, :savedAt"
+            + " where not exists (select 1 from saved_offer where account_id = :accountId and offer_id = :offerId)")
+    void add(UUID accountId, String offerId, Instant savedAt);
+
+    @Query("delete from saved_offer where account_id = :accountId and offer_id = :offerId")
+    void remove(UUID accountId, String offerId);
+
+    @Query("select offer_id from saved_offer where account_id = :accountId order by saved_at desc, offer_id")
+    List<String> findOfferIds(UUID accountId);
+}

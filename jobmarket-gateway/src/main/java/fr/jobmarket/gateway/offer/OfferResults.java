@@ -1,0 +1,52 @@
+package fr.jobmarket.gateway.offer;
+
+import fr.jobmarket.gateway.http.Table;
+import fr.jobmarket.gateway.http.Table.Tabular;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferPage;
+import fr.jobmarket.statistics.LabelledCount;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a search.
+ *
+ * @param items the offers, in the order asked for
+ * @param total how many offers match over all pages
+ * @param nextCursor the parameter {@code cursor} of the next page; absent on the last one
+ * @param facets for each facet asked for, its most frequent values over all matches
+ * @param attribution texts to show wherever these offers are shown, as their sources demand
+ * @param release the release the offers come from
+ */
+@Introspected
+@Schema(name = "OfferPage")
+record OfferResults(
+        List<Offer> items,
+        long total,
+        @Nullable String nextCursor,
+        Map<String, List<LabelledCount>> facets,
+        List<String> attribution,
+        String release)
+        implements Tabular {
+
+    static OfferResults of(OfferPage page, String release) {
+        Map<String, List<LabelledCount>> facets = new LinkedHashMap<>();
+        page.facets().forEach((facet, counts) -> facets.put(OfferSearch.facetName(facet), counts));
+        return new OfferResults(
+                page.items(),
+                page.total(),
+                page.nextCursor().orElse(null),
+                facets,
+                OfferList.attributionOf(page.items()),
+                release);
+    }
+
+    @Override
+    public Table toTable() {
+        return OfferTable.of(items);
+    }
+}

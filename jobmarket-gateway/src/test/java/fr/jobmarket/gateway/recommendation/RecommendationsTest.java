@@ -1,0 +1,229 @@
+package fr.jobmarket.gateway.recommendation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import fr.jobmarket.gateway.TestReleases;
+import fr.jobmarket.gateway.TestReleases.Published;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecommendationsTest {
+
+    private static final String DATA_PROFILE =
+            "{\"jobTitle\":\"data engineer\",\"skills\":[\"Python\",\"Spark\"],\"contracts\":[\"PERMANENT\"],"
+                    + "\"place\":{\"communeCode\":\"75115\",\"maxDistanceKm\":30}}";
+
+    @TempDir
+    static Path home;
+
+    static Published published;
+    static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        published = TestReleases.publish(home, 600, 3);
+        gateway = RunningGateway.in(home);
+        gateway.awaitReadiness();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void recommendsToAnyoneWhoGivesAProfileAndSaysWhy() {
+        JsonNode answer = recommend(DATA_PROFILE, 5).json();
+        assertEquals(5, answer.get("items").size());
+        for (int i = 0; i < 5; i++) {
+            JsonNode item = answer.get("items").get(i);
+            assertEquals(i + 1, item.get("rank").asInt());
+            assertEquals("PERMANENT", item.at("/offer/contract/type").asText());
+            assertTrue(item.get("score").asDouble() > 0 && item.get("score").asDouble() <= 1);
+            assertFalse(item.get("reasons").isEmpty());
+            assertFalse(item.at("/reasons/0/text").asText().isBlank());
+        }
+        assertEquals(
+                "Data engineer",
+                answer.at("/items/0/offer/occupation/romeLabel").asText());
+        assertEquals(published.release().id(), answer.get("release").asText());
+        assertFalse(answer.at("/model/name").asText().isBlank());
+        assertTrue(answer.get("attribution").size() >= 1);
+    }
+
+    @Test
+    void recommendsSomethingToAnEmptyProfile() {
+        assertEquals(
+                20,
+                gateway.post("/api/v1/recommendations", "{}")
+                        .json()
+                        .get("items")
+                        .size());
+    }
+
+    @Test
+    void recommendsForTheProfileKept() {
+        String token = register("kept@example.org");
+        gateway.send("PUT", "/api/v1/me/profile", DATA_PROFILE, token);
+        Answer mine = gateway.get("/api/v1/me/recommendations?top=5", token);
+        assertEquals(recommend(DATA_PROFILE, 5).json(), mine.json());
+        assertEquals(401, gateway.get("/api/v1/me/recommendations").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"occupations\":[\"12\"]}                 | occupations",
+                "{\"experienceYears\":-1}                   | experienceYears",
+                "{\"experienceYears\":\"many\"}             | experienceYears",
+                "{\"contracts\":[\"CDI\"]}                  | contracts[0]",
+                "{\"place\":{\"latitude\":48.8}}            | place",
+                "{\"place\":{\"communeCode\":\"Paris\"}}    | place.communeCode",
+                "{\"skils\":[\"Java\"]}                     | skils",
+                "{\"place\":{\"city\":\"Paris\"}}           | place.city",
+            })
+    void saysWhichMemberOfTheProfileIsWrong(String profile, String field) {
+        Answer answer = gateway.post("/api/v1/recommendations", profile);
+        assertEquals(400, answer.status(), answer.body());
+        assertEquals(field, answer.json().at("/errors/0/field").asText(), answer.body());
+        String token = register("wrong" + field.hashCode() + profile.hashCode() + "@example.org");
+        assertEquals(
+                400, gateway.send("PUT", "/api/v1/me/profile", profile, token).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]", "null", "{\"skills\":[null]}", "12", "{", "{} {}"})
+    void refusesBodiesThatAreNoProfile(String body) {
+        Answer answer = gateway.post("/api/v1/recommendations", body);
+        assertEquals(400, answer.status(), answer.body());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+        assertFalse(answer.body().contains("fr.jobmarket"), answer.body());
+    }
+
+    @Test
+    void keepsAListOfSavedOffersAndWhatWasDone() {
+        String token = register("saver@example.org");
+        String first = published.offers().get(0).id();
+        String second = published.offers().get(1).id();
+        assertEquals(204, feedback(token, first, "save").status());
+        assertEquals(204, feedback(token, second, "save").status());
+        assertEquals(204, feedback(token, second, "save").status());
+        assertEquals(204, feedback(token, second, "apply").status());
+        assertEquals(204, feedback(token, first, "view").status());
+        JsonNode saved = gateway.get("/api/v1/me/saved", token).json().get("items");
+        assertEquals(2, saved.size());
+        assertEquals(second, saved.get(0).get("id").asText());
+        assertEquals(
+                204,
+                gateway.send("DELETE", "/api/v1/me/saved/" + second, null, token)
+                        .status());
+        assertEquals(
+                1, gateway.get("/api/v1/me/saved", token).json().get("items").size());
+
+        JsonNode export = gateway.get("/api/v1/me/export", token).json();
+        assertEquals(5, export.get("feedback").size());
+        assertEquals("apply", export.at("/feedback/3/action").asText());
+        assertEquals(first, export.at("/savedOffers/0").asText());
+        assertEquals(
+                0,
+                gateway.get("/api/v1/me/saved", register("other@example.org"))
+                        .json()
+                        .get("items")
+                        .size());
+        assertEquals(204, gateway.send("DELETE", "/api/v1/me", null, token).status());
+    }
+
+    @Test
+    void refusesFeedbackItCannotUnderstand() {
+        String token = register("feedback@example.org");
+        assertEquals(400, feedback(token, "francetravail:none", "save").status());
+        Answer unknown = feedback(token, published.offers().get(0).id(), "like");
+        assertEquals(400, unknown.status());
+        assertTrue(unknown.json().get("detail").asText().contains("dismiss"), unknown.body());
+        assertEquals(
+                400, gateway.send("POST", "/api/v1/me/feedback", "{}", token).status());
+        assertNotEquals(204, gateway.post("/api/v1/me/feedback", "{}").status());
+    }
+
+    @Test
+    void takesOffersEnteredByHandAndLetsOnlyTheirOwnerDeleteThem() {
+        String token = register("employer@example.org");
+        String draft =
+                "{\"title\":\"Boulangère\",\"description\":\"Four à bois\",\"contract\":\"PERMANENT\",\"communeCode\":\"35238\","
+                        + "\"annualSalaryMin\":24000,\"experienceMonths\":0,\"skills\":[\"Pétrir\"]}";
+        Answer created = gateway.send("POST", "/api/v1/offers", draft, token);
+        assertEquals(201, created.status(), created.body());
+        JsonNode offer = created.json();
+        String path = created.header("Location");
+        assertEquals("/api/v1/offers/" + offer.get("id").asText(), path);
+        assertEquals("manual", offer.get("source").asText());
+        assertEquals("Bretagne", offer.at("/place/regionName").asText());
+        assertEquals(offer, gateway.get(path).json());
+        assertTrue(gateway.get("/api/v1/me/export", token).body().contains("Four à bois"));
+
+        assertEquals(
+                404,
+                gateway.send("DELETE", path, null, register("rival@example.org"))
+                        .status());
+        assertEquals(401, gateway.send("DELETE", path, null, null).status());
+        assertEquals(204, gateway.send("DELETE", path, null, token).status());
+        assertEquals(404, gateway.get(path).status());
+        String harvested = "/api/v1/offers/" + published.offers().get(0).id();
+        assertEquals(404, gateway.send("DELETE", harvested, null, token).status());
+        assertEquals(200, gateway.get(harvested).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"title\":\"\",\"description\":\"\"}                                          | title",
+                "{\"description\":\"x\"}                                                      | title",
+                "{\"title\":\"x\",\"description\":\"x\",\"communeCode\":\"99999\"}               | communeCode",
+                "{\"title\":\"x\",\"description\":\"x\",\"url\":\"javascript:alert(1)\"}          | url",
+                "{\"title\":\"x\",\"description\":\"x\",\"contract\":\"CDI\"}                    | contract",
+                "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":-1}                | annualSalaryMin",
+                "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":2,\"annualSalaryMax\":1} | annualSalaryMin",
+            })
+    void saysWhatIsWrongWithAnOfferEnteredByHand(String draft, String field) {
+        String token = register("draft" + draft.hashCode() + "@example.org");
+        Answer answer = gateway.send("POST", "/api/v1/offers", draft, token);
+        assertEquals(400, answer.status(), answer.body());
+        assertEquals(field, answer.json().at("/errors/0/field").asText(), answer.body());
+    }
+
+    private static Answer recommend(String profile, int top) {
+        Answer answer = gateway.post("/api/v1/recommendations?top=" + top, profile);
+        assertEquals(200, answer.status(), answer.body());
+        return answer;
+    }
+
+    private static Answer feedback(String token, String offer, String action) {
+        return gateway.send(
+                "POST",
+                "/api/v1/me/feedback",
+                "{\"offerId\":\"" + offer + "\",\"action\":\"" + action + "\",\"rank\":1}",
+                token);
+    }
+
+    private static String register(String email) {
+        Answer answer = gateway.post(
+                "/api/v1/auth/register", "{\"email\":\"" + email + "\",\"password\":\"correct cheval pile\"}");
+        assertEquals(201, answer.status(), answer.body());
+        return answer.json().get("accessToken").asText();
+    }
+}
