@@ -144,10 +144,11 @@ final class Draft {
     }
 
     private static @Nullable Instant parse(String text) {
+        Instant usual = IsoInstant.parse(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
-            if (text.endsWith("Z")) {
-                return Instant.parse(text);
-            }
             return text.length() > 19
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);

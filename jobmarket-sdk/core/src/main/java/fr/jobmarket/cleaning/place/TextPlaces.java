@@ -3,7 +3,6 @@ package fr.jobmarket.cleaning.place;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +15,42 @@ import org.jspecify.annotations.Nullable;
 final class TextPlaces {
 
     private static final int LONGEST_TEXT = 6_000;
+    private static final int LONGEST_NAME = 60;
     private static final int SMALLEST_TOWN = 20_000;
     private static final String NAME =
             "\\p{Lu}[\\p{L}'’-]*(?:[ -](?:\\p{Lu}|(?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'|l')\\b)[\\p{L}'’-]*){0,5}";
-    private static final Pattern WITH_NUMBER = Pattern.compile("(" + NAME + ")\\s*\\((\\d{2,3}|2[AB]|\\d{5})\\)");
-    private static final Pattern NUMBER_FIRST = Pattern.compile("(?<!\\d)(\\d{5})\\s+(" + NAME + ")");
-    private static final Pattern LOCATED = Pattern.compile(
-            "(?:bas[ée]e?s? (?:à|a|sur)|situ[ée]e?s? (?:à|a)|localis[ée]e?s? (?:à|a)|pourvoir (?:à|a|sur)|poste (?:à|sur)"
-                    + "|[Ll]ieu(?: de travail| du poste| de mission)? ?:|[Ll]ocalisation(?: du poste)? ?:|bureaux à)\\s+("
-                    + NAME + ")");
+    private static final Pattern NAME_AT_START = Pattern.compile(NAME);
+    private static final Pattern NAME_AT_END = Pattern.compile(NAME + "\\s*$");
     private static final Pattern LINK = Pattern.compile(
-            "(?i) (?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'.*|l'.*)$|^(?:st|ste|saint|sainte)$");
+            "(?iu) (?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'.*|l'.*)$|^(?:st|ste|saint|sainte)$");
     /** "Maçon" is no misspelling of Mâcon. */
     private static final Pattern OCCUPATION = Pattern.compile("(?iu)^maçon");
 
-    private static final Pattern IN_TITLE = Pattern.compile("(?:\\bà |[-–|/,(]\\s*)(" + NAME + ")");
+    private static final String[] IN_TITLE = {"à", "-", "–", "|", "/", ",", "("};
+    private static final String[] LOCATED = {
+        "basé à",
+        "basée à",
+        "basé(e) à",
+        "basés à",
+        "basé sur",
+        "basée sur",
+        "situé à",
+        "située à",
+        "situé(e) à",
+        "localisé à",
+        "localisée à",
+        "pourvoir à",
+        "pourvoir sur",
+        "poste à",
+        "poste sur",
+        "lieu :",
+        "lieu de travail :",
+        "lieu du poste :",
+        "lieu de mission :",
+        "localisation :",
+        "localisation du poste :",
+        "bureaux à"
+    };
 
     private final Places places;
     private final CommuneNames communes;
@@ -42,36 +62,58 @@ final class TextPlaces {
 
     @Nullable
     Commune find(@Nullable String title, @Nullable String description) {
-        Commune inTitle = title == null ? null : inTitle(title);
+        Commune inTitle = title == null ? null : find(title, IN_TITLE);
         if (inTitle != null || description == null) {
             return inTitle;
         }
         String text = description.length() <= LONGEST_TEXT ? description : description.substring(0, LONGEST_TEXT);
+        return find(text, LOCATED);
+    }
+
+    private @Nullable Commune find(String text, String[] before) {
         Commune numbered = numbered(text);
-        return numbered != null ? numbered : town(LOCATED, text);
+        return numbered != null ? numbered : town(text, before);
     }
 
-    private @Nullable Commune inTitle(String title) {
-        Commune numbered = numbered(title);
-        return numbered != null ? numbered : town(IN_TITLE, title);
-    }
-
+    /** Numbers are rare, so they are looked for first and names only beside them. */
     private @Nullable Commune numbered(String text) {
-        Matcher after = WITH_NUMBER.matcher(text);
-        while (after.find()) {
-            Commune commune = named(after.group(1), after.group(2));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text, i)) {
+                continue;
+            }
+            int end = i + 1;
+            while (isDigit(text, end)) {
+                end++;
+            }
+            Commune commune = beside(text, i, end);
             if (commune != null) {
                 return commune;
             }
-        }
-        Matcher before = NUMBER_FIRST.matcher(text);
-        while (before.find()) {
-            Commune commune = named(before.group(2), before.group(1));
-            if (commune != null) {
-                return commune;
-            }
+            i = end;
         }
         return null;
+    }
+
+    private @Nullable Commune beside(String text, int start, int end) {
+        int digits = end - start;
+        int close = digits == 1 && end < text.length() && "AB".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
+        boolean bracketed =
+                start > 0 && text.charAt(start - 1) == '(' && close < text.length() && text.charAt(close) == ')';
+        if (bracketed && (digits == 2 || digits == 3 || digits == 5 || close > end)) {
+            Matcher name = NAME_AT_END.matcher(text.substring(Math.max(0, start - 1 - LONGEST_NAME), start - 1));
+            return name.find() ? named(name.group(), text.substring(start, close)) : null;
+        }
+        boolean postal = digits == 5 && end + 1 < text.length() && text.charAt(end) == ' ';
+        if (postal) {
+            String after = text.substring(end + 1, Math.min(text.length(), end + 1 + LONGEST_NAME));
+            Matcher name = NAME_AT_START.matcher(after);
+            return name.lookingAt() ? servedAlong(after.substring(0, name.end()), text.substring(start, end)) : null;
+        }
+        return null;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     /** The name is often preceded by words of the sentence, so its endings are tried too, the longest first. */
@@ -88,9 +130,22 @@ final class TextPlaces {
         return null;
     }
 
+    /** The name behind a postal code is often followed by other words, so its beginnings are tried too. */
+    private @Nullable Commune servedAlong(String name, String postalCode) {
+        String key = PlaceNames.key(name);
+        while (!key.isEmpty()) {
+            Commune commune = servedBy(postalCode, key);
+            if (commune != null) {
+                return commune;
+            }
+            int space = key.lastIndexOf(' ');
+            key = space < 0 ? "" : key.substring(0, space);
+        }
+        return null;
+    }
+
     private @Nullable Commune servedBy(String postalCode, String key) {
-        List<Commune> served = places.byPostalCode(postalCode);
-        for (Commune commune : served) {
+        for (Commune commune : places.byPostalCode(postalCode)) {
             if (key.equals(PlaceNames.key(commune.name()))
                     || commune.equals(communes.exact(commune.departmentCode(), key))) {
                 return commune;
@@ -99,15 +154,34 @@ final class TextPlaces {
         return null;
     }
 
-    private @Nullable Commune town(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            Commune commune = town(matcher.group(1));
+    /** The town behind one of these words; only places where a capital follows a space or bracket are looked at. */
+    private @Nullable Commune town(String text, String[] before) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean name = c >= 'A' && (c <= 'Z' || c > 0x7f && Character.isUpperCase(c));
+            if (!name || text.charAt(i - 1) != ' ' && text.charAt(i - 1) != '(' || !follows(text, i, before)) {
+                continue;
+            }
+            Matcher matcher = NAME_AT_START.matcher(text).region(i, Math.min(text.length(), i + LONGEST_NAME));
+            Commune commune = matcher.lookingAt() ? town(matcher.group()) : null;
             if (commune != null) {
                 return commune;
             }
         }
         return null;
+    }
+
+    private static boolean follows(String text, int at, String[] words) {
+        int end = text.charAt(at - 1) == ' ' ? at - 1 : at;
+        for (String word : words) {
+            int start = end - word.length();
+            boolean alone =
+                    start <= 0 || !Character.isLetter(text.charAt(start - 1)) || !Character.isLetter(word.charAt(0));
+            if (alone && start >= 0 && text.regionMatches(true, start, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name is often followed by more capitals, so its beginnings are tried too, but never half of a longer name. */

@@ -91,7 +91,9 @@ final class Markup {
             "address",
             "wbr",
             "font-size");
-    private static final int LONGEST_ENTITY = 10;
+    /** Letters of the longest entity name known, or digits of a numeric one. */
+    static final int LONGEST_ENTITY = 10;
+
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry("amp", "&"),
             Map.entry("lt", "<"),

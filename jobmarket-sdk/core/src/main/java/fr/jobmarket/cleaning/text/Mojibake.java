@@ -13,6 +13,15 @@ final class Mojibake {
 
     private Mojibake() {}
 
+    /** Whether a broken sequence may start at this lead character. */
+    static boolean mayStart(char[] text, int start, int length) {
+        if (start + 1 >= length) {
+            return false;
+        }
+        char next = text[start + 1];
+        return next >= 0x80 && next <= 0xbf || next > 0xff && WINDOWS_1252.indexOf(next) >= 0;
+    }
+
     static String repair(String text) {
         StringBuilder repaired = null;
         int copied = 0;

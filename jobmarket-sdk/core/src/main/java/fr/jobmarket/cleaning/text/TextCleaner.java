@@ -29,38 +29,38 @@ public final class TextCleaner {
     }
 
     private static CleanText clean(String text, boolean breaks) {
-        int suspects = Suspects.in(text, breaks);
-        if (suspects == 0) {
-            return new CleanText(text, Set.of());
+        SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, breaks);
+        if (reduced.suspects() == 0) {
+            return new CleanText(reduced.text(), Set.of());
         }
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
+        // The reducer makes common spaces of no-break ones, which broken sequences contain: repair the text as it came.
         String current = text;
-        for (int round = 0; round < MAX_ROUNDS && suspects != 0; round++) {
-            String next = round(current, suspects, breaks, repairs);
-            if (next.equals(current)) {
+        for (int round = 0; round < MAX_ROUNDS && reduced.suspects() != 0; round++) {
+            reduced = SpaceReducer.reduce(repaired(current, reduced.suspects(), repairs), breaks);
+            if (reduced.text().equals(current)) {
                 break;
             }
-            current = next;
-            suspects = Suspects.in(current, breaks);
+            current = reduced.text();
         }
-        return new CleanText(current, repairs);
+        return new CleanText(reduced.text(), repairs);
     }
 
-    private static String round(String text, int suspects, boolean breaks, Set<TextRepair> repairs) {
+    private static String repaired(String text, int suspects, Set<TextRepair> repairs) {
         String current = text;
-        if ((suspects & Suspects.MOJIBAKE) != 0) {
+        if ((suspects & SpaceReducer.MOJIBAKE) != 0) {
             current = note(current, Mojibake.repair(current), TextRepair.MOJIBAKE, repairs);
         }
-        if ((suspects & Suspects.CONTROL) != 0) {
-            current = note(current, Spaces.withoutControls(current), TextRepair.CONTROL_CHARACTERS, repairs);
+        if ((suspects & SpaceReducer.CONTROL) != 0) {
+            current = note(current, Controls.remove(current), TextRepair.CONTROL_CHARACTERS, repairs);
         }
-        if ((suspects & Suspects.COMBINING) != 0) {
+        if ((suspects & SpaceReducer.COMBINING) != 0) {
             current = Normalizer.normalize(current, Normalizer.Form.NFC);
         }
-        if ((suspects & (Suspects.ENTITY | Suspects.TAG)) != 0) {
+        if ((suspects & (SpaceReducer.ENTITY | SpaceReducer.TAG)) != 0) {
             current = note(current, Markup.remove(current), TextRepair.MARKUP, repairs);
         }
-        return Spaces.reduce(current, breaks);
+        return current;
     }
 
     private static String note(String before, String after, TextRepair repair, Set<TextRepair> repairs) {

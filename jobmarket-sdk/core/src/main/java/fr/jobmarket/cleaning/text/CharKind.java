@@ -1,0 +1,75 @@
+package fr.jobmarket.cleaning.text;
+
+/** What a character means to the cleaner, for every character of the basic plane, in one table. */
+final class CharKind {
+
+    static final byte PLAIN = 0;
+    /** The common space; SpaceReducer counts on its being 1. */
+    static final byte SPACE = 1;
+
+    static final byte BREAK = 2;
+    static final byte OTHER_SPACE = 3;
+    /** From here on characters may need repair. */
+    static final byte AMPERSAND = 4;
+
+    static final byte LESS_THAN = 5;
+    static final byte MOJIBAKE_LEAD = 6;
+    static final byte CONTROL = 7;
+    static final byte COMBINING = 8;
+    static final byte SURROGATE = 9;
+
+    private static final byte[] KINDS = new byte[0x10000];
+
+    static {
+        for (int c = 0; c < KINDS.length; c++) {
+            KINDS[c] = kind((char) c);
+        }
+    }
+
+    private CharKind() {}
+
+    /** The table itself, for loops in which a call per character would tell. */
+    static byte[] table() {
+        return KINDS;
+    }
+
+    static byte of(char c) {
+        return KINDS[c];
+    }
+
+    private static byte kind(char c) {
+        return switch (c) {
+            case ' ' -> SPACE;
+            case '\t', 0xa0, 0x1680, 0x202f, 0x205f, 0x3000 -> OTHER_SPACE;
+            case '\n', '\r', 0x2028, 0x2029 -> BREAK;
+            case '&' -> AMPERSAND;
+            case '<' -> LESS_THAN;
+            case 'Â', 'Ã', 'Å', 'â', 'ï', 'ð' -> MOJIBAKE_LEAD;
+            default -> range(c);
+        };
+    }
+
+    private static byte range(char c) {
+        if (c >= 0x2000 && c <= 0x200a) {
+            return OTHER_SPACE;
+        }
+        if (c >= 0x300 && c <= 0x36f) {
+            return COMBINING;
+        }
+        if (Character.isSurrogate(c)) {
+            return SURROGATE;
+        }
+        return c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0xad || isUnseen(c) ? CONTROL : PLAIN;
+    }
+
+    /** Zero-width characters, direction marks, byte-order marks, private use and non-characters. */
+    private static boolean isUnseen(char c) {
+        return c >= 0x200b && c <= 0x200f
+                || c >= 0x202a && c <= 0x202e
+                || c >= 0x2060 && c <= 0x206f
+                || c == 0xfeff
+                || c >= 0xe000 && c <= 0xf8ff
+                || c >= 0xfff0 && c <= 0xfffb
+                || c >= 0xfffe;
+    }
+}
