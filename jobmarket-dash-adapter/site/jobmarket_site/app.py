@@ -28,7 +28,6 @@ INDEX = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 {{%metas%}}
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0f4c40">
 <title>{{%title%}}</title>
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
@@ -77,6 +76,18 @@ THEME = {
 }
 
 
+ENTRY = """<div id="react-entry-point">
+<div class="_dash-loading first-load"><img src="/assets/logo.svg" alt="" width="56" height="56"><p>{loading}</p></div>
+</div>"""
+
+
+class Site(Dash):
+    """Dash with a first screen of its own until the browser has the page."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        return super().interpolate_index(**{**parts, "app_entry": ENTRY.format(loading=t("site.loading"))})
+
+
 def create_app(settings: Settings, gateway: Gateway | None = None) -> Dash:
     """The site over one gateway."""
     texts.speak(settings.language)
@@ -85,7 +96,7 @@ def create_app(settings: Settings, gateway: Gateway | None = None) -> Dash:
     vault = TokenVault(settings.session_folder / "tokens")
     server.extensions["jobmarket_gateway"] = gateway
     server.extensions["jobmarket_person"] = CurrentPerson(vault, gateway)
-    app = Dash(
+    app = Site(
         "jobmarket_site",
         server=server,
         use_pages=True,
@@ -97,7 +108,7 @@ def create_app(settings: Settings, gateway: Gateway | None = None) -> Dash:
         serve_locally=True,
         on_error=callback_failed,
         index_string=INDEX.format(language=settings.language),
-        meta_tags=[{"name": "description", "content": t("site.description")}],
+        description=t("site.description"),
     )
     for page in (home, search, offer, profile, recommendations, sign_in, not_found):
         page.register(app)

@@ -98,10 +98,10 @@ class Gateway:
         return items(self._get("offers/latest", {"limit": limit}))
 
     def totals(self, parameters: Mapping[str, Value] | None = None) -> Json:
-        return self._get("stats/offers", parameters)
+        return self._get("stats/offers", parameters)["totals"]
 
-    def statistics(self, name: str, parameters: Mapping[str, Value] | None = None) -> Any:
-        return self._get(f"stats/{name}", parameters)
+    def salaries(self, parameters: Mapping[str, Value] | None = None) -> Json:
+        return self._get("stats/salaries", parameters)["salaries"]
 
     def figure(self, name: str, parameters: Mapping[str, Value] | None = None) -> Json:
         return self._get(f"dash/figures/{name}", parameters)

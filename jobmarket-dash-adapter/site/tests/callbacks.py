@@ -11,8 +11,7 @@ def call(client: httpx.Client, output: str, values: dict[str, Any], changed: str
     dependency = next(
         d
         for d in known
-        if output in d["output"]
-        and (changed is None or changed in [f"{i['id']}.{i['property']}" for i in d["inputs"]])
+        if output in d["output"] and (changed is None or changed in [f"{i['id']}.{i['property']}" for i in d["inputs"]])
     )
     inputs = [filled(i, values) for i in dependency["inputs"]]
     body = {

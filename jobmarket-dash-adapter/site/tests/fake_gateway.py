@@ -140,7 +140,7 @@ def add_offers(app: Flask, state: FakeGateway) -> None:
 
     @app.get("/api/v1/offers/latest")
     def latest() -> Any:
-        return jsonify(state.offers[: int(request.args.get("limit", 6))])
+        return {"items": state.offers[: int(request.args.get("limit", 6))]}
 
     @app.get("/api/v1/offers/<offer_id>")
     def one(offer_id: str) -> Any:
@@ -148,15 +148,22 @@ def add_offers(app: Flask, state: FakeGateway) -> None:
 
     @app.get("/api/v1/offers/<offer_id>/similar")
     def similar(offer_id: str) -> Any:
-        return jsonify([o for o in state.offers if o["id"] != offer_id][: int(request.args.get("limit", 4))])
+        return {"items": [o for o in state.offers if o["id"] != offer_id][: int(request.args.get("limit", 4))]}
 
     @app.get("/api/v1/stats/offers")
     def totals() -> Any:
-        return {
+        totals = {
             "total": 7412,
+            "available": 7412,
             "byContract": [{"code": "PERMANENT", "count": 4021}, {"code": "FIXED_TERM", "count": 1800}],
-            "byDataRole": [{"code": "DATA_ENGINEER", "count": 61}, {"code": "DATA_ANALYST", "count": 1}],
+            "byRole": [{"code": "DATA_ENGINEER", "count": 61}, {"code": "DATA_ANALYST", "count": 1}],
         }
+        return {"totals": totals, "attribution": [], "release": "2026-11-20"}
+
+    @app.get("/api/v1/stats/salaries")
+    def salaries() -> Any:
+        overall = {"code": "ALL", "count": 2900, "median": 29_500.0}
+        return {"salaries": {"offers": 7412, "overall": overall, "byRole": [], "byContract": []}}
 
     @app.post("/api/v1/recommendations")
     def recommend() -> Any:

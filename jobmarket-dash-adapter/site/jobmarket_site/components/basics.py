@@ -1,5 +1,6 @@
 """Small parts: icons, buttons, section heads, and what is shown while waiting, on nothing and on failure."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,6 +10,8 @@ from dash.development.base_component import Component
 
 from jobmarket_site.gateway import GatewayError, GatewayUnavailable, SignInNeeded
 from jobmarket_site.texts import t
+
+log = logging.getLogger(__name__)
 
 Children = Any
 
@@ -78,9 +81,27 @@ def shown_even_if_it_fails(render: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return render(*args, **kwargs)
         except GatewayError as e:
+            log.warning("%s could not be filled: %s", render.__qualname__, e)
             return failure(e)
 
     return guarded
+
+
+def page_shown_even_if_it_fails(title_key: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The same for a whole page, which keeps its heading."""
+
+    def decorate(render: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(render)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return render(*args, **kwargs)
+            except GatewayError as e:
+                log.warning("%s could not be shown: %s", title_key, e)
+                return html.Div([html.H1(t(title_key)), failure(e)], className="wrap page")
+
+        return guarded
+
+    return decorate
 
 
 def alert(text: str, kind: str = "error") -> Component:

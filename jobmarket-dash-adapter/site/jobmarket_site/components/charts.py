@@ -35,6 +35,10 @@ TEMPLATE: Json = {
             "linecolor": LINE,
             "automargin": True,
             "tickfont": {"color": SOFT},
+            "tickformat": ",d",
+            "ticks": "outside",
+            "ticklen": 6,
+            "tickcolor": "rgba(0,0,0,0)",
             "title": {"font": {"color": SOFT, "size": 12}, "standoff": 8},
         },
         "yaxis": {
@@ -43,6 +47,10 @@ TEMPLATE: Json = {
             "linecolor": LINE,
             "automargin": True,
             "tickfont": {"color": SOFT},
+            "tickformat": ",d",
+            "ticks": "outside",
+            "ticklen": 6,
+            "tickcolor": "rgba(0,0,0,0)",
             "title": {"font": {"color": SOFT, "size": 12}, "standoff": 8},
         },
         "legend": {"orientation": "h", "y": -0.15, "font": {"color": SOFT}},
@@ -50,7 +58,14 @@ TEMPLATE: Json = {
     "data": {
         "bar": [{"type": "bar", "marker": {"color": GREEN, "line": {"width": 0}, "cornerradius": 4}}],
         "heatmap": [{"type": "heatmap", "colorscale": SCALE, "xgap": 3, "ygap": 3, "showscale": False}],
-        "scatter": [{"type": "scatter", "line": {"color": GREEN, "width": 2.5, "shape": "spline", "smoothing": 0.5}}],
+        "scatter": [
+            {
+                "type": "scatter",
+                "line": {"color": GREEN, "width": 2.5},
+                "marker": {"size": 7},
+                "fillcolor": "rgba(15, 107, 87, 0.10)",
+            }
+        ],
         "histogram": [{"type": "histogram", "marker": {"color": GREEN}}],
         "box": [{"type": "box", "marker": {"color": GREEN}, "line": {"width": 1.5}}],
     },
@@ -58,9 +73,9 @@ TEMPLATE: Json = {
 CONFIG: Json = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
-def chart(figure: Json, title: str, chart_id: Any = None, height: int = 320, table: bool = True) -> Component:
+def chart(figure: Json, title: str, chart_id: Any = None, height: int = 320) -> Component:
     """A figure of the gateway; a friendly note instead of empty axes when it has no data."""
-    rows = figure_rows(figure)
+    headings, rows = figure_rows(figure)
     if not rows:
         return notice(t("state.none_title"), t("state.none_text"), "chart")
     layout = {**figure.get("layout", {}), "template": TEMPLATE, "height": height, "autosize": True}
@@ -75,34 +90,46 @@ def chart(figure: Json, title: str, chart_id: Any = None, height: int = 320, tab
         **identity,
     )
     picture = html.Div(graph, role="img", **{"aria-label": title})
-    return html.Div([picture, numbers(rows, title) if table else None], className="chart")
+    return html.Div([picture, numbers(headings, rows, title)], className="chart")
 
 
-def figure_rows(figure: Json) -> list[tuple[str, float]]:
-    """Label and value of every mark of a figure."""
-    rows: list[tuple[str, float]] = []
+def figure_rows(figure: Json) -> tuple[list[str], list[list[str]]]:
+    """The headings and rows of a figure's numbers; no rows when it shows nothing."""
     for trace in figure.get("data", []):
         if trace.get("type") == "heatmap":
-            rows += tile_rows(trace)
-        elif trace.get("type") in ("bar", "scatter"):
-            across = trace.get("orientation") == "h"
-            labels, values = (trace.get("y"), trace.get("x")) if across else (trace.get("x"), trace.get("y"))
-            names = trace.get("hovertext") or labels or []
-            rows += [(str(name), value) for name, value in zip(names, values or [], strict=False) if value is not None]
-            if across:
-                rows.reverse()
-    return rows
+            return [t("chart.place"), t("chart.count")], tile_rows(trace)
+        if trace.get("type") == "box":
+            return [t("chart.value"), t("chart.low"), t("chart.median"), t("chart.high")], box_rows(trace)
+        if trace.get("type") in ("bar", "scatter"):
+            return [t("chart.value"), t("chart.count")], bar_rows(trace)
+    return [], []
 
 
-def tile_rows(trace: Json) -> list[tuple[str, float]]:
-    named = zip(trace.get("hovertext", []), trace.get("z", []), strict=False)
-    cells = [(n, z) for names, values in named for n, z in zip(names, values, strict=False) if z is not None]
-    return sorted(((str(n), z) for n, z in cells), key=lambda cell: -cell[1])
+def bar_rows(trace: Json) -> list[list[str]]:
+    across = trace.get("orientation") == "h"
+    labels, values = (trace["y"], trace["x"]) if across else (trace["x"], trace["y"])
+    names = trace.get("hovertext") or labels
+    rows = [[str(name), formats.number(value)] for name, value in zip(names, values, strict=True)]
+    return rows[::-1] if across else rows
 
 
-def numbers(rows: list[tuple[str, float]], title: str) -> Component:
-    head = html.Thead(html.Tr([html.Th(t("chart.value"), scope="col"), html.Th(t("chart.count"), scope="col")]))
-    body = html.Tbody([html.Tr([html.Th(name, scope="row"), html.Td(formats.number(n))]) for name, n in rows])
+def box_rows(trace: Json) -> list[list[str]]:
+    names = trace.get("y") or trace.get("x") or []
+    rows = zip(names, trace["q1"], trace["median"], trace["q3"], strict=True)
+    return [[str(name), *map(formats.euros, quartiles)] for name, *quartiles in rows][::-1]
+
+
+def tile_rows(trace: Json) -> list[list[str]]:
+    named = zip(trace["hovertext"], trace["z"], strict=True)
+    cells = [(n, z) for names, values in named for n, z in zip(names, values, strict=True) if z is not None]
+    return [[str(n), formats.number(z)] for n, z in sorted(cells, key=lambda cell: -cell[1])]
+
+
+def numbers(headings: list[str], rows: list[list[str]], title: str) -> Component:
+    head = html.Thead(html.Tr([html.Th(h, scope="col") for h in headings]))
+    body = html.Tbody(
+        [html.Tr([html.Th(name, scope="row"), *[html.Td(value) for value in values]]) for name, *values in rows]
+    )
     caption = html.Caption(t("chart.caption", title=title), className="visually-hidden")
     table = html.Div(html.Table([caption, head, body]), className="numbers-scroll", tabIndex="0")
     return html.Details([html.Summary(t("chart.numbers")), table], className="numbers")

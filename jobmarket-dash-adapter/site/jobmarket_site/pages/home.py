@@ -16,6 +16,7 @@ from jobmarket_site.services import gateway
 from jobmarket_site.texts import group, t
 
 Json = dict[str, Any]
+AVAILABLE = {"available": "true"}
 
 
 def register(app: Dash) -> None:
@@ -171,59 +172,53 @@ def call() -> Component:
 
 
 def figures() -> Component:
-    totals = gateway().totals()
-    total = totals.get("total", 0)
-    contracts = {c["code"]: c["count"] for c in totals.get("byContract", [])}
+    totals = gateway().totals(AVAILABLE)
+    salaries = gateway().salaries(AVAILABLE)
+    total = totals["total"]
+    contracts = {c["code"]: c["count"] for c in totals["byContract"]}
+    median = (salaries.get("overall") or {}).get("median")
     shown = [("offers", formats.number(total))]
-    if total and contracts:
+    if total:
         shown.append(("permanent", formats.percent(contracts.get("PERMANENT", 0) / total)))
-    shown += [(key, text) for key, text in other_figures(totals, total) if text]
+    if median:
+        shown.append(("salary", formats.euros(median)))
+        shown.append(("with_salary", formats.percent(salaries["overall"]["count"] / salaries["offers"])))
     return html.Dl(
-        [html.Div([html.Dt(t(f"home.figure.{key}")), html.Dd(text)], className="figure") for key, text in shown[:4]],
+        [html.Div([html.Dt(t(f"home.figure.{key}")), html.Dd(text)], className="figure") for key, text in shown],
         className="figures",
     )
 
 
-def other_figures(totals: Json, total: int) -> list[tuple[str, str | None]]:
-    median = totals.get("medianAnnualSalary")
-    salaried = totals.get("withSalary")
-    return [
-        ("salary", formats.euros(median) if median else None),
-        ("with_salary", formats.percent(salaried / total) if salaried and total else None),
-        ("data_roles", formats.number(sum(c["count"] for c in totals.get("byDataRole", [])))),
-    ]
-
-
 def market_map() -> Component:
-    return charts.chart(gateway().figure("departments"), t("home.map_label"), "home-tiles", height=520)
+    return charts.chart(gateway().figure("departments", AVAILABLE), t("home.map_label"), "home-tiles", height=520)
 
 
 def regions() -> Component:
-    return charts.chart(gateway().figure("regions"), t("home.regions_title"), height=480)
+    return charts.chart(gateway().figure("regions", {**AVAILABLE, "limit": 18}), t("home.regions_title"), height=480)
 
 
 def keywords() -> Component:
-    return charts.chart(gateway().figure("keywords", {"limit": 12}), t("home.keywords_title"), height=380)
+    return charts.chart(gateway().figure("keywords", {**AVAILABLE, "limit": 12}), t("home.keywords_title"), height=380)
 
 
 def skills() -> Component:
-    return charts.chart(gateway().figure("skills", {"limit": 12}), t("home.skills_title"), height=380)
+    return charts.chart(gateway().figure("soft-skills", {**AVAILABLE, "limit": 12}), t("home.skills_title"), height=380)
 
 
 def contracts() -> Component:
-    return charts.chart(gateway().figure("contracts"), t("home.contracts_title"), height=260)
+    return charts.chart(gateway().figure("contracts", AVAILABLE), t("home.contracts_title"), height=260)
 
 
 def salaries() -> Component:
-    return charts.chart(gateway().figure("salaries"), t("home.salaries_title"), height=260)
+    return charts.chart(gateway().figure("salaries", AVAILABLE), t("home.salaries_title"), height=260)
 
 
 def months() -> Component:
-    return charts.chart(gateway().figure("months"), t("home.months_title"), height=280)
+    return charts.chart(gateway().figure("months", AVAILABLE), t("home.months_title"), height=280)
 
 
 def roles() -> Component:
-    counts = {c["code"]: c["count"] for c in gateway().totals().get("byDataRole", [])}
+    counts = {c["code"]: c["count"] for c in gateway().totals(AVAILABLE)["byRole"]}
     cards = [
         dcc.Link(
             [

@@ -12,6 +12,7 @@ from jobmarket_site.components.basics import (
     icon,
     notice,
     outside_link,
+    page_shown_even_if_it_fails,
     section_head,
     shown_even_if_it_fails,
     skeleton,
@@ -36,7 +37,7 @@ def page_title(**_: str) -> str:
     return t("site.title", page=t("offer.see"))
 
 
-@shown_even_if_it_fails
+@page_shown_even_if_it_fails("offer.description")
 def layout(offer_id: str = "", **_: str) -> Component:
     back = dcc.Link([icon("arrow-left"), t("offer.back")], href="/recherche", className="back-link js-back")
     try:

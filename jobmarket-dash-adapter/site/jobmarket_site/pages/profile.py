@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 from jobmarket_site import formats
 from jobmarket_site.accounts import meaningful
 from jobmarket_site.components import places
-from jobmarket_site.components.basics import alert, button_link, icon, shown_even_if_it_fails
+from jobmarket_site.components.basics import alert, button_link, icon, page_shown_even_if_it_fails
 from jobmarket_site.gateway import GatewayError, Refused
 from jobmarket_site.services import gateway, person
 from jobmarket_site.texts import group, t
@@ -74,10 +74,10 @@ def prop(name: str) -> str:
     return "checked" if name == "remote" else "value"
 
 
-@shown_even_if_it_fails
+@page_shown_even_if_it_fails("profile.title")
 def layout(**_: str) -> Component:
     profile = person().profile or {}
-    labels = person().labels
+    labels = labels_for(profile, person().labels)
     lead = t("profile.lead_signed_in" if person().signed_in else "profile.lead")
     head = html.Div([html.H1(t("profile.title")), html.P(lead, className="lead")], className="page-head")
     steps = [job(profile, labels), where(profile, labels), terms(profile), more(profile)]
@@ -324,7 +324,8 @@ def save(clicks: int | None, occupations: list[Json], skills: list[Json], *value
     kept = {*profile.get("occupations", []), *profile.get("skills", [])}
     labels = {code: text for code, text in labels.items() if code in kept}
     if profile.get("place"):
-        labels |= commune_label(profile["place"]["communeCode"])
+        code = profile["place"]["communeCode"]
+        labels[code] = looked_up("communes", code)
     try:
         person().save_profile(profile, labels)
     except Refused:
@@ -332,12 +333,22 @@ def save(clicks: int | None, occupations: list[Json], skills: list[Json], *value
     return "/recommandations", no_update
 
 
-def commune_label(code: str) -> dict[str, str]:
+def labels_for(profile: Json, known: dict[str, str]) -> dict[str, str]:
+    """The words for the codes of a profile; those this session does not know are looked up."""
+    place = (profile.get("place") or {}).get("communeCode")
+    wanted = [("occupations", c) for c in profile.get("occupations") or []]
+    wanted += [("skills", c) for c in profile.get("skills") or []]
+    wanted += [("communes", place)] if place else []
+    return {code: known.get(code) or looked_up(source, code) for source, code in wanted}
+
+
+def looked_up(source: str, code: str) -> str:
+    """The word for one code; the code itself when there is none, as for a skill in the candidate's own words."""
     try:
-        found = gateway().options("communes", {"q": code, "limit": 1})
+        found = gateway().options(source, {"q": code, "limit": 5})
     except GatewayError:
-        return {}
-    return {code: found[0]["label"]} if found else {}
+        return code
+    return next((o["label"] for o in found if o["value"] == code), code)
 
 
 def meter(*values: Any) -> list[Component]:

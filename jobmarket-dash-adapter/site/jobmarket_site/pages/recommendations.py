@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from jobmarket_site import formats
 from jobmarket_site.accounts import meaningful
-from jobmarket_site.components.basics import button_link, icon, notice, shown_even_if_it_fails, skeleton
+from jobmarket_site.components.basics import button_link, icon, notice, page_shown_even_if_it_fails, skeleton
 from jobmarket_site.components.offers import offer_card
 from jobmarket_site.services import gateway, person
 from jobmarket_site.texts import t
@@ -19,9 +19,7 @@ TOP = 20
 def register(app: Dash) -> None:
     page = t("site.title", page=t("recommendations.page"))
     register_page("recommendations", path="/recommandations", layout=layout, title=page)
-    app.callback(Output("recommendations", "children"), Input("recommendations", "id"))(
-        shown_even_if_it_fails(recommendations)
-    )
+    app.callback(Output("recommendations", "children"), Input("recommendations", "id"))(recommendations)
 
 
 def layout(**_: str) -> Component:
@@ -31,6 +29,7 @@ def layout(**_: str) -> Component:
     )
 
 
+@page_shown_even_if_it_fails("recommendations.title")
 def recommendations(_: str) -> list[Component]:
     profile = person().profile
     if person().signed_in and meaningful(profile):

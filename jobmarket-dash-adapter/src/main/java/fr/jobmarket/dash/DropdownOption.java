@@ -24,4 +24,11 @@ public record DropdownOption(
     public static DropdownOption of(String value, String label) {
         return new DropdownOption(value, label, null, null, null);
     }
+
+    /** The same choice at a point; unchanged when the point is not known. */
+    public DropdownOption at(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null
+                ? this
+                : new DropdownOption(value, label, count, latitude, longitude);
+    }
 }

@@ -9,6 +9,7 @@ import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.SalaryStatistics.Distribution;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,12 @@ public final class Figures {
 
     /** Longer labels are shortened on the axis; the whole label stays in the hover text. */
     private static final int MAX_LABEL = 34;
+
+    /** More months than this are labelled once a quarter, so that labels never overlap on a phone. */
+    private static final int QUARTERLY_FROM = 6;
+    /** Departments with more offers than this share of the others are as dark as can be: two capitals alone would leave
+     * the rest of the country pale. */
+    private static final double DARKEST_FROM = 0.95;
 
     private static final String COUNT_X = "%{hovertext}<br><b>%{x:,d}</b> ";
     private static final String COUNT_Y = "%{hovertext}<br><b>%{y:,d}</b> ";
@@ -73,15 +80,33 @@ public final class Figures {
         return upright(wording.text("title.weekdays"), counts, count -> wording.label("weekday", count.code()));
     }
 
-    /** A line over the months, oldest first; months without any offer are zero. */
-    public Figure months(List<LabelledCount> counts) {
+    /**
+     * A line over the months, oldest first; months without any offer are zero.
+     *
+     * @param counts offers by month, such as {@code 2026-11}
+     * @param latest how many months to show, counted back from the last one with an offer
+     */
+    public Figure months(List<LabelledCount> counts, int latest) {
         Map<String, Long> known = new HashMap<>();
         counts.forEach(count -> known.put(count.code(), count.count()));
-        List<String> months = Months.between(known.keySet());
-        List<String> names = months.stream().map(this::monthName).toList();
-        List<Long> values = months.stream().map(m -> known.getOrDefault(m, 0L)).toList();
-        Trace line = new Trace.Line(names, values, "lines+markers", names, hover(COUNT_Y));
-        return figure(wording.text("title.months"), line, months.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null));
+        List<String> all = Months.between(known.keySet());
+        List<String> months = all.subList(Math.max(0, all.size() - latest), all.size());
+        Trace line = new Trace.Line(
+                months,
+                months.stream().map(month -> known.getOrDefault(month, 0L)).toList(),
+                "lines+markers",
+                "tozeroy",
+                months.stream().map(this::monthName).toList(),
+                hover(COUNT_Y));
+        List<String> quarters =
+                months.stream().filter(month -> Months.monthOf(month) % 3 == 1).toList();
+        List<String> labelled = months.size() <= QUARTERLY_FROM ? months : quarters;
+        Axis axis = Axis.ofLabels(
+                labelled,
+                labelled.stream()
+                        .map(month -> monthName(month).replace(" ", "<br>"))
+                        .toList());
+        return figure(wording.text("title.months"), line, months.isEmpty(), axis, Axis.ofNumbers(null, null));
     }
 
     /** A square per department, darker the more offers it has. Codes that are no department are left out. */
@@ -97,9 +122,10 @@ public final class Figures {
                 "%{text}",
                 hover(COUNT_Z),
                 false,
-                0);
-        Axis across = new Axis(Layout.Kind.LINEAR, null, false, null, null, "domain", null, null);
-        Axis down = new Axis(Layout.Kind.LINEAR, null, false, "reversed", "x", "domain", null, null);
+                0,
+                darkest(known.values()));
+        Axis across = Axis.hidden(null, null);
+        Axis down = Axis.hidden("reversed", "x");
         return figure(wording.text("title.departments"), tiles, counts.isEmpty(), across, down);
     }
 
@@ -133,12 +159,12 @@ public final class Figures {
                 euros(shown, Distribution::median),
                 names,
                 "markers",
+                null,
                 shown.stream().map(this::described).toList(),
                 "%{hovertext}" + NO_TRACE_NAME);
         List<Trace> traces = shown.isEmpty() ? List.of() : List.of(boxes, medians);
-        Axis amounts = Axis.ofNumbers(wording.text("axis.salary")).withSuffix(" €");
-        return new Figure(
-                traces, new Layout(new Layout.Text(wording.text("title.salaries")), amounts, Axis.ofLabels()));
+        Axis amounts = Axis.ofNumbers(wording.text("axis.salary"), " €");
+        return new Figure(traces, Layout.of(wording.text("title.salaries"), amounts, Axis.ofLabels()));
     }
 
     private String described(Distribution distribution) {
@@ -175,7 +201,7 @@ public final class Figures {
                 full,
                 shown.stream().map(LabelledCount::code).toList(),
                 hover(COUNT_X));
-        return figure(title, bars, shown.isEmpty(), Axis.ofNumbers(null), Axis.ofLabels());
+        return figure(title, bars, shown.isEmpty(), Axis.ofNumbers(null, null), Axis.ofLabels());
     }
 
     private Figure upright(String title, List<LabelledCount> counts, Function<LabelledCount, String> label) {
@@ -187,11 +213,16 @@ public final class Figures {
                 full,
                 counts.stream().map(LabelledCount::code).toList(),
                 hover(COUNT_Y));
-        return figure(title, bars, counts.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null));
+        return figure(title, bars, counts.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null, null));
+    }
+
+    private static double darkest(Collection<Long> counts) {
+        List<Long> ascending = counts.stream().sorted().toList();
+        return ascending.isEmpty() ? 1 : Math.max(1, ascending.get((int) ((ascending.size() - 1) * DARKEST_FROM)));
     }
 
     private static Figure figure(String title, Trace trace, boolean empty, Axis across, Axis up) {
-        return new Figure(empty ? List.of() : List.of(trace), new Layout(new Layout.Text(title), across, up));
+        return new Figure(empty ? List.of() : List.of(trace), Layout.of(title, across, up));
     }
 
     private String hover(String template) {

@@ -2,6 +2,7 @@ package fr.jobmarket.dash;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param title what the figure shows, for those who cannot see it
  * @param xaxis the horizontal axis
  * @param yaxis the vertical axis
+ * @param showlegend whether the traces are named beside the figure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Layout(Text title, Axis xaxis, Axis yaxis) {
+public record Layout(Text title, Axis xaxis, Axis yaxis, boolean showlegend) {
+
+    /** A layout without a legend: the title says what the one kind of mark stands for. */
+    public static Layout of(String title, Axis xaxis, Axis yaxis) {
+        return new Layout(new Text(title), xaxis, yaxis, false);
+    }
 
     /**
      * A text of a figure.
@@ -42,6 +49,8 @@ public record Layout(Text title, Axis xaxis, Axis yaxis) {
      * @param constrain {@code domain} to shrink the drawing rather than show more of the axis
      * @param rangemode {@code tozero} makes bars comparable; Plotly's default when absent
      * @param ticksuffix what follows every number
+     * @param tickvals which values get a label; Plotly chooses when absent
+     * @param ticktext the label of each of {@code tickvals}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Axis(
@@ -52,22 +61,34 @@ public record Layout(Text title, Axis xaxis, Axis yaxis) {
             @Nullable String scaleanchor,
             @Nullable String constrain,
             @Nullable String rangemode,
-            @Nullable String ticksuffix) {
+            @Nullable String ticksuffix,
+            @Nullable List<String> tickvals,
+            @Nullable List<String> ticktext) {
+        /** Copies the lists, so the value never changes. */
+        public Axis {
+            tickvals = tickvals == null ? null : List.copyOf(tickvals);
+            ticktext = ticktext == null ? null : List.copyOf(ticktext);
+        }
 
         /** Labels that speak for themselves. */
         public static Axis ofLabels() {
-            return new Axis(Kind.CATEGORY, null, true, null, null, null, null, null);
+            return new Axis(Kind.CATEGORY, null, true, null, null, null, null, null, null, null);
         }
 
-        /** Numbers from zero. */
-        public static Axis ofNumbers(@Nullable String title) {
-            return new Axis(
-                    Kind.LINEAR, title == null ? null : new Text(title), true, null, null, null, "tozero", null);
+        /** Values in the order of the marks, of which only some are labelled. */
+        public static Axis ofLabels(List<String> values, List<String> labels) {
+            return new Axis(Kind.CATEGORY, null, true, null, null, null, null, null, values, labels);
         }
 
-        /** The same axis with a unit behind every number. */
-        public Axis withSuffix(String suffix) {
-            return new Axis(type, title, visible, autorange, scaleanchor, constrain, rangemode, suffix);
+        /** Numbers from zero, with what they measure and the unit behind each. */
+        public static Axis ofNumbers(@Nullable String title, @Nullable String unit) {
+            Text text = title == null ? null : new Text(title);
+            return new Axis(Kind.LINEAR, text, true, null, null, null, "tozero", unit, null, null);
+        }
+
+        /** An axis only there to place things: nothing of it is drawn. */
+        static Axis hidden(@Nullable String autorange, @Nullable String scaleanchor) {
+            return new Axis(Kind.LINEAR, null, false, autorange, scaleanchor, "domain", null, null, null, null);
         }
     }
 }

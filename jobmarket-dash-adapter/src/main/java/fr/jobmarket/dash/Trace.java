@@ -67,12 +67,18 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
      * @param x along the horizontal axis
      * @param y along the vertical axis
      * @param mode {@code lines}, {@code markers} or {@code lines+markers}
+     * @param fill {@code tozeroy} to tint the area below; nothing is tinted when absent
      * @param hovertext the full label of each point
      * @param hovertemplate how a point is described
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
-            @JsonInclude List<?> x, @JsonInclude List<?> y, String mode, List<String> hovertext, String hovertemplate)
+            @JsonInclude List<?> x,
+            @JsonInclude List<?> y,
+            String mode,
+            @Nullable String fill,
+            List<String> hovertext,
+            String hovertemplate)
             implements Trace {
         /** Copies the lists, so the value never changes. */
         public Line {
@@ -99,6 +105,7 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
      * @param hovertemplate how a square is described
      * @param hoverongaps whether places without a square are described too
      * @param zmin the value of the palest colour
+     * @param zmax the value from which on all have the darkest colour
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Tiles(
@@ -109,7 +116,8 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
             String texttemplate,
             String hovertemplate,
             boolean hoverongaps,
-            double zmin)
+            double zmin,
+            double zmax)
             implements Trace {
         /** Copies the lists, so the value never changes. */
         public Tiles {

@@ -77,6 +77,11 @@ public final class Wording {
                 : text("experience.months", months);
     }
 
+    /** What a figure about a subject, such as {@code regions} or {@code soft-skills}, is called. */
+    public String title(String subject) {
+        return text("title." + subject);
+    }
+
     /** The word for a code in a group such as {@code contract}; the code itself when it is not known. */
     String label(String group, String code) {
         return words.getProperty(group + "." + code, code);

@@ -61,13 +61,27 @@ class FiguresTest {
     }
 
     @Test
-    void fillsMonthsWithoutOffersWithZero() {
-        Figure figure = figures.months(List.of(count("2026-02", 5), count("2025-12", 7)));
+    void fillsMonthsWithoutOffersWithZeroAndKeepsTheLatest() {
+        List<LabelledCount> counts = List.of(count("2026-02", 5), count("2025-12", 7), count("2020-01", 1));
+
+        JsonNode figure = json(figures.months(counts, 3));
 
         assertEquals(
-                "[\"déc. 2025\",\"janv. 2026\",\"févr. 2026\"]",
-                json(figure).at("/data/0/x").toString());
-        assertEquals("[7,0,5]", json(figure).at("/data/0/y").toString());
+                "[\"2025-12\",\"2026-01\",\"2026-02\"]", figure.at("/data/0/x").toString());
+        assertEquals("[7,0,5]", figure.at("/data/0/y").toString());
+        assertEquals(
+                "[\"déc.<br>2025\",\"janv.<br>2026\",\"févr.<br>2026\"]",
+                figure.at("/layout/xaxis/ticktext").toString());
+        assertEquals("janv. 2026", figure.at("/data/0/hovertext/1").asText());
+    }
+
+    @Test
+    void labelsManyMonthsOnceAQuarter() {
+        JsonNode figure = json(figures.months(List.of(count("2024-11", 5), count("2026-10", 7)), 60));
+
+        assertEquals(24, figure.at("/data/0/x").size());
+        assertEquals("2025-01", figure.at("/layout/xaxis/tickvals/0").asText());
+        assertEquals(8, figure.at("/layout/xaxis/tickvals").size());
     }
 
     @Test
@@ -91,8 +105,8 @@ class FiguresTest {
 
     @Test
     void hasNoTraceWhenThereIsNothingToShow() {
-        for (Figure empty :
-                List.of(figures.months(List.of()), figures.departments(List.of()), figures.columns("x", List.of()))) {
+        for (Figure empty : List.of(
+                figures.months(List.of(), 12), figures.departments(List.of()), figures.columns("x", List.of()))) {
             assertEquals("[]", json(empty).get("data").toString());
             assertEquals(
                     "category",

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From the parameters of a request to a query of the SDK. */
-final class OfferSearch {
+public final class OfferSearch {
 
     static final int MAX_LIMIT = 100;
 
@@ -24,7 +24,8 @@ final class OfferSearch {
 
     private OfferSearch() {}
 
-    static OfferQuery query(OfferSearchParameters given) {
+    /** The query these parameters ask for; throws a 400 that names the parameter when one is not allowed. */
+    public static OfferQuery query(OfferSearchParameters given) {
         Near near = near(given);
         Sort sort = sort(given.sort());
         if (sort == Sort.DISTANCE && near == null) {

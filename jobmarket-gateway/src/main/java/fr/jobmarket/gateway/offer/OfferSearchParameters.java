@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets fields to count
  */
 @Introspected
-record OfferSearchParameters(
+public record OfferSearchParameters(
         @Nullable
         @QueryValue
         @Parameter(

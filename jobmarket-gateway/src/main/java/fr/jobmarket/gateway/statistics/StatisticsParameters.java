@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param commune INSEE code of a commune
  */
 @Introspected
-record StatisticsParameters(
+public record StatisticsParameters(
         @Nullable
         @QueryValue
         @Parameter(
@@ -67,7 +67,8 @@ record StatisticsParameters(
                 schema = @Schema(type = "string", pattern = "^([0-9]{2}|2[ABab])[0-9]{3}$"))
         String commune) {
 
-    StatisticsFilter toFilter() {
+    /** The filter they stand for; throws a 400 that names the parameter when one is not allowed. */
+    public StatisticsFilter toFilter() {
         return new StatisticsFilter(
                 dataRole == null ? null : Values.constant("dataRole", dataRole, DataRole.class, DataRole::name),
                 Values.flagOrAny("available", available, null),

@@ -1,0 +1,83 @@
+package fr.jobmarket.gateway.dash;
+
+import fr.jobmarket.dash.Grid;
+import fr.jobmarket.dash.Grids;
+import fr.jobmarket.gateway.http.Problem;
+import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.offer.OfferSearch;
+import fr.jobmarket.gateway.offer.OfferSearchParameters;
+import fr.jobmarket.gateway.release.CurrentRelease;
+import fr.jobmarket.gateway.statistics.StatisticsParameters;
+import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.statistics.LabelledCount;
+import fr.jobmarket.statistics.LocationLevel;
+import fr.jobmarket.statistics.StatisticsFilter;
+import fr.jobmarket.warehouse.statistics.GoldStatistics;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Offers and rankings as columns and rows of AG Grid. */
+@Controller("/api/v1/dash/grids")
+@ExecuteOn(TaskExecutors.IO)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "dash")
+@ApiResponse(
+        responseCode = "default",
+        description = "a problem",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+class GridController {
+
+    private static final int DEFAULT_ROWS = 101;
+
+    private final CurrentRelease current;
+    private final Grids grids;
+
+    GridController(CurrentRelease current, Grids grids) {
+        this.current = current;
+        this.grids = grids;
+    }
+
+    /** One page of an offer search. */
+    @Get("/offers")
+    Grid offers(@RequestBean OfferSearchParameters parameters) {
+        OfferQuery query = OfferSearch.query(parameters);
+        return grids.offers(current.use(release -> release.index().search(query).items()));
+    }
+
+    /** Regions, departments or cities with their share of the offers. */
+    @Get("/{level:regions|departments|cities}")
+    Grid places(
+            String level,
+            @RequestBean StatisticsParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
+                    String limit) {
+        StatisticsFilter filter = parameters.toFilter();
+        int rows = Values.integer("limit", limit, DEFAULT_ROWS, 1, GoldStatistics.MAX_LIMIT);
+        LocationLevel places =
+                switch (level) {
+                    case "regions" -> LocationLevel.REGION;
+                    case "departments" -> LocationLevel.DEPARTMENT;
+                    default -> LocationLevel.CITY;
+                };
+        List<LabelledCount> counts = current.use(release -> release.statistics().ranking(places, filter, rows)).stream()
+                .map(place -> new LabelledCount(place.code(), place.label(), place.count()))
+                .toList();
+        return grids.counts(counts);
+    }
+}
