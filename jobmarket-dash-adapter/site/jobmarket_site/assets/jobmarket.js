@@ -26,6 +26,21 @@ window.dash_clientside.jobmarket = {
   },
 };
 
+// A cell of the table that leads to its offer. The title is set as text, never as markup.
+window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {};
+window.dashAgGridComponentFunctions.OfferLink = (props) =>
+  window.React.createElement(
+    "a",
+    { href: `/offres/${encodeURIComponent(props.data.id)}`, className: "grid-link js-inside" },
+    props.value,
+  );
+
+const goInside = (address) => {
+  window.history.pushState({}, "", address);
+  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  window.scrollTo(0, 0);
+};
+
 // Filters start folded where they would push the results out of sight.
 new MutationObserver(() => {
   for (const drawer of document.querySelectorAll("details.filters-drawer:not([data-placed])")) {
@@ -40,19 +55,18 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// "Back to the offers" leads to the search the person came from.
+// Links that know where to go only in the browser: back to the search one came from, from a cell to its offer.
 document.addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest("a.js-back");
-    const search = window.sessionStorage.getItem("jobmarket-search");
-    if (link && search) {
-      event.preventDefault();
-      event.stopPropagation();
-      window.history.pushState({}, "", search);
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-      window.scrollTo(0, 0);
+    const link = event.target.closest("a.js-back, a.js-inside");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) {
+      return;
     }
+    const search = window.sessionStorage.getItem("jobmarket-search");
+    event.preventDefault();
+    event.stopPropagation();
+    goInside(link.matches(".js-back") && search ? search : link.getAttribute("href"));
   },
   true,
 );

@@ -88,6 +88,8 @@ def head(offer: Json) -> Component:
 
 def description(offer: Json) -> Component:
     blocks = [html.H2(t("offer.description")), html.Div(offer.get("description") or "", className="offer-text")]
+    if str(offer.get("description", "")).endswith("…"):
+        blocks.append(html.P(t("offer.excerpt"), className="small"))
     company = (offer.get("company") or {}).get("description")
     if company:
         blocks += [html.H2(t("offer.company")), html.Div(company, className="offer-text")]

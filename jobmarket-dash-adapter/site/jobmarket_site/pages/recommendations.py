@@ -105,9 +105,9 @@ def reason(found: Json, largest: float) -> Component:
     """One reason: in words, as a bar to the right when it speaks for the offer and to the left against it."""
     value = found["contribution"]
     side = "for" if value >= 0 else "against"
-    width = max(4, round(abs(value) / largest * 100))
-    points = formats.number(abs(value) * 100, 0 if abs(value) >= 0.1 else 1)
-    signed = f"{'+' if value >= 0 else '−'}{points}"
+    share = abs(value) / largest
+    weight = "strong" if share >= 0.6 else "medium" if share >= 0.25 else "weak"
+    signed = f"{'+' if value >= 0 else '−'}{formats.number(abs(value), 2 if abs(value) < 1 else 1)}"
     return html.Li(
         [
             html.Span(
@@ -118,8 +118,15 @@ def reason(found: Json, largest: float) -> Component:
                 className="reason-sign",
             ),
             html.Span(found["text"], className="reason-text"),
-            html.Span(html.Span(style={"width": f"{width}%"}), className="reason-bar", **{"aria-hidden": "true"}),
-            html.Span(t("recommendations.contribution", value=signed), className="reason-value"),
+            html.Span(
+                html.Span(style={"width": f"{max(4, round(share * 100))}%"}),
+                className="reason-bar",
+                **{"aria-hidden": "true"},
+            ),
+            html.Span(
+                [html.Span(t(f"recommendations.{side}_{weight}")), html.Span(signed, className="reason-number")],
+                className="reason-value",
+            ),
         ],
         className=f"reason reason-{side}",
     )

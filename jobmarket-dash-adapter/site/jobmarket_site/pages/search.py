@@ -361,16 +361,21 @@ def table(choice: Choice) -> Component:
     grid = gateway().grid("offers", {**choice.parameters(), "limit": 100})
     return html.Div(
         dag.AgGrid(
-            columnDefs=grid["columnDefs"],
+            columnDefs=[linked(column) for column in grid["columnDefs"]],
             rowData=grid["rowData"],
-            defaultColDef={"sortable": True, "resizable": True, "filter": True},
-            dashGridOptions={"animateRows": False, "enableCellTextSelection": True},
+            defaultColDef={"sortable": True, "resizable": True},
+            dashGridOptions={"animateRows": False, "enableCellTextSelection": True, "localeText": group("grid")},
             className="ag-theme-quartz grid",
-            columnSize="responsiveSizeToFit",
+            style={"height": "min(74vh, 760px)"},
         ),
         role="region",
         **{"aria-label": t("search.table_label")},
     )
+
+
+def linked(column: Json) -> Json:
+    """The title leads to the offer, as it does on a card."""
+    return {**column, "cellRenderer": "OfferLink", "pinned": "left"} if column["field"] == "title" else column
 
 
 def more(clicks: int | None, cursor: str | None, *values: Any) -> tuple[Any, Any, str]:

@@ -57,7 +57,7 @@ public record GridColumn(
 
     /** A column of text. */
     public static GridColumn ofText(String field, String headerName, int flex) {
-        return new GridColumn(field, headerName, DataType.TEXT, null, flex, 60 + 40 * flex, null);
+        return new GridColumn(field, headerName, DataType.TEXT, null, flex, 40 + 70 * flex, null);
     }
 
     /** A column of numbers. */

@@ -57,25 +57,46 @@ class GridController {
         return grids.offers(current.use(release -> release.index().search(query).items()));
     }
 
-    /** Regions, departments or cities with their share of the offers. */
-    @Get("/{level:regions|departments|cities}")
-    Grid places(
-            String level,
+    /** Regions with their share of the offers. */
+    @Get("/regions")
+    Grid regions(
             @RequestBean StatisticsParameters parameters,
             @Nullable
                     @QueryValue
                     @Parameter(
                             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
                     String limit) {
+        return places(LocationLevel.REGION, parameters, limit);
+    }
+
+    /** Departments with their share of the offers. */
+    @Get("/departments")
+    Grid departments(
+            @RequestBean StatisticsParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
+                    String limit) {
+        return places(LocationLevel.DEPARTMENT, parameters, limit);
+    }
+
+    /** Cities with their share of the offers. */
+    @Get("/cities")
+    Grid cities(
+            @RequestBean StatisticsParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
+                    String limit) {
+        return places(LocationLevel.CITY, parameters, limit);
+    }
+
+    private Grid places(LocationLevel level, StatisticsParameters parameters, @Nullable String limit) {
         StatisticsFilter filter = parameters.toFilter();
         int rows = Values.integer("limit", limit, DEFAULT_ROWS, 1, GoldStatistics.MAX_LIMIT);
-        LocationLevel places =
-                switch (level) {
-                    case "regions" -> LocationLevel.REGION;
-                    case "departments" -> LocationLevel.DEPARTMENT;
-                    default -> LocationLevel.CITY;
-                };
-        List<LabelledCount> counts = current.use(release -> release.statistics().ranking(places, filter, rows)).stream()
+        List<LabelledCount> counts = current.use(release -> release.statistics().ranking(level, filter, rows)).stream()
                 .map(place -> new LabelledCount(place.code(), place.label(), place.count()))
                 .toList();
         return grids.counts(counts);
