@@ -42,6 +42,9 @@ final class LabelReader {
     private final CommuneNames communes;
     private final AreaNames areas;
     private final Map<String, Finding> read = new ConcurrentHashMap<>();
+    private final Map<Areas, Finding> readAreas = new ConcurrentHashMap<>();
+
+    private record Areas(List<String> names, @Nullable GeoPoint point) {}
 
     LabelReader(Places places, CommuneNames communes, AreaNames areas) {
         this.places = places;
@@ -329,6 +332,19 @@ final class LabelReader {
 
     /** What the areas of a source mean, named from the largest to the smallest. */
     Finding areas(List<String> names, @Nullable GeoPoint point) {
+        Areas question = new Areas(names, point);
+        Finding known = readAreas.get(question);
+        if (known != null) {
+            return known;
+        }
+        Finding finding = interpretAreas(names, point);
+        if (readAreas.size() < MEMORY) {
+            readAreas.put(question, finding);
+        }
+        return finding;
+    }
+
+    private Finding interpretAreas(List<String> names, @Nullable GeoPoint point) {
         Finding found = Finding.UNKNOWN;
         for (String name : names) {
             Department department = found.department();
