@@ -5,6 +5,8 @@ import fr.jobmarket.cleaning.place.PlaceResolution;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.cleaning.text.CleanText;
+import fr.jobmarket.cleaning.text.Language;
+import fr.jobmarket.cleaning.text.LanguageDetector;
 import fr.jobmarket.cleaning.text.TextCleaner;
 import fr.jobmarket.cleaning.text.TextRepair;
 import fr.jobmarket.offer.Offer;
@@ -60,6 +62,17 @@ final class Draft {
             issue(IssueCode.DESCRIPTION_MISSING);
         }
         offer.title(title).description(description);
+        LanguageDetector.ofDefaults()
+                .detect(description.isEmpty() ? title : description)
+                .ifPresent(this::language);
+    }
+
+    private void language(Language language) {
+        switch (language) {
+            case FRENCH -> {}
+            case ENGLISH -> issue(IssueCode.LANGUAGE_ENGLISH);
+            case OTHER -> issue(IssueCode.LANGUAGE_OTHER);
+        }
     }
 
     /** A short text cleaned like a title; null when nothing is left. */
