@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.place.PlaceQuery;
 import fr.jobmarket.cleaning.place.PlaceResolution;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.remote.RemoteWork;
 import fr.jobmarket.cleaning.text.CleanText;
 import fr.jobmarket.cleaning.text.Language;
 import fr.jobmarket.cleaning.text.LanguageDetector;
@@ -62,6 +63,7 @@ final class Draft {
             issue(IssueCode.DESCRIPTION_MISSING);
         }
         offer.title(title).description(description);
+        RemoteWork.read(title, description).ifPresent(offer::remote);
         LanguageDetector.ofDefaults()
                 .detect(description.isEmpty() ? title : description)
                 .ifPresent(this::language);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.SharedData;
+import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.source.RawLine;
@@ -38,6 +39,22 @@ class RealOffersTest {
         assertTrue(
                 share(offers, PlacePrecision.UNKNOWN) < 0.02,
                 "unknown places: " + share(offers, PlacePrecision.UNKNOWN));
+    }
+
+    @Test
+    void passesTheQualityGateOfThePipeline() {
+        QualityGate.Run run = QualityGate.ofDefaults().start();
+        clean(SharedData.file("francetravail-offers.jsonl.gz")).forEach(run::add);
+        clean(SharedData.file("adzuna-fr-offers.jsonl.gz")).forEach(run::add);
+
+        run.verdict().orThrow();
+    }
+
+    @Test
+    void givesTheSameOfferTwice() {
+        assertEquals(
+                clean(SharedData.file("adzuna-fr-offers.jsonl.gz")),
+                clean(SharedData.file("adzuna-fr-offers.jsonl.gz")));
     }
 
     private static double share(List<Offer> offers, PlacePrecision precision) {

@@ -248,10 +248,12 @@ final class Markup {
 
     private static String withoutTags(String text) {
         StringBuilder out = new StringBuilder(text.length());
+        // Looked for once: a text of nothing but comment starts would be searched to its end for each of them.
+        int lastCommentEnd = text.lastIndexOf("-->");
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            int end = c == '<' ? tagEnd(text, i) : -1;
+            int end = c == '<' ? tagEnd(text, i, lastCommentEnd) : -1;
             if (end < 0) {
                 out.append(c);
                 i++;
@@ -263,10 +265,9 @@ final class Markup {
     }
 
     /** Where the tag or comment at this "<" ends, or -1 when it is none, as in "salaire < 2000". */
-    private static int tagEnd(String text, int start) {
+    private static int tagEnd(String text, int start, int lastCommentEnd) {
         if (text.startsWith("<!--", start)) {
-            int end = text.indexOf("-->", start + 4);
-            return end < 0 ? -1 : end + 3;
+            return lastCommentEnd < start + 4 ? -1 : text.indexOf("-->", start + 4) + 3;
         }
         int nameStart = start + 1;
         if (nameStart < text.length() && (text.charAt(nameStart) == '/' || text.charAt(nameStart) == '!')) {

@@ -1,0 +1,172 @@
+package fr.jobmarket.cleaning.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextCleanerTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+                    R&amp;D et IT                      | R&D et IT
+                    caf&eacute; cr&#232;me &#x20AC;    | café crème €
+                    l&amp;rsquo;&amp;eacute;quipe      | l’équipe
+                    a &amp;amp;amp;lt; b               | a < b
+                    R&D, Q&A et AT&T; fin              | R&D, Q&A et AT&T; fin
+                    """)
+    void decodesEntitiesHoweverOftenTheyWereEncoded(String text, String expected) {
+        assertEquals(expected, TextCleaner.line(text).text());
+    }
+
+    @Test
+    void turnsMarkupIntoParagraphsAndDashes() {
+        CleanText clean = TextCleaner.paragraphs(
+                "<p>Vos missions&nbsp;:</p><ul><li>Coder</li><li>Tester</li></ul><!-- x --><br/>Salaire < 3000 <b>€</b>");
+
+        assertEquals("Vos missions :\n\n- Coder\n\n- Tester\n\nSalaire < 3000 €", clean.text());
+        assertEquals(Set.of(TextRepair.MARKUP), clean.repairs());
+    }
+
+    @Test
+    void findsMarkupThatWasEncoded() {
+        assertEquals(
+                "Une société",
+                TextCleaner.line("&lt;p&gt;Une &lt;b&gt;soci&amp;eacute;t&amp;eacute;&lt;/b&gt;")
+                        .text());
+    }
+
+    @Test
+    void leavesWhatOnlyLooksLikeMarkup() {
+        String text = "si a <x et c> d, List<String>, <nom>, 5 <6";
+
+        assertEquals(text, TextCleaner.line(text).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    IngÃ©nieur systÃ¨me        | Ingénieur système
+                    lâ€™Ã©quipe â€“ Ã©tÃ©       | l’équipe – été
+                    prÃªt Ã\u00a0 postuler      | prêt à postuler
+                    cÅ“ur Â« ici Â»           | cœur « ici »
+                    Ã‰tÃ© 35 â‚¬               | Été 35 €
+                    """)
+    void repairsBrokenEncodings(String text, String expected) {
+        CleanText clean = TextCleaner.line(text);
+
+        assertEquals(expected, clean.text());
+        assertEquals(Set.of(TextRepair.MOJIBAKE), clean.repairs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tâche à l'île, maïs, château", "CAFÉ» et « PÂTÉ»", "Å", "SÃO PAULO", "Déjà-vu ! Ça va"})
+    void leavesSoundAccentsAlone(String text) {
+        assertSame(text, TextCleaner.line(text).text());
+    }
+
+    @Test
+    void removesCharactersNobodySees() {
+        CleanText clean = TextCleaner.line("\ufeffDé\u200bve\u00adlop\u0007peur\u202e \ud83d\ude80 \ud83d");
+
+        assertEquals("Développeur \ud83d\ude80", clean.text());
+        assertEquals(Set.of(TextRepair.CONTROL_CHARACTERS), clean.repairs());
+    }
+
+    @Test
+    void reducesSpacesAndLineBreaks() {
+        assertEquals(
+                "a b\n\nc\nd",
+                TextCleaner.paragraphs("  a\u00a0\t b \r\n \r\n\n\n c \n  d\n\n")
+                        .text());
+        assertEquals(
+                "a b c d",
+                TextCleaner.line("  a\u00a0\t b \r\n \r\n\n\n c \n  d\n\n").text());
+        assertEquals("", TextCleaner.paragraphs(" \n\t\u00a0\n ").text());
+    }
+
+    @Test
+    void composesAccents() {
+        assertEquals("Ingénieur", TextCleaner.line("Inge\u0301nieur").text());
+    }
+
+    @Test
+    void returnsACleanTextAsItIs() {
+        String text = "Rien à faire ici.\n\nVraiment - rien.";
+
+        CleanText clean = TextCleaner.paragraphs(text);
+
+        assertSame(text, clean.text());
+        assertEquals(Set.of(), clean.repairs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void changesNothingInATextItHasCleaned(long seed) {
+        String[] pieces = {
+            "Développeur",
+            " ",
+            "\n",
+            "&amp;",
+            "&",
+            "amp;",
+            ";",
+            "lt;",
+            "&lt;",
+            "<p>",
+            "</li>",
+            "<",
+            ">",
+            "b",
+            "Ã",
+            "©",
+            "â",
+            "€",
+            "™",
+            "\u00a0",
+            "\r",
+            "\u200b",
+            "\u0000",
+            "e\u0301",
+            "\ud83d",
+            "\ude80",
+            "eacute;",
+            "#233;",
+            "<!--",
+            "-->",
+            "Â",
+            "'"
+        };
+        Random random = new Random(seed);
+        for (int i = 0; i < 4000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(14); j >= 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String once = TextCleaner.paragraphs(text.toString()).text();
+            assertEquals(once, TextCleaner.paragraphs(once).text(), () -> "from " + escaped(text));
+            String line = TextCleaner.line(text.toString()).text();
+            assertEquals(line, TextCleaner.line(line).text(), () -> "from " + escaped(text));
+        }
+    }
+
+    @Test
+    void staysFastOnHostileText() {
+        String hostile = "&amp;".repeat(50_000) + "<!--".repeat(20_000) + "<a ".repeat(20_000) + "&".repeat(50_000);
+
+        String clean = org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(10),
+                () -> TextCleaner.paragraphs(hostile).text());
+        assertEquals('&', clean.charAt(0));
+    }
+
+    private static String escaped(CharSequence text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(c < 128 && c > 31 ? "" + (char) c : String.format("\\u%04x", c)));
+        return escaped.toString();
+    }
+}
