@@ -271,18 +271,22 @@ public final class JobMarketSimulator implements AutoCloseable {
         return baseUri() + AdzunaApi.BASE_PATH;
     }
 
+    /** Client id that France Travail accepts. */
     public String clientId() {
         return settings.clientId;
     }
 
+    /** Client secret that France Travail accepts. */
     public String clientSecret() {
         return settings.clientSecret;
     }
 
+    /** Application id that Adzuna accepts. */
     public String adzunaAppId() {
         return settings.adzunaAppId;
     }
 
+    /** Application key that Adzuna accepts. */
     public String adzunaAppKey() {
         return settings.adzunaAppKey;
     }
@@ -336,7 +340,7 @@ public final class JobMarketSimulator implements AutoCloseable {
         tokens.revokeAll();
     }
 
-    /** The calls received so far, oldest first, at most the last 500,000. */
+    /** The calls received so far by time of arrival, at most the last 500,000. */
     public List<RecordedRequest> requests() {
         return log.requests();
     }

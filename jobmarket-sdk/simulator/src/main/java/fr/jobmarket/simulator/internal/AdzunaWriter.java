@@ -57,7 +57,9 @@ final class AdzunaWriter {
             case 0 -> title.toUpperCase(Locale.FRENCH) + " (H/F)";
             case 1 -> title;
             case 2 -> "<strong>" + title + "</strong> H/F";
-            case 3 -> title + " - " + PlaceLabels.city(ad.commune()) + " - " + ad.contract();
+            case 3 ->
+                title + " - " + PlaceLabels.city(ad.commune()) + " - "
+                        + ad.terms().contract();
             case 4 -> title + " F/H";
             default -> title + " H/F";
         };
@@ -82,11 +84,12 @@ final class AdzunaWriter {
 
     private static void addContract(ObjectNode offer, Advertisement ad, SplittableRandom random) {
         if (random.nextInt(100) < 26) {
-            boolean permanent = ad.contract().equals("CDI") || ad.contract().equals("DIN");
+            boolean permanent =
+                    ad.terms().contract().equals("CDI") || ad.terms().contract().equals("DIN");
             offer.put("contract_type", permanent ? "permanent" : "contract");
         }
         if (random.nextInt(100) < 23) {
-            offer.put("contract_time", ad.weeklyHours() < 35 ? "part_time" : "full_time");
+            offer.put("contract_time", ad.terms().partTime() ? "part_time" : "full_time");
         }
     }
 
@@ -98,7 +101,7 @@ final class AdzunaWriter {
         int kind = random.nextInt(10);
         double factor = kind == 0 ? 1 / 151.67 : kind == 1 ? 1 : 12;
         double step = kind == 0 ? 0.01 : kind == 1 ? 10 : 500;
-        offer.put("salary_min", Math.round(ad.payFrom() * factor / step) * step);
-        offer.put("salary_max", Math.round(ad.payTo() * factor / step) * step);
+        offer.put("salary_min", Math.round(ad.terms().payFrom() * factor / step) * step);
+        offer.put("salary_max", Math.round(ad.terms().payTo() * factor / step) * step);
     }
 }

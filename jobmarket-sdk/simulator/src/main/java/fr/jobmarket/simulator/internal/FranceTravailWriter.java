@@ -151,7 +151,7 @@ final class FranceTravailWriter {
         }
         return switch (dice / 10) {
             case 0 -> title.toUpperCase(Locale.FRENCH) + " (H/F)";
-            case 1 -> title + " F/H - " + ad.contract();
+            case 1 -> title + " F/H - " + ad.terms().contract();
             case 2 -> title + " - " + PlaceLabels.city(commune) + " (" + commune.departmentCode() + ") (H/F)";
             case 3 -> title + " H/F";
             default -> title + " (H/F)";
@@ -197,17 +197,22 @@ final class FranceTravailWriter {
 
     private static void addContract(ObjectNode offer, Advertisement ad, boolean partner) {
         Map<String, String> labels = partner ? PARTNER_CONTRACTS : OWN_CONTRACTS;
-        String label = labels.getOrDefault(ad.contract(), ad.contract());
-        offer.put("typeContrat", ad.contract());
-        offer.put("typeContratLibelle", ad.months() == 0 ? label : label + " - " + ad.months() + " Mois");
-        boolean self = ad.contract().equals("LIB") || ad.contract().equals("FRA");
-        String nature = ad.training().isEmpty() ? self ? "NS" : "E1" : ad.training();
+        String label = labels.getOrDefault(ad.terms().contract(), ad.terms().contract());
+        offer.put("typeContrat", ad.terms().contract());
+        offer.put(
+                "typeContratLibelle",
+                ad.terms().months() == 0 ? label : label + " - " + ad.terms().months() + " Mois");
+        boolean self =
+                ad.terms().contract().equals("LIB") || ad.terms().contract().equals("FRA");
+        String nature = ad.terms().training().isEmpty()
+                ? self ? "NS" : "E1"
+                : ad.terms().training();
         offer.put("natureContrat", Referentials.fixed("naturesContrats").getOrDefault(nature, "Contrat travail"));
-        offer.put("alternance", !ad.training().isEmpty());
+        offer.put("alternance", !ad.terms().training().isEmpty());
     }
 
     private static void addExperience(ObjectNode offer, Advertisement ad, boolean partner, SplittableRandom random) {
-        int years = ad.experienceYears();
+        int years = ad.terms().experienceYears();
         boolean wished = random.nextInt(100) < (partner ? 10 : 2);
         offer.put("experienceExige", years == 0 ? "D" : wished ? "S" : "E");
         String label;
@@ -297,9 +302,9 @@ final class FranceTravailWriter {
     }
 
     private static void addConditions(ObjectNode offer, Advertisement ad, boolean partner, SplittableRandom random) {
-        boolean partTime = ad.weeklyHours() < 35;
+        boolean partTime = ad.terms().partTime();
         if (!partner || random.nextInt(100) < 14) {
-            String hours = ad.weeklyHours() + (partner ? " H" : "H");
+            String hours = ad.terms().weeklyHours() + (partner ? " H" : "H");
             List<String> styles = HOURS.getOrDefault(ad.family().hours(), List.of("Travail en journée"));
             String style = styles.get(random.nextInt(styles.size()));
             String label = (partTime ? "Temps partiel - " : "") + hours + (random.nextBoolean() ? "\n" : " ") + style;

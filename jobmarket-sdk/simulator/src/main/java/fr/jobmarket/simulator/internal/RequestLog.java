@@ -3,6 +3,7 @@ package fr.jobmarket.simulator.internal;
 import fr.jobmarket.simulator.RecordedRequest;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,9 @@ public final class RequestLog {
 
     public List<RecordedRequest> requests() {
         synchronized (requests) {
-            return List.copyOf(requests);
+            return requests.stream()
+                    .sorted(Comparator.comparing(RecordedRequest::time))
+                    .toList();
         }
     }
 

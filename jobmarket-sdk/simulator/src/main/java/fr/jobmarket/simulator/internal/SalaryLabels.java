@@ -71,12 +71,12 @@ final class SalaryLabels {
         boolean manager = ad.occupation().qualification().equals("9");
         String period = manager
                 ? dice < 85 ? "Annuel" : "Mensuel"
-                : ad.contract().equals("MIS")
+                : ad.terms().contract().equals("MIS")
                         ? dice < 90 ? "Horaire" : "Mensuel"
                         : dice < 50 ? "Mensuel" : dice < 78 ? "Horaire" : dice < 97 ? "Annuel" : "Autre";
         double factor = period.equals("Annuel") ? 12 : period.equals("Horaire") ? 1 / 151.67 : 1;
-        double low = rounded(ad.payFrom() * factor, period);
-        double high = rounded(ad.payTo() * factor, period);
+        double low = rounded(ad.terms().payFrom() * factor, period);
+        double high = rounded(ad.terms().payTo() * factor, period);
         int error = random.nextInt(1000);
         if (error < 12) {
             period = period.equals("Annuel") ? "Mensuel" : "Annuel";
@@ -118,15 +118,15 @@ final class SalaryLabels {
     }
 
     private static String comment(Advertisement ad, SplittableRandom random) {
-        long low = Math.round(ad.payFrom() * 12 / 1000.0);
-        long high = Math.max(low + 2, Math.round(ad.payTo() * 12 / 1000.0));
+        long low = Math.round(ad.terms().payFrom() * 12 / 1000.0);
+        long high = Math.max(low + 2, Math.round(ad.terms().payTo() * 12 / 1000.0));
         return switch (random.nextInt(9)) {
             case 0 -> low + " K €";
             case 1 -> low + " à " + high + "K€";
             case 2 -> low + " K€ à " + high + " K€ (primes incluses)";
             case 3 -> "A partir de " + low + "K, selon profil";
-            case 4 -> String.format(Locale.ROOT, "%.2f€ / Heure", ad.payFrom() / 151.67);
-            case 5 -> Math.round(ad.payFrom() * 0.078) * 10 + " NET";
+            case 4 -> String.format(Locale.ROOT, "%.2f€ / Heure", ad.terms().payFrom() / 151.67);
+            case 5 -> Math.round(ad.terms().payFrom() * 0.078) * 10 + " NET";
             default -> SILENT_COMMENTS.get(random.nextInt(SILENT_COMMENTS.size()));
         };
     }
