@@ -40,6 +40,16 @@ class AbruptStopTest {
     }
 
     @Test
+    void oneProcessOpensAWarehouseOnceAtATime() {
+        try (Warehouse first = open()) {
+            assertEquals(0, first.counts().get("bronze"));
+            RetriableException error = assertThrows(RetriableException.class, this::open);
+            assertTrue(error.getMessage().contains("already open"), error.getMessage());
+        }
+        open().close();
+    }
+
+    @Test
     void whatWasLoadedBeforeAKillIsThere() throws Exception {
         try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
             other.await();
@@ -59,7 +69,11 @@ class AbruptStopTest {
             assertTrue(bronze >= 100, "only " + bronze);
             TransformReport report = warehouse.transform(TestMarket.transformation(), ProgressListener.SILENT);
             assertEquals(bronze, report.silverOffers());
+            Run run = warehouse.runs().latest(1).get(0);
+            assertTrue(Files.isDirectory(warehouse.workFolder(run.id())), "a run to be continued keeps its folder");
+            warehouse.runs().end(run.id(), Run.Status.COMPLETE, null);
         }
+        open().close();
         try (Stream<Path> left = Files.list(folder.resolve("warehouse.duckdb.landing"))) {
             assertEquals(List.of(), left.toList());
         }

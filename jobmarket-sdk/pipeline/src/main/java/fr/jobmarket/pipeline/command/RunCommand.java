@@ -97,6 +97,9 @@ public final class RunCommand extends JobMarketCommand {
                 return DONE;
             } catch (JobMarketException e) {
                 say("the run failed: " + e.getMessage());
+            } catch (RuntimeException e) {
+                say("the run failed unexpectedly: " + e);
+                e.printStackTrace(session().err());
             }
         }
     }

@@ -2,11 +2,10 @@ package fr.jobmarket.warehouse.internal;
 
 import fr.jobmarket.NonRetriableException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files harvested offers land in, {@code <run>/<source>.ndjson}, and their way into the bronze tables. */
@@ -58,16 +57,46 @@ public final class BronzeLanding {
             database.update("drop table landing");
         }
         file.delete();
-        removeIfEmpty(Objects.requireNonNull(file.file().toAbsolutePath().getParent()));
         return added[0];
     }
 
-    /** Loads what killed processes left. Whoever has the database open is the only one writing here. */
+    /**
+     * Loads what killed processes left, then removes the folders of runs that nobody will continue. Whoever has the
+     * database open is the only one writing here.
+     */
     public void recover() {
         for (Path file : leftovers()) {
             if (NdjsonFile.dropUnfinishedLine(file)) {
                 load(new NdjsonFile.Written(Schema.LANDING, file));
             }
+        }
+        List<String> unfinished = database.list(
+                "select run_id from meta.run where status in ('RUNNING', 'FAILED') "
+                        + "and run_id = (select max(run_id) from meta.run)",
+                row -> row.getString(1));
+        for (Path folder : folders()) {
+            if (!unfinished.contains(folder.getFileName().toString())) {
+                remove(folder);
+            }
+        }
+    }
+
+    private List<Path> folders() {
+        Path landing = database.dialect().landingDirectory();
+        try (Stream<Path> entries = Files.list(landing)) {
+            return entries.filter(Files::isDirectory).toList();
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot read " + landing + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot remove " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -82,16 +111,6 @@ public final class BronzeLanding {
             return files.sorted().toList();
         } catch (IOException e) {
             throw new NonRetriableException("cannot read " + landing + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // another source of the run is still landing there
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot remove " + folder + ": " + e.getMessage(), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.jobmarket.warehouse.internal;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
 import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.RetriableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,17 +16,32 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the warehouse, with errors turned into those of this SDK. Not thread-safe. */
 public final class Database implements AutoCloseable {
+
+    /** A second one in this process would take the files that land for the first for leftovers. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Dialect dialect;
     private final Connection connection;
 
     private Database(Dialect dialect) {
         this.dialect = dialect;
-        this.connection = dialect.connect();
+        if (!OPEN.add(dialect.landingDirectory())) {
+            throw new RetriableException(
+                    "the warehouse is already open in this process; share it, or close it before opening it again",
+                    null);
+        }
+        try {
+            this.connection = dialect.connect();
+        } catch (JobMarketException e) {
+            OPEN.remove(dialect.landingDirectory());
+            throw e;
+        }
     }
 
     /** Opens the database of this URL and makes the tables it lacks. */
@@ -174,6 +190,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(dialect.landingDirectory());
         try {
             connection.close();
         } catch (SQLException e) {

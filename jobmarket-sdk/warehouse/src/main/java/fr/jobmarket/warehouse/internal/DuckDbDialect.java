@@ -50,7 +50,9 @@ public final class DuckDbDialect implements Dialect {
     private Path prepareFolders() {
         try {
             if (file.isEmpty()) {
-                return Files.createTempDirectory("jobmarket-landing");
+                Path folder = Files.createTempDirectory("jobmarket-landing");
+                folder.toFile().deleteOnExit();
+                return folder;
             }
             Path folder = file.get().resolveSibling(file.get().getFileName() + ".landing");
             return Files.createDirectories(folder);
