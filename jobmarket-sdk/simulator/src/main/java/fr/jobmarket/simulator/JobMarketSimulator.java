@@ -253,7 +253,8 @@ public final class JobMarketSimulator implements AutoCloseable {
     /** The server's address, such as {@code http://127.0.0.1:41234}. */
     public URI baseUri() {
         InetSocketAddress address = server.getAddress();
-        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+        String host = address.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 
     /** Base URL of France Travail's API, ending in {@code /partenaire/offresdemploi}. */
@@ -340,7 +341,7 @@ public final class JobMarketSimulator implements AutoCloseable {
         tokens.revokeAll();
     }
 
-    /** The calls received so far by time of arrival, at most the last 500,000. */
+    /** The calls received so far by time of arrival, at most the last 200,000. */
     public List<RecordedRequest> requests() {
         return log.requests();
     }

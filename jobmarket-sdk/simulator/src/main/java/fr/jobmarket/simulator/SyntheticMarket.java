@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /**
  * A French job market invented from a seed: raw offers as the two APIs return them, with their irregularities. The same
- * seed and moment give the same offers; a longer stream starts with the shorter one. Streams are lazy and hold nothing
- * back, so a million offers need no memory. Immutable.
+ * seed and moment give the same offers; a longer stream starts with the shorter one. As the moment moves on, offers
+ * stay as they are, are updated, and after 56 days give way to others: about one in fifty a day. Streams are lazy and hold
+ * nothing back, so a million offers need no memory. Immutable.
  */
 public final class SyntheticMarket {
     /** Most offers of one source. */

@@ -60,11 +60,24 @@ class SyntheticMarketTest {
     }
 
     @Test
-    void keepsTheIdsWhenTheMomentMoves() {
-        SyntheticMarket later = MARKET.now(NOW.plus(Duration.ofDays(30)));
-        assertEquals(
-                ids(MARKET.franceTravailOffers(300).toList()),
-                ids(later.franceTravailOffers(300).toList()));
+    void renewsAboutOneOfferInFiftyADayAndKeepsTheOthers() {
+        Set<String> today = new HashSet<>(MARKET.franceTravailOffers(3_000).toList());
+        Set<String> todaysIds = new HashSet<>(ids(List.copyOf(today)));
+        List<String> tomorrow = MARKET.now(NOW.plus(Duration.ofDays(1)))
+                .franceTravailOffers(3_000)
+                .toList();
+        long kept = ids(tomorrow).stream().filter(todaysIds::contains).count();
+        long unchanged = tomorrow.stream().filter(today::contains).count();
+        assertTrue(kept > 2_850 && kept < 2_990, "kept: " + kept);
+        assertTrue(unchanged < kept && unchanged > 2_750, "unchanged: " + unchanged);
+    }
+
+    @Test
+    void replacesAllOffersInTwoMonths() {
+        Set<String> today = new HashSet<>(ids(MARKET.franceTravailOffers(1_000).toList()));
+        SyntheticMarket later = MARKET.now(NOW.plus(Duration.ofDays(57)));
+        today.retainAll(ids(later.franceTravailOffers(1_000).toList()));
+        assertEquals(Set.of(), today);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package fr.jobmarket.simulator.internal;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  *
  * @param presentation the employer in two sentences
  * @param description the whole text
+ * @param cycle 0 to 7, which of the advertisements that follow each other under a number this is
  */
 record Advertisement(
         MarketOccupations.Occupation occupation,
@@ -24,14 +25,25 @@ record Advertisement(
         String company,
         String presentation,
         String description,
-        Instant created) {
+        Instant created,
+        int cycle) {
+
+    private static final long LIFETIME = 56L * 86_400_000;
+    private static final long DAY = 86_400_000;
+    private static final int CYCLES = 8;
 
     private static final MarketFamilies.Naf TEMPORARY_WORK =
             new MarketFamilies.Naf("78.20Z", "Activités des agences de travail temporaire");
 
-    /** The advertisement of a number, in a market of a seed, dated within the sixty days before a moment. */
+    /**
+     * The advertisement that has a number at a moment. It stays for 56 days, then another one takes the number, so that a
+     * market keeps most of its offers from one day to the next and yet is never older than two months.
+     */
     static Advertisement of(long seed, long number, Instant now) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L);
+        long key = seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L;
+        long phase = Math.floorMod(new SplittableRandom(key).nextLong(), LIFETIME);
+        long cycle = Math.floorDiv(now.toEpochMilli() - phase, LIFETIME);
+        SplittableRandom random = new SplittableRandom(key + cycle * 0x94D049BB133111EBL);
         MarketOccupations.Occupation occupation = MarketOccupations.at(random.nextDouble());
         MarketFamilies.Family family = MarketFamilies.named(occupation.family());
         MarketPlaces.Commune commune = MarketPlaces.at(random.nextDouble());
@@ -52,29 +64,23 @@ record Advertisement(
                 company,
                 text.write("presentation"),
                 text.write("layout." + style.name().toLowerCase(Locale.ROOT)),
-                created(random, now));
+                created(random, Instant.ofEpochMilli(phase + cycle * LIFETIME)),
+                (int) Math.floorMod(cycle, CYCLES));
     }
 
     private static <T> T pick(List<T> items, SplittableRandom random) {
         return items.get(random.nextInt(items.size()));
     }
 
-    /** Recent offers are more numerous; few are published on a weekend or at night. */
-    private static Instant created(SplittableRandom random, Instant now) {
-        long seconds = (long) (Math.pow(random.nextDouble(), 1.4) * 59 * 86_400);
-        Instant day = now.minusSeconds(seconds + 1);
-        DayOfWeek weekday = day.atZone(ZoneOffset.UTC).getDayOfWeek();
-        if ((weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY) && random.nextInt(10) < 8) {
-            day = day.minusSeconds(2 * 86_400L);
-            seconds += 2 * 86_400L;
+    /** In working hours at or before a moment; few offers are published on a weekend. */
+    private static Instant created(SplittableRandom random, Instant latest) {
+        long timeOfDay = random.nextLong(6 * 3_600_000L, 18 * 3_600_000L);
+        long day = Math.floorDiv(latest.toEpochMilli() - timeOfDay, DAY);
+        DayOfWeek weekday = LocalDate.ofEpochDay(day).getDayOfWeek();
+        boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+        if (weekend && random.nextInt(10) < 8) {
+            day -= 2;
         }
-        Instant working = day.atZone(ZoneOffset.UTC)
-                .withHour(6 + random.nextInt(12))
-                .withMinute(random.nextInt(60))
-                .withNano(random.nextInt(1000) * 1_000_000)
-                .toInstant();
-        return working.isAfter(now) || seconds > 59 * 86_400L
-                ? now.minusSeconds(seconds % (59 * 86_400L) + 1)
-                : working;
+        return Instant.ofEpochMilli(day * DAY + timeOfDay);
     }
 }

@@ -1,8 +1,8 @@
 package fr.jobmarket.simulator.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.jobmarket.simulator.SyntheticMarket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -23,9 +23,12 @@ final class AdzunaWriter {
     }
 
     ObjectNode write(int number, Advertisement ad, boolean shared) {
-        SplittableRandom random = new SplittableRandom(seed * 37 + number * 0x94D049BB133111EBL);
+        SplittableRandom random = new SplittableRandom(seed * 37 + number * 0x94D049BB133111EBL + ad.cycle());
         String id = Long.toString(7_000_000_000L
-                + Math.floorMod(number * 736_878_713L + Math.floorMod(seed, 1_000_003L) * 97, 2_000_000_000L));
+                + Math.floorMod(
+                        (number + ad.cycle() * SyntheticMarket.MAX_OFFERS) * 736_878_713L
+                                + Math.floorMod(seed, 1_000_003L) * 97,
+                        2_000_000_000L));
         ObjectNode offer = Stock.JSON.createObjectNode();
         offer.put("__CLASS__", CLASS + "Job");
         offer.put("id", id);
@@ -74,10 +77,8 @@ final class AdzunaWriter {
     }
 
     private String created(Advertisement ad, boolean shared, SplittableRandom random) {
-        long left = Math.max(1, Duration.between(ad.created(), now).toSeconds());
-        long delay = shared ? Math.min(left - 1, random.nextInt(3 * 86_400)) : 0;
-        return ad.created()
-                .plusSeconds(Math.max(0, delay))
+        Instant later = ad.created().plusSeconds(shared ? random.nextInt(3 * 86_400) : 0);
+        return (later.isAfter(now) ? ad.created() : later)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
     }

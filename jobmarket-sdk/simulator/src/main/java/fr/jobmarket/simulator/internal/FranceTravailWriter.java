@@ -2,7 +2,7 @@ package fr.jobmarket.simulator.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
+import fr.jobmarket.simulator.SyntheticMarket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -80,6 +80,7 @@ final class FranceTravailWriter {
             "LIB", "Profession libérale",
             "FRA", "Franchise",
             "DIN", "CDI Intérimaire");
+    private static final long MAX_UPDATE = 30L * 86_400_000;
     private static final String ID_LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
     private final long seed;
@@ -91,10 +92,10 @@ final class FranceTravailWriter {
     }
 
     ObjectNode write(int number, Advertisement ad, MarketPlaces.Commune commune, boolean repost) {
-        SplittableRandom random = new SplittableRandom(seed * 31 + number * 0x94D049BB133111EBL);
+        SplittableRandom random = new SplittableRandom(seed * 31 + number * 0x94D049BB133111EBL + ad.cycle());
         boolean partner = random.nextDouble() < ad.family().partnerShare();
         String partnerName = partner ? PARTNERS.get(random.nextInt(PARTNERS.size())) : "";
-        String id = id(number, partner);
+        String id = id(number + ad.cycle() * SyntheticMarket.MAX_OFFERS, partner);
         ObjectNode offer = Stock.JSON.createObjectNode();
         offer.put("id", id);
         offer.put("intitule", title(ad, commune, partner, random));
@@ -159,18 +160,16 @@ final class FranceTravailWriter {
     }
 
     private Instant laterOf(Advertisement ad, SplittableRandom random) {
-        long left = Math.max(1, Duration.between(ad.created(), now).toSeconds());
-        return ad.created().plusSeconds((long) (random.nextDouble() * left)).truncatedTo(ChronoUnit.MILLIS);
+        Instant later = ad.created().plusMillis(random.nextLong(12 * 86_400_000L));
+        return later.isAfter(now) ? ad.created() : later;
     }
 
     private void addDates(ObjectNode offer, Instant created, boolean partner, SplittableRandom random) {
-        long left = Math.max(1, Duration.between(created, now).toMillis());
-        Instant updated = random.nextInt(3) == 0
-                ? created.plusMillis(random.nextInt(900))
-                : created.plusMillis((long) (random.nextDouble() * left));
+        Instant updated =
+                created.plusMillis(random.nextInt(3) == 0 ? random.nextInt(900) : random.nextLong(MAX_UPDATE));
+        Instant latest = updated.isAfter(now) ? created : updated;
         offer.put("dateCreation", moment(partner ? created.truncatedTo(ChronoUnit.SECONDS) : created));
         if (!partner || random.nextInt(100) > 1) {
-            Instant latest = updated.isAfter(now) ? created : updated;
             offer.put("dateActualisation", moment(partner ? latest.truncatedTo(ChronoUnit.SECONDS) : latest));
         }
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The last calls received. Thread-safe. */
 public final class RequestLog {
-    private static final int MAX_REQUESTS = 500_000;
+    private static final int MAX_REQUESTS = 200_000;
     private static final Set<String> SECRETS = Set.of("client_secret", "app_key", "access_token");
 
     private final ArrayDeque<RecordedRequest> requests = new ArrayDeque<>();
