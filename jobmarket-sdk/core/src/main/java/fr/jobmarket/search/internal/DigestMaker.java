@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class DigestMaker {
 
     private static final OfferAnalyzer ANALYZER = new OfferAnalyzer();
-    private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final Pattern APPRENTICESHIP =
             Pattern.compile("\\b(alternance|alternante?|apprentie?s?|apprentissage)\\b");
@@ -155,12 +154,24 @@ public final class DigestMaker {
         String text = offer.description().length() >= SHORTEST_DESCRIPTION
                 ? offer.description()
                 : offer.title() + " " + companyName(offer) + " " + offer.description();
-        String letters = NOT_A_LETTER.matcher(ExactTerm.of(text)).replaceAll(" ");
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(letters.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(lettersOf(text).getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Spaces, signs and case differ between copies of one text. A loop, because this reads every description. */
+    private static String lettersOf(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                letters.append(Character.toLowerCase(c));
+            }
+        }
+        return letters.toString();
     }
 }
