@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads numeric bounds whose period has to be told from their size. */
 final class FieldReader {
 
-    /** Daily rates lie between the largest hourly and the smallest monthly pay. */
-    private static final double LOWEST_DAILY = 80;
+    /** Nobody advertises an hourly wage from here on: the amount is in thousands a year. */
+    private static final double LOWEST_THOUSANDS = 60;
+
+    private static final double HIGHEST_THOUSANDS = 120;
+
+    /** Daily rates lie between pay in thousands and the smallest monthly pay. */
+    private static final double LOWEST_DAILY = 120;
 
     private static final double HIGHEST_DAILY = 1_500;
 
@@ -29,6 +34,11 @@ final class FieldReader {
         if (low >= LOWEST_DAILY && high <= HIGHEST_DAILY && high < 2 * low && high < 950) {
             Amounts hourly = amounts.times(1 / MinimumWage.HOURS_PER_DAY);
             return new SalarySettler(hourly, SalaryPeriod.HOURLY, origin, Confidence.LOW).settle();
+        }
+        if (low >= LOWEST_THOUSANDS && high <= HIGHEST_THOUSANDS && low == Math.rint(low)) {
+            return new SalarySettler(amounts.times(1000), SalaryPeriod.ANNUAL, origin, Confidence.LOW)
+                    .wordedInThousands(true)
+                    .settle();
         }
         SalaryPeriod bySize = PayBands.bySize(new Amounts(low, high));
         if (bySize == SalaryPeriod.ANNUAL && low >= 10_000) {

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -21,8 +23,22 @@ import java.util.zip.GZIPInputStream;
  * The skills of the ROME open-data files ("unix" edition in UTF-8, as published by France Travail under the Licence Ouverte
  * 2.0): know-how from {@code unix_referentiel_competence_v*_utf8.csv}, knowledge from {@code
  * unix_referentiel_savoir_v*_utf8.csv}, each plain or gzipped. Immutable, thread-safe.
+ *
+ * <p>Offers give names alone where the nomenclature describes them: "Linux" finds "Système d'exploitation Linux", "T-SQL"
+ * finds "Transact SQL (T-SQL)". Of equal wordings the know-how comes before the knowledge, then the first of the file.
  */
 public final class RomeFiles implements SkillNomenclature {
+
+    /** What the nomenclature puts before names that offers give alone: "Système d'exploitation Linux". */
+    private static final List<String> HEADS = List.of(
+            "programmation en ",
+            "systeme d exploitation ",
+            "progiciel de gestion ",
+            "technologies ",
+            "langage ",
+            "logiciel ",
+            "microsoft ",
+            "certificat ");
 
     private final Map<String, CodedSkill> byKey;
 
@@ -40,7 +56,38 @@ public final class RomeFiles implements SkillNomenclature {
         Map<String, CodedSkill> skills = new HashMap<>();
         read(find(directory, "unix_referentiel_competence_"), "code_ogr", "libelle_competence", skills);
         read(find(directory, "unix_referentiel_savoir_"), "code_ogr_savoir", "libelle_savoir", skills);
+        addShortNames(skills);
         return new RomeFiles(skills);
+    }
+
+    /** Names without their head, and abbreviations in brackets, where no skill is worded like that. */
+    private static void addShortNames(Map<String, CodedSkill> skills) {
+        Map<String, CodedSkill> shortNames = new TreeMap<>();
+        for (CodedSkill skill : new TreeMap<>(skills).values()) {
+            String key = Folding.key(skill.label());
+            for (String head : HEADS) {
+                if (key.startsWith(head)) {
+                    shortNames.putIfAbsent(key.substring(head.length()), skill);
+                }
+            }
+            int open = skill.label().lastIndexOf(" (");
+            if (open > 0 && skill.label().endsWith(")")) {
+                shortNames.putIfAbsent(Folding.key(skill.label().substring(0, open)), skill);
+                String inside = skill.label().substring(open + 2, skill.label().length() - 1);
+                if (isAbbreviation(inside)) {
+                    shortNames.putIfAbsent(Folding.key(inside), skill);
+                }
+            }
+        }
+        shortNames.forEach((name, skill) -> {
+            if (name.length() > 1) {
+                skills.putIfAbsent(name, skill);
+            }
+        });
+    }
+
+    private static boolean isAbbreviation(String text) {
+        return text.length() <= 8 && text.equals(text.toUpperCase(Locale.ROOT)) && text.indexOf(' ') < 0;
     }
 
     @Override

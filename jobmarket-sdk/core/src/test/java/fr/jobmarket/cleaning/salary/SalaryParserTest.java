@@ -164,6 +164,8 @@ class SalaryParserTest {
         assertEquals(SalaryPeriod.MONTHLY, fields(1900.0, 2200.0).period());
         assertEquals(SalaryPeriod.HOURLY, fields(12.0, 15.0).period());
         assertBounds(fields(420.0, 490.0), 60.0, 70.0);
+        assertBounds(fields(70.0, 85.0), 70_000.0, 85_000.0);
+        assertEquals(List.of(SalaryRepair.EXTRA_ZERO), fields(1900.0, 22000.0).repairs());
         assertEquals(
                 SalaryOrigin.PREDICTED,
                 SalaryParser.parseFields(30000.0, 30000.0, true).orElseThrow().origin());

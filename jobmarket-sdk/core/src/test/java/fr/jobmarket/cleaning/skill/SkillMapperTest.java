@@ -48,6 +48,10 @@ class SkillMapperTest {
         RomeFiles rome = RomeFiles.open(SharedData.file("rome-4.60"));
         assertTrue(rome.size() > 15_000, () -> rome.size() + " wordings");
         assertEquals("100023", rome.find("abattre un arbre").orElseThrow().code());
+        assertEquals(
+                "Système d'exploitation Linux", rome.find("LINUX").orElseThrow().label());
+        assertEquals("Transact SQL (T-SQL)", rome.find("T-SQL").orElseThrow().label());
+        assertTrue(rome.find("C").isPresent(), "a wording of one letter stays findable");
     }
 
     private static void writeRome(Path folder) throws IOException {
