@@ -23,7 +23,7 @@ final class PayBands {
     private static final double LOWEST_MONTHLY = 250;
     private static final double HIGHEST_MONTHLY = 16_000;
     private static final double LOWEST_STATED_ANNUAL = 5_500;
-    private static final double HIGHEST_STATED_ANNUAL = 400_000;
+    static final double HIGHEST_STATED_ANNUAL = 400_000;
 
     private PayBands() {}
 
@@ -44,7 +44,7 @@ final class PayBands {
     static @Nullable SalaryPeriod bySize(Amounts amounts) {
         double lowest = amounts.lowest();
         double highest = amounts.highest();
-        if (lowest >= 5 && highest <= 120) {
+        if (lowest >= 5 && highest <= 60) {
             return SalaryPeriod.HOURLY;
         }
         if (lowest >= 300 && highest <= 12_500) {

@@ -73,7 +73,8 @@ public final class SalaryParser {
                 && amounts.highest() > 25) {
             return Optional.empty();
         }
-        return new SalarySettler(amounts, stated, SalaryOrigin.LABEL, Confidence.HIGH)
+        return new SalarySettler(
+                        amounts, stated, SalaryOrigin.LABEL, stated == null ? Confidence.MEDIUM : Confidence.HIGH)
                 .wordedInThousands(mention.thousands())
                 .monthsPerYear(PayContext.monthsStated(folded))
                 .settle();

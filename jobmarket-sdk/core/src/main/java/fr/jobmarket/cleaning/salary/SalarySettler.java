@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns amounts and a stated period into a salary, repairing what cannot be right. Used once, then thrown away. */
 final class SalarySettler {
 
+    /** Less than this a year pays for no post at all: the amount is a placeholder such as 1 €. */
+    private static final double LEAST_A_YEAR = 1_000;
+
     private final SalaryOrigin origin;
     private final Set<SalaryRepair> repairs = EnumSet.noneOf(SalaryRepair.class);
     private Confidence ceiling;
@@ -48,6 +51,7 @@ final class SalarySettler {
         if (amounts.isEmpty() || !(amounts.highest() < 1e9)) {
             return Optional.empty();
         }
+        repairMixedThousands();
         repairExtraZero();
         repairSwappedBounds();
         if (period == null) {
@@ -55,7 +59,24 @@ final class SalarySettler {
         } else if (!PayBands.canBe(period, amounts)) {
             repairPeriod(period);
         }
-        return period == null ? Optional.empty() : Optional.of(salary(period));
+        return period == null || amounts.highest() * perYear(period) < LEAST_A_YEAR
+                ? Optional.empty()
+                : Optional.of(salary(period));
+    }
+
+    /** "Annuel de 35,00 à 40000,00": only one bound is in thousands. */
+    private void repairMixedThousands() {
+        Double lower = amounts.lower();
+        Double upper = amounts.upper();
+        if (period == SalaryPeriod.ANNUAL
+                && lower != null
+                && upper != null
+                && lower >= 15
+                && lower < 400
+                && upper >= 10_000
+                && lower * 1000 <= upper) {
+            replace(new Amounts(lower * 1000, upper), SalaryRepair.THOUSANDS);
+        }
     }
 
     private void repairExtraZero() {
@@ -64,19 +85,30 @@ final class SalarySettler {
         if (lower == null || upper == null) {
             return;
         }
-        if (upper >= 7 * lower && upper / 10 >= lower * 0.999 && (tooMuch(upper) || upper >= 8 * lower)) {
-            replace(new Amounts(lower, upper / 10), SalaryRepair.EXTRA_ZERO);
-        } else if (lower >= 4 * upper && lower / 10 <= upper && lower / 10 >= 0.3 * upper) {
-            replace(new Amounts(lower / 10, upper), SalaryRepair.EXTRA_ZERO);
-        } else if (period == SalaryPeriod.ANNUAL
-                && Math.min(lower, upper) > 400_000
-                && Math.max(lower, upper) < 4_000_000) {
-            replace(amounts.times(0.1), SalaryRepair.EXTRA_ZERO);
+        if (period == SalaryPeriod.ANNUAL && Math.min(lower, upper) > PayBands.HIGHEST_STATED_ANNUAL) {
+            replace(new Amounts(tenth(lower), tenth(upper)), SalaryRepair.EXTRA_ZERO);
+        } else if (isTenfold(upper, lower)) {
+            replace(new Amounts(lower, tenth(upper)), SalaryRepair.EXTRA_ZERO);
+        } else if (lower >= 4 * upper
+                && tenth(lower) <= upper
+                && tenth(lower) >= 0.3 * upper
+                && fits(tenth(lower), upper)) {
+            replace(new Amounts(tenth(lower), upper), SalaryRepair.EXTRA_ZERO);
         }
     }
 
-    private boolean tooMuch(double amount) {
-        return period != null && !PayBands.canBe(period, amount);
+    /** Whether the upper bound makes sense beside the lower one only without its last zero. */
+    private boolean isTenfold(double upper, double lower) {
+        boolean far = upper >= 8 * lower || upper >= 7 * lower && period != null && !PayBands.canBe(period, upper);
+        return far && tenth(upper) >= lower && tenth(upper) <= 3 * lower && fits(lower, tenth(upper));
+    }
+
+    private boolean fits(double lower, double upper) {
+        return period == null || PayBands.canBe(period, new Amounts(lower, upper));
+    }
+
+    private static double tenth(double amount) {
+        return Math.round(amount * 1000) / 10_000.0;
     }
 
     private void repairSwappedBounds() {
@@ -98,7 +130,7 @@ final class SalarySettler {
     private void repairMonthly() {
         double lowest = amounts.lowest();
         double highest = amounts.highest();
-        if (lowest >= 1 && highest < 10 && lowest < 8) {
+        if (lowest >= 1.2 && highest < 8) {
             replace(amounts.times(1000), SalaryRepair.THOUSANDS);
         } else if (lowest > 5 && highest <= 25) {
             period = SalaryPeriod.HOURLY;
@@ -118,9 +150,6 @@ final class SalarySettler {
         double highest = amounts.highest();
         if (lowest > PayBands.LARGEST_MISLABELLED_HOURLY && highest < 400) {
             replace(amounts.times(1000), SalaryRepair.THOUSANDS);
-        } else if (amounts.lower() != null && lowest >= 10 && lowest < 400 && highest >= 10_000) {
-            replace(new Amounts(lowest * 1000, amounts.upper()), SalaryRepair.THOUSANDS);
-            repairSwappedBounds();
         } else {
             moveTo(SalaryPeriod.ANNUAL, SalaryPeriod.HOURLY, SalaryPeriod.MONTHLY);
         }
@@ -141,14 +170,16 @@ final class SalarySettler {
         repairs.add(repair);
     }
 
+    private double perYear(SalaryPeriod settled) {
+        return switch (settled) {
+            case HOURLY -> MinimumWage.HOURS_PER_YEAR;
+            case MONTHLY -> monthsPerYear == null ? 12 : monthsPerYear;
+            case ANNUAL -> 1;
+        };
+    }
+
     private Salary salary(SalaryPeriod settled) {
-        double perYear =
-                switch (settled) {
-                    case HOURLY -> MinimumWage.HOURS_PER_YEAR;
-                    case MONTHLY -> monthsPerYear == null ? 12 : monthsPerYear;
-                    case ANNUAL -> 1;
-                };
-        Amounts annual = amounts.times(perYear);
+        Amounts annual = amounts.times(perYear(settled));
         if (!PayBands.plausibleAnnual(annual.lowest()) || !PayBands.plausibleAnnual(annual.highest())) {
             ceiling = Confidence.LOW;
         } else if (!repairs.isEmpty() && ceiling == Confidence.HIGH) {

@@ -25,7 +25,6 @@ class SalaryParserTest {
                 "Annuel de 30000.0 Euros à 35000.0 Euros sur 12.0 mois | ANNUAL | 30000 | 35000 | 30000 | 35000",
                 "Mensuel de 2000,00 Euros sur 13 mois | MONTHLY | 2000 | 2000 | 26000 | 26000",
                 "Horaire de 12.5 Euros à 13 Euros | HOURLY | 12.5 | 13 | 22750 | 23660",
-                "Autre de 2500 Euros | MONTHLY | 2500 | 2500 | 30000 | 30000",
                 "Mensuel de 2000.0 Euros sur 0.0 mois | MONTHLY | 2000 | 2000 | 24000 | 24000",
             })
     void readsTheLabelsOfFranceTravail(
