@@ -12,7 +12,7 @@ import java.util.List;
  * @param byRole by data profession, most frequent first; offers of other professions are in none
  * @param byWeekday by the day they were published, {@code 1} (Monday) to {@code 7}, in that order, UTC
  * @param byMonth by the month they were published, {@code 2026-11}, oldest first, UTC; the latest 60 months
- * @param byContract by form of contract, most frequent first
+ * @param byContract by form of contract, most frequent first; offers that do not say are in none
  */
 public record OfferTotals(
         long total,

@@ -23,10 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Where the program starts. Exit codes: 0 done, 1 failed, 2 bad usage. */
 public final class Main {
+
+    /** Lucene logs past SLF4J, and what it says about newer Java versions helps nobody at the command line. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
@@ -35,6 +40,7 @@ public final class Main {
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
+        LUCENE.setLevel(Level.SEVERE);
         PrintWriter out = utf8(System.out);
         PrintWriter err = utf8(System.err);
         int code = run(() -> Settings.of(System.getenv(), Path.of("")), out, err, arguments);

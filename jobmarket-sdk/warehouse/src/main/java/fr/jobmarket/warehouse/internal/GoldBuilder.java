@@ -87,11 +87,17 @@ public final class GoldBuilder {
         return expression.append(" else ").append(otherwise).append(" end").toString();
     }
 
-    /** A skill that its offer names twice counts once; one without a code is known by its label. */
+    /**
+     * A skill that its offer names twice counts once. One without a code gets that of the same label elsewhere, or is
+     * known by its label.
+     */
     private static String skill() {
-        return "select o.offer_key, coalesce(s.code, s.label) as code, min(s.label) as label, max(s.level) as level "
-                + "from silver.offer_skill s join gold.offer o on o.id = s.offer_id "
-                + "group by o.offer_key, coalesce(s.code, s.label) order by o.offer_key";
+        return "with known as (select label, max(code) as code from silver.offer_skill where code is not null "
+                + "group by label), coded as (select s.offer_id, coalesce(s.code, k.code, s.label) as code, s.label, "
+                + "s.level from silver.offer_skill s left join known k on k.label = s.label) "
+                + "select o.offer_key, c.code, min(c.label) as label, max(c.level) as level "
+                + "from coded c join gold.offer o on o.id = c.offer_id "
+                + "group by o.offer_key, c.code order by o.offer_key";
     }
 
     private static String labels(String table) {

@@ -43,7 +43,6 @@ public final class GoldStatistics implements AutoCloseable {
             "offer_soft_skill");
     private static final List<String> DICTIONARIES =
             List.of("region", "department", "city", "commune", "occupation", "skill");
-    private static final String CONTRACT = "coalesce(contract_type, 'OTHER')";
     private static final String[] WEEKDAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
 
     private final DuckDBConnection root;
@@ -127,7 +126,11 @@ public final class GoldStatistics implements AutoCloseable {
                         20),
                 weekdays(kept),
                 months(kept),
-                counts("select " + CONTRACT + ", null, count(*) from offer" + kept.where() + BY_COUNT, kept, 20));
+                counts(
+                        "select contract_type, null, count(*) from offer" + kept.and("contract_type is not null")
+                                + BY_COUNT,
+                        kept,
+                        20));
     }
 
     private static final String BY_COUNT = " group by 1 order by 3 desc, 1 limit ?";
@@ -381,7 +384,7 @@ public final class GoldStatistics implements AutoCloseable {
                 offers,
                 overall.isEmpty() ? null : overall.get(0),
                 distributions("data_role", kept),
-                distributions(CONTRACT, kept));
+                distributions("contract_type", kept));
     }
 
     private List<Distribution> distributions(String group, Condition kept) {

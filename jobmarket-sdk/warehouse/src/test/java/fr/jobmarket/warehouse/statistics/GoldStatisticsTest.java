@@ -155,8 +155,8 @@ class GoldStatisticsTest {
                 .occupation(new Occupation("M1805", "Études et développement informatique", null, 1, false))
                 .experience(id.equals("1") ? new Experience(ExperienceRequirement.REQUIRED, 24) : null)
                 .skills(List.of(
-                        new Skill("100", "Développer une application", null),
-                        new Skill("100", "Développer une application", null),
+                        new Skill(id.equals("2") ? null : "100", "Développer une application", null),
+                        new Skill(id.equals("2") ? null : "100", "Développer une application", null),
                         new Skill(null, "Café", null)))
                 .softSkills(List.of("Rigueur"))
                 .languages(List.of("Anglais"))
@@ -183,7 +183,9 @@ class GoldStatisticsTest {
         assertEquals(List.of(new LabelledCount("DATA_ENGINEER", null, 2)), totals.byRole());
         assertEquals(List.of(new LabelledCount("1", "lundi", 4)), totals.byWeekday());
         assertEquals(List.of(new LabelledCount("2026-11", null, 4)), totals.byMonth());
-        assertEquals("PERMANENT", totals.byContract().get(0).code());
+        assertEquals(
+                List.of(new LabelledCount("PERMANENT", null, 2), new LabelledCount("FIXED_TERM", null, 1)),
+                totals.byContract());
     }
 
     @Test
@@ -249,7 +251,7 @@ class GoldStatisticsTest {
     }
 
     @Test
-    void aSkillNamedTwiceByOneOfferCountsOnce() {
+    void aSkillNamedTwiceByOneOfferCountsOnceAndOneWithoutCodeIsFoundByItsLabel() {
         assertEquals(
                 List.of(
                         new LabelledCount("100", "Développer une application", 4),
