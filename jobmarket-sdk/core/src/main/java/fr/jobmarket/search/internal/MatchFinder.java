@@ -32,8 +32,6 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 
 /** Finds the offers that are worth ranking for somebody. Thread-safe. */
@@ -76,10 +74,10 @@ final class MatchFinder {
                                 OfferFields.LOCATION, NEARNESS, near.latitude(), near.longitude(), pivotMetres),
                         Occur.SHOULD);
             }
-            addAll(documents, searcher.search(wished.build(), query.limit()).scoreDocs);
+            addAll(documents, searcher.search(wished.build(), query.limit(), Orders.BEST).scoreDocs);
         }
         if (documents.isEmpty()) {
-            addAll(documents, searcher.search(limits(query).build(), query.limit(), newestFirst()).scoreDocs);
+            addAll(documents, searcher.search(limits(query).build(), query.limit(), Orders.NEWEST).scoreDocs);
         }
         return read(documents.stream().mapToInt(Integer::intValue).toArray(), words);
     }
@@ -88,12 +86,6 @@ final class MatchFinder {
         for (ScoreDoc document : found) {
             documents.add(document.doc);
         }
-    }
-
-    private static Sort newestFirst() {
-        SortField newest = new SortField(OfferFields.DATE, SortField.Type.LONG, true);
-        newest.setMissingValue(Long.MIN_VALUE);
-        return new Sort(newest, new SortField(OfferFields.ID, SortField.Type.STRING));
     }
 
     private BooleanQuery.Builder limits(MatchQuery query) {

@@ -98,7 +98,7 @@ public final class OfferSearcher implements AutoCloseable {
     }
 
     private TopFieldDocs top(OfferQuery query, Query lucene, boolean byScore, int count) throws IOException {
-        Sort sort = new Sort(firstSort(query, byScore), new SortField(OfferFields.ID, SortField.Type.STRING));
+        Sort sort = new Sort(firstSort(query, byScore), Orders.ID);
         FieldDoc after = query.cursor() == null ? null : Cursor.read(query.cursor(), query, byScore, reader.maxDoc());
         return searcher.search(lucene, new TopFieldCollectorManager(sort, count, after, Integer.MAX_VALUE));
     }
@@ -108,11 +108,7 @@ public final class OfferSearcher implements AutoCloseable {
             return SortField.FIELD_SCORE;
         }
         return switch (query.sort()) {
-            case RELEVANCE, DATE -> {
-                SortField newest = new SortField(OfferFields.DATE, SortField.Type.LONG, true);
-                newest.setMissingValue(Long.MIN_VALUE);
-                yield newest;
-            }
+            case RELEVANCE, DATE -> Orders.DATE;
             case SALARY -> {
                 SortField highest = new SortField(OfferFields.SALARY, SortField.Type.DOUBLE, true);
                 highest.setMissingValue(Double.NEGATIVE_INFINITY);
@@ -144,7 +140,7 @@ public final class OfferSearcher implements AutoCloseable {
             FilterQueries.add(query, OfferQuery.builder().build());
             query.add(new TermQuery(new Term(OfferFields.ID, offer.id())), Occur.MUST_NOT);
             query.add(resembling(offer), Occur.MUST);
-            return distinct(offers(searcher.search(query.build(), limit * 4)), limit);
+            return distinct(offers(searcher.search(query.build(), limit * 4, Orders.BEST)), limit);
         });
     }
 
@@ -218,7 +214,7 @@ public final class OfferSearcher implements AutoCloseable {
     public Optional<Near> around(String communeCode, double distanceKm) {
         return reading(() -> {
             Query inCommune = FilterQueries.exactly(OfferFields.COMMUNE, communeCode);
-            int[] documents = Arrays.stream(searcher.search(inCommune, MOST_LOCATED).scoreDocs)
+            int[] documents = Arrays.stream(searcher.search(inCommune, MOST_LOCATED, new Sort(Orders.ID)).scoreDocs)
                     .mapToInt(document -> document.doc)
                     .sorted()
                     .toArray();
