@@ -33,7 +33,7 @@ class Feedbacks {
     @Transactional
     void add(UUID accountId, String offerId, FeedbackAction action, @Nullable Integer rank, @Nullable String release) {
         if (!current.use(open -> open.index().find(offerId).isPresent())) {
-            throw ProblemException.field("offerId", "there is no such offer; an id looks like francetravail:186XNDD");
+            throw ProblemException.notFound("there is no offer with this id; one looks like francetravail:186XNDD");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));

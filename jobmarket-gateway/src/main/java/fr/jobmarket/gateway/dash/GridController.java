@@ -2,7 +2,6 @@ package fr.jobmarket.gateway.dash;
 
 import fr.jobmarket.dash.Grid;
 import fr.jobmarket.dash.Grids;
-import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.Values;
 import fr.jobmarket.gateway.offer.OfferSearch;
 import fr.jobmarket.gateway.offer.OfferSearchParameters;
@@ -22,9 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.IO)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
-@ApiResponse(
-        responseCode = "default",
-        description = "a problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class GridController {
 
     private static final int DEFAULT_ROWS = 101;

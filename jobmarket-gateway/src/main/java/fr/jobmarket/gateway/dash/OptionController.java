@@ -2,7 +2,6 @@ package fr.jobmarket.gateway.dash;
 
 import fr.jobmarket.dash.DropdownOption;
 import fr.jobmarket.dash.Options;
-import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.Values;
 import fr.jobmarket.gateway.release.CurrentRelease;
 import fr.jobmarket.statistics.LabelledCount;
@@ -20,9 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.function.Function;
@@ -33,10 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.IO)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
-@ApiResponse(
-        responseCode = "default",
-        description = "a problem",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class OptionController {
 
     private static final int DEFAULT_LIMIT = 20;

@@ -43,10 +43,24 @@ final class CoreSchemas {
         JsonNode schemas = document.at("/components/schemas");
         Set<Class<?>> done = new HashSet<>();
         ROOTS.forEach(root -> complete(root, schemas, done));
+        bound(schemas.at("/CandidateProfile/properties/minAnnualSalary"), 0, 10_000_000);
+        bound(schemas.at("/CandidateProfile/properties/experienceYears"), 0, 70);
+        bound(schemas.at("/CandidateProfile.DesiredPlace/properties/latitude"), -90, 90);
+        bound(schemas.at("/CandidateProfile.DesiredPlace/properties/longitude"), -180, 180);
+        bound(schemas.at("/CandidateProfile.DesiredPlace/properties/maxDistanceKm"), 0, 20_000);
+        ((ObjectNode) schemas.at("/CandidateProfile/properties/occupations/items"))
+                .put("pattern", "^[A-Za-z][0-9]{4}$");
+        ((ObjectNode) schemas.at("/CandidateProfile.DesiredPlace/properties/communeCode"))
+                .put("pattern", "^([0-9]{2}|2[AB])[0-9]{3}$");
         if (schemas.get("Source") instanceof ObjectNode source) {
             ArrayNode names = source.putArray("enum");
             Arrays.stream(Source.values()).map(Source::id).forEach(names::add);
         }
+    }
+
+    /** As the rules of the profile have them, which no annotation repeats. */
+    private static void bound(JsonNode property, int minimum, int maximum) {
+        ((ObjectNode) property).put("minimum", minimum).put("maximum", maximum);
     }
 
     private static void complete(Class<?> type, JsonNode schemas, Set<Class<?>> done) {
@@ -55,6 +69,7 @@ final class CoreSchemas {
         }
         if (schemas.get(name(type)) instanceof ObjectNode schema) {
             require(schema, type);
+            markNullable(schema, type);
         }
         for (RecordComponent component : type.getRecordComponents()) {
             classesIn(component.getGenericType()).forEach(used -> complete(used, schemas, done));
@@ -73,6 +88,17 @@ final class CoreSchemas {
         if (!required.isEmpty()) {
             ArrayNode names = schema.putArray("required");
             required.forEach(names::add);
+        }
+    }
+
+    /** Bodies may say null for absent; answers never do. */
+    private static void markNullable(ObjectNode schema, Class<?> type) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (isNullable(component.getAnnotatedType())
+                    && schema.path("properties").get(component.getName()) instanceof ObjectNode property
+                    && !property.has("$ref")) {
+                property.put("nullable", true);
+            }
         }
     }
 

@@ -136,7 +136,9 @@ public record OfferSearchParameters(
 
         @Nullable
         @QueryValue
-        @Parameter(description = "nextCursor of the page before, with all other parameters as they were")
+        @Parameter(
+                description = "nextCursor of the page before, with all other parameters as they were",
+                schema = @Schema(type = "string", minLength = 1))
         String cursor,
 
         @Nullable

@@ -150,7 +150,7 @@ class RecommendationsTest {
     @Test
     void refusesFeedbackItCannotUnderstand() {
         String token = register("feedback@example.org");
-        assertEquals(400, feedback(token, "francetravail:none", "save").status());
+        assertEquals(404, feedback(token, "francetravail:none", "save").status());
         Answer unknown = feedback(token, published.offers().get(0).id(), "like");
         assertEquals(400, unknown.status());
         assertTrue(unknown.json().get("detail").asText().contains("dismiss"), unknown.body());

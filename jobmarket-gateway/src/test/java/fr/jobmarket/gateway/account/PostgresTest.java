@@ -1,0 +1,80 @@
+package fr.jobmarket.gateway.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import fr.jobmarket.gateway.TestReleases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void keepsAccountsInPostgresAsItDoesInH2() throws Exception {
+        Optional<Path> programs = LocalPostgres.programs();
+        assumeTrue(programs.isPresent(), "PostgreSQL is not installed (Debian: apt-get install postgresql)");
+        String offer = TestReleases.publish(home, 60, 1).offers().get(0).id();
+        try (LocalPostgres server = LocalPostgres.start(programs.orElseThrow())) {
+            Map<String, String> environment = Map.of(
+                    "JOBMARKET_DATABASE_URL", server.url(),
+                    "JOBMARKET_DATABASE_USER", server.user(),
+                    "JOBMARKET_DATABASE_PASSWORD", server.password());
+            try (RunningGateway gateway = RunningGateway.in(home, environment, Map.of())) {
+                gateway.awaitReadiness();
+                liveALife(gateway, offer);
+            }
+            try (RunningGateway again = RunningGateway.in(home, environment, Map.of())) {
+                assertEquals(200, signIn(again, "login").status());
+            }
+        }
+        assertTrue(Files.notExists(home.resolve("gateway/gateway.mv.db")));
+    }
+
+    private static void liveALife(RunningGateway gateway, String offer) {
+        JsonNode session = signIn(gateway, "register").json();
+        String token = session.get("accessToken").asText();
+        assertEquals(409, signIn(gateway, "register").status());
+        assertEquals(
+                200,
+                gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"data\"}", token)
+                        .status());
+        assertEquals(
+                200,
+                gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"données\"}", token)
+                        .status());
+        String feedback = "{\"action\":\"save\",\"offerId\":\"" + offer + "\"}";
+        assertEquals(
+                204,
+                gateway.send("POST", "/api/v1/me/feedback", feedback, token).status());
+        assertEquals(
+                204,
+                gateway.send("POST", "/api/v1/me/feedback", feedback, token).status());
+        Answer own = gateway.send("POST", "/api/v1/offers", "{\"title\":\"t\",\"description\":\"d\"}", token);
+        assertEquals(201, own.status(), own.body());
+        JsonNode export = gateway.get("/api/v1/me/export", token).json();
+        assertEquals("données", export.at("/profile/jobTitle").asText());
+        assertEquals(2, export.get("feedback").size());
+        assertEquals(1, export.get("savedOffers").size());
+        assertEquals(1, export.get("ownOffers").size());
+        String refresh = "{\"refreshToken\":\"" + session.get("refreshToken").asText() + "\"}";
+        assertEquals(200, gateway.post("/api/v1/auth/refresh", refresh).status());
+        assertEquals(401, gateway.post("/api/v1/auth/refresh", refresh).status());
+        assertEquals(401, gateway.get("/api/v1/me", token).status());
+    }
+
+    private static Answer signIn(RunningGateway gateway, String how) {
+        return gateway.post(
+                "/api/v1/auth/" + how, "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}");
+    }
+}
