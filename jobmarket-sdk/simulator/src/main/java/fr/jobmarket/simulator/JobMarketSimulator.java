@@ -60,6 +60,7 @@ import org.slf4j.LoggerFactory;
 public final class JobMarketSimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobMarketSimulator.class);
     private static final int THREADS = 64;
+    private static final int BACKLOG = 256;
     private static final int BATCH = 2_000;
 
     static {
@@ -94,7 +95,7 @@ public final class JobMarketSimulator implements AutoCloseable {
         this.plan = new FaultPlan(faults);
         this.churn = new Churn(faults, franceTravailStock, adzunaStock, clock);
         // the port is taken first: a used one is told before a large market has been built for nothing
-        this.server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(builder.address, builder.port), BACKLOG);
         this.threads = threads();
         try {
             this.issues = load(builder);

@@ -3,6 +3,7 @@ package fr.jobmarket.simulator.internal;
 import fr.jobmarket.simulator.FaultProfile;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /** France Travail's token bucket and Adzuna's four windows, on the simulator's clock. Thread-safe. */
 public final class CallLimits {
@@ -45,6 +46,9 @@ public final class CallLimits {
 
     /** Milliseconds until Adzuna takes the next call; 0 when it takes this one. */
     public synchronized long takeAdzuna() {
+        if (Arrays.stream(quotas).allMatch(quota -> quota == 0)) {
+            return 0;
+        }
         long now = clock.millis();
         while (!adzunaCalls.isEmpty() && adzunaCalls.getFirst() <= now - windows[windows.length - 1]) {
             adzunaCalls.removeFirst();
@@ -63,7 +67,6 @@ public final class CallLimits {
 
     private long waitFor(long now, long window, int quota) {
         int inWindow = 0;
-        long oldest = now;
         for (var calls = adzunaCalls.descendingIterator(); calls.hasNext(); ) {
             long call = calls.next();
             if (call <= now - window) {
@@ -71,8 +74,7 @@ public final class CallLimits {
             }
             inWindow++;
             if (inWindow == quota) {
-                oldest = call;
-                return Math.max(1, oldest + window - now);
+                return Math.max(1, call + window - now);
             }
         }
         return 0;

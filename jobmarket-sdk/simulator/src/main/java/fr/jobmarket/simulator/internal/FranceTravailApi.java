@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -167,11 +166,6 @@ public final class FranceTravailApi {
         return stock.find(id)
                 .map(payload -> ApiResponse.json(200, served(payload.getBytes(StandardCharsets.UTF_8))))
                 .orElse(ApiResponse.empty(204));
-    }
-
-    /** Names of the referentials, for the documentation of the server. */
-    public List<String> referentialNames() {
-        return referentials.names();
     }
 
     public static ApiResponse error(int status, String message) {

@@ -2,7 +2,6 @@ package fr.jobmarket.simulator.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,9 +169,5 @@ final class FranceTravailReferentials {
         entry.put("code", code);
         entry.put("libelle", label);
         return entry;
-    }
-
-    List<String> names() {
-        return new ArrayList<>(Referentials.NAMES);
     }
 }

@@ -97,11 +97,6 @@ public final class TokenService {
         expiries.clear();
     }
 
-    /** Number of tokens issued so far. */
-    public long issued() {
-        return issued.get();
-    }
-
     private static @Nullable String bearer(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? authorization.substring(7).trim()
