@@ -97,6 +97,11 @@ class AdzunaContractTest {
     }
 
     @Test
+    void takesAnEmptyValueForNone() throws IOException {
+        assertEquals(1_230, count("what_phrase", "", "category", "", "salary_min", ""));
+    }
+
+    @Test
     void filtersByPlaceCategoryContractAndPay() throws IOException {
         int ileDeFrance = count("location0", "France", "location1", "Ile-de-France");
         assertTrue(ileDeFrance > 50 && ileDeFrance < 700);

@@ -83,7 +83,8 @@ public final class AdzunaApi {
 
     public ApiResponse answer(ApiRequest request) {
         String path = request.path().substring(BASE_PATH.length());
-        Map<String, String> query = request.query();
+        Map<String, String> query = new LinkedHashMap<>(request.query());
+        query.values().removeIf(String::isBlank);
         if (!request.method().equals("GET")) {
             return ApiResponse.html(405, "Method Not Allowed");
         }
