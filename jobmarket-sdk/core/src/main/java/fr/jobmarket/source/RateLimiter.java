@@ -30,7 +30,6 @@ public final class RateLimiter {
     private static final double MARGIN = 1.03;
 
     private static final Duration PAUSE_WITHOUT_RETRY_AFTER = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final LimiterStore store;
     private final Clock clock;
@@ -84,22 +83,25 @@ public final class RateLimiter {
 
     private Instant waitForGrant(Instant deadline) throws InterruptedException {
         while (true) {
-            long now = micros(clock.instant());
-            long earliest = store.update(state -> {
-                long possible = state.earliest(now);
-                return new LimiterStore.Change<>(possible <= now ? state.granted(now) : state, possible);
+            Turn mine = store.update(state -> {
+                // Told within the lock: waiting for it must not date the grant back.
+                long now = micros(clock.instant());
+                long earliest = state.earliest(now);
+                return new LimiterStore.Change<>(earliest <= now ? state.granted(now) : state, new Turn(now, earliest));
             });
-            if (earliest <= now) {
-                Instant granted = instant(now);
+            if (mine.earliest() <= mine.now()) {
+                Instant granted = instant(mine.now());
                 listener.granted(granted);
                 return granted;
             }
-            if (earliest > micros(deadline)) {
+            if (mine.earliest() > micros(deadline)) {
                 throw tooLate(deadline);
             }
-            sleeper.sleep(Duration.ofNanos((earliest - now) * 1_000));
+            sleeper.sleep(Duration.ofNanos((mine.earliest() - mine.now()) * 1_000));
         }
     }
+
+    private record Turn(long now, long earliest) {}
 
     /**
      * Follows what an answer says about the limit. Called by the clients after every answer; harmless with answers that
@@ -130,8 +132,10 @@ public final class RateLimiter {
 
     /** Grants nothing for this long, at most an hour; a longer pause that already runs stays. */
     public void pause(Duration duration) {
-        Duration bounded = duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration;
-        long until = micros(clock.instant()) + bounded.toNanos() / 1_000;
+        long length = Math.min(
+                TimeUnit.SECONDS.toMicros(duration.toSeconds()) + duration.toNanosPart() / 1_000,
+                LimiterStore.LONGEST_PAUSE_MICROS);
+        long until = micros(clock.instant()) + length;
         store.update(state -> new LimiterStore.Change<>(state.pausedUntil(until), until));
     }
 

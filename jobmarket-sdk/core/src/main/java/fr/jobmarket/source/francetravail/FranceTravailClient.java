@@ -171,7 +171,7 @@ public final class FranceTravailClient {
         parameters.put("range", first + "-" + last);
         String path = "/v2/offres/search?" + QueryString.of(parameters);
         return call("GET " + path, path, answer -> switch (answer.status()) {
-            case 200, 206, 204 -> SearchAnswers.page(answer, first);
+            case 200, 206, 204 -> SearchAnswers.page(answer, first, last - first + 1);
             default -> throw failure(answer, "GET " + path);
         });
     }

@@ -393,10 +393,16 @@ public final class FranceTravailQuery {
             Places places = Places.ofFrance();
             for (String code : communes.split(",")) {
                 List<Commune> meant = places.byPostalCode(code);
-                if (places.commune(code).isEmpty() && !meant.isEmpty()) {
-                    throw new InvalidInputException("parameter commune: " + code
-                            + " is a postal code; the INSEE code of "
-                            + meant.get(0).name() + " is " + meant.get(0).code());
+                boolean inseeCode = places.commune(code)
+                        .filter(commune -> commune.code().equals(code))
+                        .isPresent();
+                if (!inseeCode && !meant.isEmpty()) {
+                    throw new InvalidInputException(
+                            "parameter commune: " + code + " is a postal code; the INSEE code is "
+                                    + meant.stream()
+                                            .limit(5)
+                                            .map(commune -> commune.code() + " (" + commune.name() + ")")
+                                            .collect(Collectors.joining(" or ")));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param first position of the first offer asked for, from 0
  * @param total how many offers the server says match; trust it rather than the HTTP status
+ * @param totalAnnounced false when the server announced no total, and {@code total} is only what there is at least
  * @param results how many results the page holds, usable or not
  * @param offers the offers, payloads exactly as received
  * @param counts for each filter the server counted ({@code filtresPossibles}), the number of offers per value
@@ -17,6 +18,7 @@ import java.util.Map;
 public record SearchPage(
         int first,
         long total,
+        boolean totalAnnounced,
         int results,
         List<RawOffer> offers,
         Map<String, Map<String, Long>> counts,

@@ -1,10 +1,14 @@
 package fr.jobmarket.source.internal;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Where a rate limiter keeps its state; every update is atomic among all that share the store. */
 public interface LimiterStore {
+
+    /** No pause is set for longer. */
+    long LONGEST_PAUSE_MICROS = TimeUnit.HOURS.toMicros(1);
 
     /**
      * What a limiter knows; times are microseconds since 1970 UTC.
@@ -15,10 +19,13 @@ public interface LimiterStore {
      */
     record State(long lastGrantMicros, long intervalMicros, long pausedUntilMicros) {
 
-        /** The earliest time of the next grant. A last grant in the future is a clock set back, and ignored. */
+        /**
+         * The earliest time of the next grant. A last grant in the future, or a pause longer than any that is set, is a
+         * clock set back, and ignored.
+         */
         public long earliest(long now) {
             long spaced = lastGrantMicros > now ? now + intervalMicros : lastGrantMicros + intervalMicros;
-            return Math.max(spaced, pausedUntilMicros);
+            return pausedUntilMicros > now + LONGEST_PAUSE_MICROS ? spaced : Math.max(spaced, pausedUntilMicros);
         }
 
         /** After a grant. */

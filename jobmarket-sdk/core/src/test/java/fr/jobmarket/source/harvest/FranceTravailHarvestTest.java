@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.source.AuthenticationException;
 import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.RateLimiter;
+import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,12 +131,17 @@ class FranceTravailHarvestTest {
 
     @Test
     void readsAServerThatOrdersOtherwiseAndBoundsSlicesToTheInstant() {
-        assertWholeFrom(new UnfriendlyServer(5_000, false));
+        assertWholeFrom(new UnfriendlyServer(5_000, false, true));
+    }
+
+    @Test
+    void readsAServerThatAnnouncesNoTotal() {
+        assertWholeFrom(new UnfriendlyServer(5_000, false, false));
     }
 
     @Test
     void cutsASecondWithTooManyOffersAlongOtherAxes() {
-        assertWholeFrom(new UnfriendlyServer(5_000, true));
+        assertWholeFrom(new UnfriendlyServer(5_000, true, true));
     }
 
     private static void assertWholeFrom(UnfriendlyServer server) {
@@ -148,8 +156,49 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    void failsAtOnceWhenTheCredentialsAreWrong() {
+        try (JobMarketSimulator simulator = market(200, FaultProfile.CALM)) {
+            FranceTravailClient client = FranceTravailClient.builder()
+                    .clientId(simulator.clientId())
+                    .clientSecret("wrong")
+                    .baseUrl(simulator.franceTravailBaseUrl())
+                    .tokenUrl(simulator.franceTravailTokenUrl())
+                    .build();
+            assertThrows(AuthenticationException.class, () -> FranceTravailHarvest.of(client)
+                    .run(FranceTravailQuery.EVERYTHING, offer -> {}));
+            assertEquals(1, simulator.requests().size());
+        }
+    }
+
+    @Test
+    void endsWithWhatTheSinkThrows() {
+        try (JobMarketSimulator simulator = market(4_000, FaultProfile.CALM)) {
+            IllegalStateException full = assertThrows(IllegalStateException.class, () -> FranceTravailHarvest.of(
+                            SimulatedClients.franceTravail(simulator))
+                    .run(FranceTravailQuery.EVERYTHING, offer -> {
+                        throw new IllegalStateException("full");
+                    }));
+            assertEquals("full", full.getMessage());
+        }
+    }
+
+    @Test
+    void letsOnlyOneHarvestUseACheckpoint(@TempDir Path folder) {
+        try (JobMarketSimulator simulator = market(300, FaultProfile.CALM)) {
+            FranceTravailHarvest harvest = FranceTravailHarvest.of(
+                    SimulatedClients.franceTravail(simulator), HarvestOptions.DEFAULT.withCheckpoint(folder));
+            InvalidInputException refusal = assertThrows(
+                    InvalidInputException.class,
+                    () -> harvest.run(
+                            FranceTravailQuery.EVERYTHING,
+                            offer -> harvest.run(FranceTravailQuery.EVERYTHING, inner -> {})));
+            assertTrue(refusal.getMessage().contains("another harvest"), refusal.getMessage());
+        }
+    }
+
+    @Test
     void saysWhatItCannotReach() {
-        try (UnfriendlyServer server = new UnfriendlyServer(5_000, true)) {
+        try (UnfriendlyServer server = new UnfriendlyServer(5_000, true, true)) {
             FranceTravailQuery narrow = FranceTravailQuery.ofParameters(Map.of(
                     "origineOffre", "1",
                     "typeContrat", "CDI",

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * Another reading of the same contract: any sort is answered in an order of the server's own, creation dates have
  * fractions and bounds are compared to them exactly, no filters are counted, headers are in lower case, answers are
- * printed on many lines, status 206 is never used. Half of the offers are of origin 1, a third are CDI.
+ * printed on many lines, status 206 is never used, totals are announced or not. Half of the offers are of origin 1, a third are CDI.
  */
 final class UnfriendlyServer implements AutoCloseable {
 
@@ -22,13 +22,16 @@ final class UnfriendlyServer implements AutoCloseable {
     private record Stored(String id, Instant created, String origin, String contract) {}
 
     private final List<Stored> stock;
+    private final boolean announcing;
     private final ScriptedServer server = new ScriptedServer(this::answer);
 
     /**
      * @param offers how many
      * @param atOnce whether all were created in the same second
+     * @param announcing whether answers have a Content-Range
      */
-    UnfriendlyServer(int offers, boolean atOnce) {
+    UnfriendlyServer(int offers, boolean atOnce, boolean announcing) {
+        this.announcing = announcing;
         stock = IntStream.range(0, offers)
                 // A step prime to the number mixes the order of dates.
                 .map(i -> (int) (i * 7_919L % offers))
@@ -66,8 +69,10 @@ final class UnfriendlyServer implements AutoCloseable {
                 .map(offer -> "{\n\"dateCreation\" : \"" + offer.created() + "\",\n\"champ\" : 1.0, \"id\" : \""
                         + offer.id() + "\"}")
                 .collect(Collectors.joining(",\n"));
-        return Reply.of(200, "{\n\"resultats\" : [\n" + results + "\n]\n}")
-                .with("content-range", "offres " + first + "-" + (last - 1) + "/" + found.size());
+        Reply reply = Reply.of(200, "{\n\"resultats\" : [\n" + results + "\n]\n}");
+        return !announcing
+                ? reply
+                : reply.with("content-range", "offres " + first + "-" + (last - 1) + "/" + found.size());
     }
 
     private static boolean matches(Stored offer, Request request) {

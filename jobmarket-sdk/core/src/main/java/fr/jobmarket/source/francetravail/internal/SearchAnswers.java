@@ -26,13 +26,13 @@ public final class SearchAnswers {
 
     private SearchAnswers() {}
 
-    /** The page in a 200, 206 or 204 answer to a search from this position. */
-    public static SearchPage page(Answer answer, int first) {
+    /** The page in a 200, 206 or 204 answer to a search for so many results from this position. */
+    public static SearchPage page(Answer answer, int first, int count) {
         Optional<Long> announced = answer.headers().firstValue("Content-Range").flatMap(SearchAnswers::total);
         String text = answer.text();
         if (answer.status() == 204 || text.isBlank()) {
             requireEmpty(answer, announced);
-            return new SearchPage(first, announced.orElse(0L), 0, List.of(), Map.of(), List.of());
+            return new SearchPage(first, announced.orElse(0L), true, 0, List.of(), Map.of(), List.of());
         }
         try {
             Map<String, String> members = JsonSlices.members(text);
@@ -43,6 +43,7 @@ public final class SearchAnswers {
             return page(
                     answer,
                     first,
+                    count,
                     announced,
                     "null".equals(results) ? List.of() : JsonSlices.elements(results),
                     members.getOrDefault("filtresPossibles", "[]"));
@@ -64,7 +65,7 @@ public final class SearchAnswers {
     }
 
     private static SearchPage page(
-            Answer answer, int first, Optional<Long> announced, List<String> results, String filters)
+            Answer answer, int first, int count, Optional<Long> announced, List<String> results, String filters)
             throws IOException {
         List<RawOffer> offers = new ArrayList<>(results.size());
         List<String> issues = new ArrayList<>();
@@ -76,8 +77,19 @@ public final class SearchAnswers {
                 issues.add("the result at position " + (first + i) + " is no offer: it has no id");
             }
         }
-        long total = announced.orElse((long) first + results.size());
-        return new SearchPage(first, total, results.size(), offers, counts(filters), issues);
+        Map<String, Map<String, Long>> counts = counts(filters);
+        long total = announced.orElseGet(() -> atLeast(first + results.size(), results.size() >= count, counts));
+        return new SearchPage(first, total, announced.isPresent(), results.size(), offers, counts, issues);
+    }
+
+    /** The total of an answer that does not announce one: what a filter counts, or one more than a full page shows. */
+    private static long atLeast(long shown, boolean full, Map<String, Map<String, Long>> counts) {
+        long counted = counts.values().stream()
+                .mapToLong(values ->
+                        values.values().stream().mapToLong(Long::longValue).sum())
+                .max()
+                .orElse(0);
+        return Math.max(counted, full ? shown + 1 : shown);
     }
 
     /** The offer in this JSON; empty when it is not an object with an id. */

@@ -74,8 +74,10 @@ final class LeafSlice {
             abandoned = true;
             return false;
         }
-        moved |= page.total() != total;
-        total = page.total();
+        // Where none is announced, a page tells only how many offers there are at least.
+        long now = page.totalAnnounced() ? page.total() : Math.max(total, page.total());
+        moved |= now != total;
+        total = now;
         unusable += page.issues().size();
         page.offers().forEach(offer -> brokeNews |= ids.add(offer.sourceId()));
         return true;

@@ -301,7 +301,7 @@ public final class SliceHarvest {
             if (failuresInARow.incrementAndGet() >= FAILURES_THAT_END_IT) {
                 throw e;
             }
-            if (tries < MAX_TRIES) {
+            if (tries < MAX_TRIES && !nothingElse(slice)) {
                 LOG.info("try {} of {} failed: {}", tries, slice.query(), e.getMessage());
                 pool.addAgain(() -> attempt(slice, tries + 1, work, givenUp));
                 return;
@@ -313,14 +313,17 @@ public final class SliceHarvest {
     }
 
     private void fail(Slice slice, JobMarketException failure) {
-        boolean nothingElse;
-        synchronized (books) {
-            nothingElse = tasks.size() == 1 && slice.task().unannounced();
-        }
-        if (nothingElse) {
+        if (nothingElse(slice)) {
             throw failure;
         }
         giveUp(slice, 0, 0, String.valueOf(failure.getMessage()));
+    }
+
+    /** The first call of the only query: whoever waits for it should hear at once that it fails. */
+    private boolean nothingElse(Slice slice) {
+        synchronized (books) {
+            return tasks.size() == 1 && slice.task().unannounced();
+        }
     }
 
     private SearchPage search(Slice slice, int first) {
