@@ -19,7 +19,7 @@ final class KeywordTrie {
     private static final byte[] GAP = gaps();
 
     /** How many characters of a word the first test looks at. */
-    private static final int HEAD = 4;
+    private static final int HEAD = 8;
 
     private static final int HEAD_BITS = 1 << 16;
 
@@ -68,6 +68,10 @@ final class KeywordTrie {
 
     private static int headHash(char[] text, int start) {
         int hash = 0;
+        int first = start < text.length ? symbol(text[start]) : 0;
+        if (first < FIRST_WORD_SYMBOL || first > LAST_WORD_SYMBOL) {
+            return (first + 2) * 0x9E3779B1 >>> 16;
+        }
         int end = Math.min(text.length, start + HEAD);
         for (int i = start; i < end; i++) {
             int symbol = symbol(text[i]);

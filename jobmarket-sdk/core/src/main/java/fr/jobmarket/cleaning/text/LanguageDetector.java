@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class LanguageDetector {
 
     /** How much of a text is looked at. */
-    static final int LENGTH = 800;
+    static final int LENGTH = 400;
 
     /** Fewer little words than this prove nothing. */
     private static final int ENOUGH = 3;

@@ -1,6 +1,5 @@
 package fr.jobmarket.cleaning.text;
 
-import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -55,7 +54,7 @@ public final class TextCleaner {
             current = note(current, Controls.remove(current), TextRepair.CONTROL_CHARACTERS, repairs);
         }
         if ((suspects & SpaceReducer.COMBINING) != 0) {
-            current = Normalizer.normalize(current, Normalizer.Form.NFC);
+            current = Accents.compose(current);
         }
         if ((suspects & (SpaceReducer.ENTITY | SpaceReducer.TAG)) != 0) {
             current = note(current, Markup.remove(current), TextRepair.MARKUP, repairs);

@@ -1,0 +1,30 @@
+package fr.jobmarket.cleaning.text;
+
+import java.text.Normalizer;
+
+/** Composes letters with accents that are characters of their own. */
+final class Accents {
+
+    private Accents() {}
+
+    /** NFC of the letters that are followed by combining characters; a few of them do not make the whole text slow. */
+    static String compose(String text) {
+        StringBuilder composed = new StringBuilder(text.length());
+        int copied = 0;
+        for (int i = 1; i < text.length(); i++) {
+            if (CharKind.of(text.charAt(i)) != CharKind.COMBINING) {
+                continue;
+            }
+            int start = Character.isLowSurrogate(text.charAt(i - 1)) && i > 1 ? i - 2 : i - 1;
+            int end = i + 1;
+            while (end < text.length() && CharKind.of(text.charAt(end)) == CharKind.COMBINING) {
+                end++;
+            }
+            composed.append(text, copied, start)
+                    .append(Normalizer.normalize(text.substring(start, end), Normalizer.Form.NFC));
+            copied = end;
+            i = end;
+        }
+        return composed.append(text, copied, text.length()).toString();
+    }
+}
