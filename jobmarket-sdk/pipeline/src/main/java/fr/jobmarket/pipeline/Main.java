@@ -2,6 +2,7 @@ package fr.jobmarket.pipeline;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
+import fr.jobmarket.pipeline.command.BenchCommand;
 import fr.jobmarket.pipeline.command.CleanCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
@@ -87,6 +88,7 @@ public final class Main {
                         new ModelsCommand.Rollback(session)))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new RecommendCommand(session))
+                .addSubcommand(group(new BenchCommand(session), new BenchCommand.Cleaning(session)))
                 .addSubcommand(new DemoCommand(session));
         root.setOut(session.out());
         root.setErr(session.err());

@@ -1,0 +1,183 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.cleaning.quality.QualityCollector;
+import fr.jobmarket.cleaning.quality.QualityGate;
+import fr.jobmarket.pipeline.bench.CleaningSpeed;
+import fr.jobmarket.pipeline.bench.PlaceQuality;
+import fr.jobmarket.simulator.SyntheticMarket;
+import fr.jobmarket.source.RawLine;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.RawOfferReader;
+import fr.jobmarket.source.Source;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench} and its subcommands. */
+@Command(name = "bench", description = "Measures quality and speed.")
+public final class BenchCommand extends JobMarketCommand {
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** The command of an invocation. */
+    public BenchCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning");
+    }
+
+    /** {@code bench cleaning}. */
+    @Command(
+            name = "cleaning",
+            description = {
+                "How well and how fast raw offers are cleaned.",
+                "Prints the quality report, the quality gate, the places read from labels alone, and the speed against",
+                "merely parsing the JSON. Exit code 1 when the gate does not let the offers through."
+            })
+    public static final class Cleaning extends JobMarketCommand {
+
+        private static final int SYNTHETIC = 10_000;
+
+        @Option(
+                names = "--offers",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "Files of raw offers, .gz allowed; default 10,000 of a synthetic market.")
+        List<Path> offers = new ArrayList<>();
+
+        @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Default ${DEFAULT-VALUE}.")
+        int threads;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "12",
+                description = "How often everything is cleaned; the best round counts. Default ${DEFAULT-VALUE}.")
+        int rounds;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public Cleaning(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (threads < 1 || rounds < 1) {
+                throw new ParameterException(spec.commandLine(), "--threads and --rounds are at least 1");
+            }
+            List<RawOffer> raw = offers.isEmpty() ? synthetic() : read();
+            if (raw.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "there is no offer in the files given");
+            }
+            OfferCleaner cleaner = OfferCleaner.ofDefaults();
+            boolean passed = quality(cleaner, raw);
+            places(raw);
+            speed(CleaningSpeed.measure(cleaner, raw, threads, rounds), raw.size());
+            return passed ? DONE : FAILED;
+        }
+
+        private List<RawOffer> read() {
+            RawOfferReader reader = RawOfferReader.at(session().clock().instant());
+            List<RawOffer> raw = new ArrayList<>();
+            long rejected = 0;
+            for (Path file : offers) {
+                try (Stream<RawLine> lines = reader.lines(file)) {
+                    for (RawLine line : (Iterable<RawLine>) lines::iterator) {
+                        if (line instanceof RawLine.Accepted accepted) {
+                            raw.add(accepted.offer());
+                        } else {
+                            rejected++;
+                        }
+                    }
+                }
+            }
+            print(String.format(
+                    Locale.ROOT,
+                    "lines in %,d = offers %,d + rejected %,d%n",
+                    raw.size() + rejected,
+                    raw.size(),
+                    rejected));
+            return raw;
+        }
+
+        private List<RawOffer> synthetic() {
+            Instant now = session().clock().instant();
+            List<RawOffer> raw = new ArrayList<>(SYNTHETIC);
+            SyntheticMarket market = SyntheticMarket.of(1);
+            String id = "synthetic";
+            market.franceTravailOffers(SYNTHETIC * 3 / 4)
+                    .forEach(payload -> raw.add(new RawOffer(Source.FRANCE_TRAVAIL, id + raw.size(), payload, now)));
+            market.adzunaOffers(SYNTHETIC / 4)
+                    .forEach(payload -> raw.add(new RawOffer(Source.ADZUNA, id + raw.size(), payload, now)));
+            print(String.format(Locale.ROOT, "%,d offers of the synthetic market with seed 1%n", raw.size()));
+            return raw;
+        }
+
+        private boolean quality(OfferCleaner cleaner, List<RawOffer> raw) {
+            QualityCollector collector = new QualityCollector();
+            QualityGate.Run run = QualityGate.ofDefaults().start();
+            for (RawOffer offer : raw) {
+                if (cleaner.clean(offer) instanceof CleaningResult.Cleaned cleaned) {
+                    collector.add(cleaned.offer());
+                    run.add(cleaned.offer());
+                } else {
+                    collector.reject(offer.source());
+                }
+            }
+            print(collector.report().toTable());
+            QualityGate.Verdict verdict = run.verdict();
+            for (QualityGate.Outcome outcome : verdict.outcomes()) {
+                print(String.format(
+                        Locale.ROOT,
+                        "%-6s %-52s %7d (allowed %.1f %%)",
+                        outcome.passed() ? "passed" : "FAILED",
+                        outcome.check(),
+                        outcome.violations(),
+                        100 * outcome.maxShare()));
+            }
+            return verdict.passed();
+        }
+
+        private void places(List<RawOffer> raw) {
+            PlaceQuality places = PlaceQuality.measure(raw);
+            if (places.labels() > 0) {
+                print(String.format(
+                        Locale.ROOT,
+                        "%nplaces from the label alone: %,d offers, commune right %.2f %%, department right %.2f %%",
+                        places.labels(),
+                        100.0 * places.communes() / places.labels(),
+                        100.0 * places.departments() / places.labels()));
+            }
+        }
+
+        private void speed(CleaningSpeed speed, int offersMeasured) {
+            print(String.format(
+                    Locale.ROOT,
+                    "speed: %,.0f offers/s on %d threads (%,d offers, best of %d rounds); Jackson merely parses %,.0f/s;"
+                            + " cleaning takes %.1f times as long as parsing",
+                    speed.offersPerSecond(),
+                    speed.threads(),
+                    offersMeasured,
+                    rounds,
+                    speed.parsedPerSecond(),
+                    speed.ratio()));
+        }
+    }
+}

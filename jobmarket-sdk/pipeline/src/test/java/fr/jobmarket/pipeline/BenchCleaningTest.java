@@ -1,0 +1,52 @@
+package fr.jobmarket.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCleaningTest {
+
+    private static final String OFFER = """
+            {"id":"%s","intitule":"Boulanger","description":"Vous faites du pain.","dateCreation":"2026-11-01T08:00:00.000Z","lieuTravail":{"libelle":"29 - BREST","commune":"29019"}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void printsQualityPlacesAndSpeed() throws IOException {
+        CommandLineRun run = bench(OFFER.formatted("1") + OFFER.formatted("2") + "no offer\n");
+
+        assertEquals(0, run.code(), run.all());
+        assertTrue(run.out().contains("lines in 3 = offers 2 + rejected 1"), run.out());
+        assertTrue(run.out().contains("commune right 100.00 %, department right 100.00 %"), run.out());
+        assertTrue(run.out().contains("times as long as parsing"), run.out());
+    }
+
+    @Test
+    void failsWhenTheOffersAreNotGoodEnough() throws IOException {
+        CommandLineRun run = bench(OFFER.formatted("1") + OFFER.formatted("1"));
+
+        assertEquals(1, run.code(), run.all());
+        assertTrue(run.out().contains("FAILED unique:id"), run.out());
+    }
+
+    @Test
+    void saysWhatIsMissingWhenNothingIsNamed() {
+        CommandLineRun run = CommandLineRun.of(folder, Map.of(), "bench");
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("say what to measure"), run.err());
+    }
+
+    private CommandLineRun bench(String lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("offers.jsonl"), lines);
+        return CommandLineRun.of(folder, Map.of(), "bench", "cleaning", "--offers", file.toString(), "--rounds", "2");
+    }
+}
