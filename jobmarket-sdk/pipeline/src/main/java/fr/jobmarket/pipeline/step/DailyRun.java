@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -126,7 +127,7 @@ public final class DailyRun {
 
     private static String line(HarvestReport report) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d offers of %,d announced, %,d calls%s",
                 report.distinct(),
                 report.announced(),

@@ -8,6 +8,7 @@ import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -56,7 +57,7 @@ public final class TransformStep {
                 }
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (IOException | java.net.URISyntaxException e) {
+        } catch (IOException | URISyntaxException e) {
             throw new NonRetriableException("cannot read the program's own files: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

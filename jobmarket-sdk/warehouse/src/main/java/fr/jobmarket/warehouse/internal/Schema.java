@@ -1,5 +1,6 @@
 package fr.jobmarket.warehouse.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tables of the warehouse. docs/data-model.md explains their columns. */
@@ -155,7 +156,7 @@ public final class Schema {
 
     static List<TableSpec> all() {
         List<TableSpec> tables =
-                new java.util.ArrayList<>(List.of(VERSIONS, RUN, TASK, STATE, OFFER_RAW, OFFER_SEEN, OFFER, REJECTED));
+                new ArrayList<>(List.of(VERSIONS, RUN, TASK, STATE, OFFER_RAW, OFFER_SEEN, OFFER, REJECTED));
         tables.addAll(CHILDREN);
         return tables;
     }

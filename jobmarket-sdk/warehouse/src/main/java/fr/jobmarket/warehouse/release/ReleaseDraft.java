@@ -1,7 +1,9 @@
 package fr.jobmarket.warehouse.release;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ public final class ReleaseDraft {
         return directory;
     }
 
-    ReleaseManifest manifest(java.time.Instant createdAt, java.util.List<ReleaseManifest.FileEntry> files) {
+    ReleaseManifest manifest(Instant createdAt, List<ReleaseManifest.FileEntry> files) {
         return new ReleaseManifest(id, createdAt, sourceRun, counts, schemaVersions, model, modelVersion, files);
     }
 }

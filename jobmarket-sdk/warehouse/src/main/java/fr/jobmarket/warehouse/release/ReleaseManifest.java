@@ -1,6 +1,7 @@
 package fr.jobmarket.warehouse.release;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,8 +31,8 @@ public record ReleaseManifest(
 
     /** Copies the collections, so the value never changes; keeps them sorted. */
     public ReleaseManifest {
-        counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
-        schemaVersions = java.util.Collections.unmodifiableMap(new TreeMap<>(schemaVersions));
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+        schemaVersions = Collections.unmodifiableMap(new TreeMap<>(schemaVersions));
         files = List.copyOf(files);
     }
 

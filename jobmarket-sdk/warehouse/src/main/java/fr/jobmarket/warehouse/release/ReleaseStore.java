@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -298,7 +299,7 @@ public final class ReleaseStore {
         }
     }
 
-    private RetriableException busy(@org.jspecify.annotations.Nullable Exception cause) {
+    private RetriableException busy(@Nullable Exception cause) {
         return new RetriableException(
                 "a release is being published in " + directory + " by somebody else; wait until it has finished",
                 cause);
@@ -344,8 +345,8 @@ public final class ReleaseStore {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path visited, @org.jspecify.annotations.Nullable IOException error) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error)
+                        throws IOException {
                     Files.delete(visited);
                     return FileVisitResult.CONTINUE;
                 }

@@ -65,13 +65,13 @@ public final class GoldStatistics implements AutoCloseable {
             try (Statement statement = root.createStatement()) {
                 statement.execute("set memory_limit = '512MB'");
                 statement.execute("set parquet_metadata_cache = true");
+                statement.execute(DictionarySearch.FOLD);
                 for (String table : TABLES) {
                     statement.execute("create view " + table + " as select * from " + parquet(goldDirectory, table));
                 }
                 for (String table : DICTIONARIES) {
-                    statement.execute(
-                            "create table " + table + " as select *, strip_accents(lower(label)) as folded from "
-                                    + parquet(goldDirectory, table));
+                    statement.execute("create table " + table + " as select *, fold(label) as folded from "
+                            + parquet(goldDirectory, table));
                 }
             }
             return new GoldStatistics(root);
@@ -199,7 +199,7 @@ public final class GoldStatistics implements AutoCloseable {
      */
     public List<LocationCount> locations(
             LocationLevel level, @Nullable String query, @Nullable String parent, int limit) {
-        Search search = Search.of(query);
+        DictionarySearch search = DictionarySearch.of(query);
         String table = level.name().toLowerCase(Locale.ROOT);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         String within = "";
@@ -244,7 +244,7 @@ public final class GoldStatistics implements AutoCloseable {
     }
 
     private List<LabelledCount> dictionary(String table, @Nullable String query, int limit) {
-        Search search = Search.of(query);
+        DictionarySearch search = DictionarySearch.of(query);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         parameters.addAll(search.orderParameters());
         parameters.add(checked(limit));
@@ -458,79 +458,6 @@ public final class GoldStatistics implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             throw new NonRetriableException("the statistics could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** A filter as SQL with parameters. */
-    private record Condition(String text, List<@Nullable Object> parameters) {
-
-        static Condition of(StatisticsFilter filter) {
-            Condition all = ofAll(filter);
-            return new Condition(
-                    all.text.isEmpty() ? "not duplicate" : "not duplicate and " + all.text, all.parameters);
-        }
-
-        /** With duplicates. */
-        static Condition ofAll(StatisticsFilter filter) {
-            List<String> parts = new ArrayList<>();
-            List<@Nullable Object> parameters = new ArrayList<>();
-            add(
-                    parts,
-                    parameters,
-                    "data_role = ?",
-                    filter.dataRole() == null ? null : filter.dataRole().name());
-            add(parts, parameters, "available = ?", filter.available());
-            add(parts, parameters, "region_code = ?", filter.region());
-            add(parts, parameters, "department_code = ?", filter.department());
-            add(parts, parameters, "postal_code = ?", filter.postalCode());
-            add(parts, parameters, "? in (commune_code, city_code)", filter.commune());
-            return new Condition(String.join(" and ", parts), parameters);
-        }
-
-        private static void add(
-                List<String> parts, List<@Nullable Object> parameters, String part, @Nullable Object value) {
-            if (value != null) {
-                parts.add(part);
-                parameters.add(value);
-            }
-        }
-
-        String where() {
-            return text.isEmpty() ? "" : " where " + text;
-        }
-
-        String and(String more) {
-            return text.isEmpty() ? " where " + more : " where " + text + " and " + more;
-        }
-
-        List<@Nullable Object> parametersAnd(Object more) {
-            List<@Nullable Object> result = new ArrayList<>(parameters);
-            result.add(more);
-            return result;
-        }
-    }
-
-    /** A search in a dictionary: every word must occur in the label, or the whole be the start of the code. */
-    private record Search(
-            String condition, String order, List<@Nullable Object> parameters, List<@Nullable Object> orderParameters) {
-
-        static Search of(@Nullable String query) {
-            String text = query == null ? "" : query.strip();
-            if (text.isEmpty()) {
-                return new Search("true", "", List.of(), List.of());
-            }
-            List<String> words = new ArrayList<>();
-            List<@Nullable Object> parameters = new ArrayList<>();
-            for (String word : text.split("\\s+", 20)) {
-                words.add("contains(folded, strip_accents(lower(?)))");
-                parameters.add(word);
-            }
-            parameters.add(text);
-            return new Search(
-                    "((" + String.join(" and ", words) + ") or starts_with(lower(code), lower(?)))",
-                    "starts_with(folded, strip_accents(lower(?))) desc,",
-                    parameters,
-                    List.of(text));
         }
     }
 }

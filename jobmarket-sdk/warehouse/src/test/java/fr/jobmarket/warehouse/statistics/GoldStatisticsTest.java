@@ -239,7 +239,7 @@ class GoldStatisticsTest {
     void locationsAreFoundWithoutAccentsAndWithinAParent() {
         assertEquals(
                 List.of("11"),
-                statistics.locations(LocationLevel.REGION, "ile de".replace(' ', '-'), null, 10).stream()
+                statistics.locations(LocationLevel.REGION, "ile de fr", null, 10).stream()
                         .map(LocationCount::code)
                         .toList());
         assertEquals(
@@ -263,6 +263,7 @@ class GoldStatisticsTest {
     void dictionariesAreSearchedByEveryWordWithoutAccents() {
         assertEquals(1, statistics.findSkills("developper APPLICATION", 10).size());
         assertEquals(0, statistics.findSkills("developper rien", 10).size());
+        assertEquals(1, statistics.findSkills("Une-application", 10).size());
         assertEquals("M1805", statistics.findOccupations("etudes", 10).get(0).code());
         assertEquals("M1805", statistics.findOccupations("m18", 10).get(0).code());
         assertEquals(2, statistics.findSkills(null, 10).size());
