@@ -153,6 +153,13 @@ class Gateway:
     def my_recommendations(self, keeper: TokenKeeper, top: int) -> Json:
         return self._signed(keeper, "GET", "me/recommendations", params={"top": top}).json()
 
+    def give_feedback(self, keeper: TokenKeeper, offer_id: str, action: str, rank: int) -> None:
+        """Note what the person did with a recommended offer: save, dismiss."""
+        self._signed(keeper, "POST", "me/feedback", json={"offerId": offer_id, "action": action, "rank": rank})
+
+    def saved(self, keeper: TokenKeeper) -> list[Json]:
+        return items(self._signed(keeper, "GET", "me/saved").json())
+
     # How it is asked
 
     def _get(self, path: str, parameters: Mapping[str, Value] | None = None) -> Any:

@@ -88,6 +88,7 @@ class FakeGateway:
     access: dict[str, str] = field(default_factory=dict)
     refresh: dict[str, str] = field(default_factory=dict)
     used_refresh: set[str] = field(default_factory=set)
+    feedback: list[Json] = field(default_factory=list)
     broken: int | None = None
     asked: list[tuple[str, str, Json]] = field(default_factory=list)
     numbers: Any = field(default_factory=lambda: itertools.count(1))
@@ -180,7 +181,7 @@ def recommendations(state: FakeGateway) -> Json:
         {"rank": n + 1, "score": 0.93 - n * 0.04, "offer": o, "reasons": reasons}
         for n, o in enumerate(state.offers[:12])
     ]
-    return {"items": ranked, "model": {"name": "hand-weighted", "version": "1"}, "release": "2026-11-20"}
+    return {"items": ranked, "model": {"name": "hand-weighted", "version": "1"}, "release": "20261120-063000-000"}
 
 
 def add_dash(app: Flask) -> None:
@@ -275,6 +276,18 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:
             return problem(401)
         state.profiles[email] = request.get_json()
         return state.profiles[email]
+
+    @app.post("/api/v1/me/feedback")
+    def feedback() -> Any:
+        if not state.who():
+            return problem(401)
+        state.feedback.append(request.get_json())
+        return "", 204
+
+    @app.get("/api/v1/me/saved")
+    def saved() -> Any:
+        kept = [f["offerId"] for f in state.feedback if f["action"] == "save"]
+        return {"items": [o for o in state.offers if o["id"] in kept]} if state.who() else problem(401)
 
     @app.get("/api/v1/me/recommendations")
     def mine() -> Any:

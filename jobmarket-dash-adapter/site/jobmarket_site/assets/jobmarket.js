@@ -38,8 +38,10 @@ window.dashAgGridComponentFunctions.OfferLink = (props) =>
 const goInside = (address) => {
   window.history.pushState({}, "", address);
   window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  window.scrollTo(0, 0);
 };
+
+// A new page starts at its top; going back stays where one was.
+window.addEventListener("_dashprivate_pushstate", () => window.scrollTo(0, 0));
 
 // Filters start folded where they would push the results out of sight.
 new MutationObserver(() => {

@@ -385,8 +385,9 @@ def suggester(source: str) -> Any:
     def suggest(typed: str | None, value: list[str] | None, known: list[Json] | None) -> Any:
         picked = [o for o in known or [] if o["value"] in (value or [])]
         query = (typed or "").strip()
+        # After a choice the field empties itself before the value arrives: the choice must stay among the options.
         if len(query) < 2:
-            return picked
+            raise PreventUpdate
         found = gateway().options(source, {"q": query, "limit": 12})
         options = picked + [
             {"value": o["value"], "label": o["label"]} for o in found if o["value"] not in (value or [])
@@ -400,7 +401,8 @@ def suggester(source: str) -> Any:
 def suggest_communes(typed: str | None, value: str | None, known: list[Json] | None) -> Any:
     query = (typed or "").strip()
     picked = [o for o in known or [] if o["value"] == value]
-    if len(query) < 2 or any(o["label"] == query for o in picked):
+    # A choice writes its label into the field; that is nothing to search for.
+    if len(query) < 2 or any(o["label"] == query for o in known or []):
         raise PreventUpdate
     found = [{"value": o["value"], "label": o["label"]} for o in places.commune_options(query)]
     return picked + [o for o in found if o["value"] != value]

@@ -1,25 +1,34 @@
 """Offers ranked for one person, each with the reasons for and against it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from dash import Dash, Input, Output, html, register_page
+from dash import ALL, MATCH, Dash, Input, Output, ctx, html, register_page
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from jobmarket_site import formats
 from jobmarket_site.accounts import meaningful
 from jobmarket_site.components.basics import button_link, icon, notice, page_shown_even_if_it_fails, skeleton
 from jobmarket_site.components.offers import offer_card
 from jobmarket_site.services import gateway, person
-from jobmarket_site.texts import t
+from jobmarket_site.texts import label, t
 
 Json = dict[str, Any]
 TOP = 20
+# Contributions are log-odds: 0.7 doubles the odds of a match, 0.25 is barely felt.
+STRONG, MEDIUM = 0.7, 0.25
 
 
 def register(app: Dash) -> None:
     page = t("site.title", page=t("recommendations.page"))
     register_page("recommendations", path="/recommandations", layout=layout, title=page)
     app.callback(Output("recommendations", "children"), Input("recommendations", "id"))(recommendations)
+    app.callback(
+        Output({"type": "feedback", "offer": MATCH}, "children"),
+        Input({"type": "feedback-do", "offer": MATCH, "action": ALL, "rank": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )(give_feedback)
 
 
 def layout(**_: str) -> Component:
@@ -36,7 +45,7 @@ def recommendations(_: str) -> list[Component]:
         answer = gateway().my_recommendations(person(), TOP)
     else:
         answer = gateway().recommend(profile or {}, TOP)
-    return [head(profile, answer), results(answer), origin(answer)]
+    return [head(profile, answer), results(answer, scored=meaningful(profile)), origin(answer)]
 
 
 def head(profile: Json | None, answer: Json) -> Component:
@@ -54,21 +63,48 @@ def head(profile: Json | None, answer: Json) -> Component:
     return html.Div([words, action], className="page-head with-action")
 
 
-def results(answer: Json) -> Component:
+def results(answer: Json, scored: bool) -> Component:
     if not answer["items"]:
         edit = button_link(t("recommendations.edit"), "/profil", "secondary")
         return notice(t("recommendations.empty_title"), t("recommendations.empty_text"), "target", edit)
-    largest = max((abs(r["contribution"]) for i in answer["items"] for r in i["reasons"]), default=0) or 1
-    return html.Ol([html.Li(recommended(item, largest)) for item in answer["items"]], className="recommended-list")
+    largest = max((abs(r["contribution"]) for i in answer["items"] for r in i["reasons"]), default=0)
+    cards = [html.Li(recommended(item, max(largest, STRONG), scored)) for item in answer["items"]]
+    return html.Ol(cards, className="recommended-list")
 
 
-def recommended(item: Json, largest: float) -> Component:
-    card = offer_card(item["offer"], extra=reasons(item["reasons"], largest), heading=html.H2)
-    return html.Div([score(item), card], className="recommended")
+def recommended(item: Json, largest: float, scored: bool) -> Component:
+    offer = item["offer"]
+    extra = html.Div([reasons(item["reasons"], largest), feedback(offer["id"], item["rank"])], className="offer-extra")
+    return html.Div([score(item, scored), offer_card(offer, extra=extra, heading=html.H2)], className="recommended")
 
 
-def score(item: Json) -> Component:
-    """The score as a ring; the words carry the same."""
+def feedback(offer_id: str, rank: int) -> Component | None:
+    """Keep or set aside; only an account remembers either."""
+    if not person().signed_in:
+        return None
+    buttons = [
+        html.Button(
+            [icon(symbol), t(f"recommendations.{action}")],
+            id={"type": "feedback-do", "offer": offer_id, "action": action, "rank": rank},
+            className="button button-quiet",
+        )
+        for action, symbol in (("save", "check"), ("dismiss", "minus"))
+    ]
+    return html.Div(buttons, id={"type": "feedback", "offer": offer_id}, className="feedback")
+
+
+def give_feedback(clicks: list[int | None]) -> Component:
+    if not any(clicks):
+        raise PreventUpdate
+    given = ctx.triggered_id
+    gateway().give_feedback(person(), given["offer"], given["action"], given["rank"])
+    return html.Span([icon("check"), t(f"recommendations.{given['action']}_done")], role="status", className="done")
+
+
+def score(item: Json, scored: bool) -> Component:
+    """The score as a ring; the words carry the same. Without a profile there is nothing to score by."""
+    if not scored:
+        return html.Div(html.Span(t("recommendations.rank", rank=item["rank"]), className="rank"), className="score")
     percent = round(max(0.0, min(1.0, item["score"])) * 100)
     return html.Div(
         [
@@ -106,7 +142,7 @@ def reason(found: Json, largest: float) -> Component:
     value = found["contribution"]
     side = "for" if value >= 0 else "against"
     share = abs(value) / largest
-    weight = "strong" if share >= 0.6 else "medium" if share >= 0.25 else "weak"
+    weight = "strong" if abs(value) >= STRONG else "medium" if abs(value) >= MEDIUM else "weak"
     signed = f"{'+' if value >= 0 else '−'}{formats.number(abs(value), 2 if abs(value) < 1 else 1)}"
     return html.Li(
         [
@@ -133,10 +169,17 @@ def reason(found: Json, largest: float) -> Component:
 
 
 def origin(answer: Json) -> Component:
+    """What made the ranking, for those who want to know."""
     model = answer.get("model") or {}
-    parts = []
-    if model.get("name"):
-        parts.append(t("recommendations.model", name=model["name"], version=model.get("version", "")))
-    if answer.get("release"):
-        parts.append(t("recommendations.release", release=answer["release"]))
+    parts = [t("recommendations.model", name=label("model", model.get("name")), version=model.get("version", ""))]
+    if published := release_day(answer.get("release") or ""):
+        parts.append(t("recommendations.release", release=published))
     return html.P(" · ".join(parts), className="small origin")
+
+
+def release_day(release: str) -> str | None:
+    """The day in the id of a release, which starts with it."""
+    try:
+        return formats.day(datetime.strptime(release[:8], "%Y%m%d").replace(tzinfo=UTC))
+    except ValueError:
+        return None

@@ -390,18 +390,20 @@ def more(clicks: int | None, cursor: str | None, *values: Any) -> tuple[Any, Any
 
 def suggest_places(typed: str | None, value: str | None, known: list[Json] | None) -> Any:
     """Regions and departments at once, communes as soon as two letters are typed."""
-    static = [g for g in known or [] if g.get("items") and g["group"] != t("search.communes")]
-    static = static or places.regions_and_departments()
-    labels = {i["value"]: i["label"] for g in (known or []) for i in g.get("items", [])}
-    labels |= {i["value"]: i["label"] for g in static for i in g["items"]}
-    kept = [{"value": value, "label": labels.get(value, commune_label(value))}] if value else []
-    if value and any(value == i["value"] for g in static for i in g["items"]):
-        kept = []
-    found: list[Json] = []
-    if typed and len(typed.strip()) >= 2 and typed != labels.get(value or ""):
-        found = places.communes(typed.strip())
-    found = kept + [f for f in found if not kept or f["value"] != value]
-    return [{"group": t("search.communes"), "items": found}, *static] if found else static
+    communes = [g for g in known or [] if g.get("group") == t("search.communes")]
+    areas = [g for g in known or [] if g.get("items") and g not in communes] or places.regions_and_departments()
+    labels = {i["value"]: i["label"] for g in [*communes, *areas] for i in g["items"]}
+    query = (typed or "").strip()
+    # A choice writes its label into the field; that is nothing to search for.
+    if query in labels.values() or (known and known[0].get("items") and len(query) < 2):
+        return no_update
+    kept = {value: labels.get(value) or commune_label(value)} if value and value.startswith("commune:") else {}
+    found = places.communes(query) if len(query) >= 2 else []
+    options = kept | {o["value"]: o["label"] for o in found}
+    if not options:
+        return areas
+    items = [{"value": code, "label": name} for code, name in options.items()]
+    return [{"group": t("search.communes"), "items": items}, *areas]
 
 
 def commune_label(value: str) -> str:
@@ -415,7 +417,7 @@ def commune_label(value: str) -> str:
 
 
 def suggest_occupations(typed: str | None, value: str | None) -> Any:
-    if not typed or len(typed.strip()) < 2:
+    if not typed or len(typed.strip()) < 2 or typed == (value or "").partition("|")[2]:
         return no_update
     found = gateway().options("occupations", {"q": typed.strip(), "limit": 12})
     options = [{"value": f"{o['value']}|{o['label']}", "label": o["label"]} for o in found]

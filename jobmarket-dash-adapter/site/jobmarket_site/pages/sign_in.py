@@ -8,7 +8,16 @@ from dash import Dash, Input, Output, State, html, no_update, register_page
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from jobmarket_site.components.basics import alert, button_link, icon
+from jobmarket_site.components.basics import (
+    alert,
+    button_link,
+    icon,
+    notice,
+    section_head,
+    shown_even_if_it_fails,
+    skeleton,
+)
+from jobmarket_site.components.offers import offer_card
 from jobmarket_site.gateway import GatewayError, GatewayUnavailable, Refused, SignedIn, SignInNeeded
 from jobmarket_site.services import gateway, person
 from jobmarket_site.texts import t
@@ -18,6 +27,7 @@ MIN_PASSWORD = 10
 
 def register(app: Dash) -> None:
     register_page("sign_in", path="/connexion", layout=layout, title=t("site.title", page=t("sign_in.page")))
+    app.callback(Output("account-saved", "children"), Input("account-saved", "id"))(saved)
     app.callback(
         Output("go-anew", "href", allow_duplicate=True),
         Output("in-message", "children"),
@@ -120,8 +130,8 @@ def password_field(field_id: str, label: str, kind: str, help_text: str | None =
     )
 
 
-def signed_in() -> Component:
-    return html.Div(
+def signed_in() -> list[Component]:
+    hello = html.Div(
         [
             html.Div(icon("user"), className="notice-icon"),
             html.H1(t("sign_in.signed_in_title", name=person().name)),
@@ -136,6 +146,16 @@ def signed_in() -> Component:
         ],
         className="card welcome",
     )
+    kept = html.Div(skeleton("offer", 3), id="account-saved")
+    return [hello, html.Section([section_head(t("sign_in.saved")), kept], className="band")]
+
+
+@shown_even_if_it_fails
+def saved(_: str) -> Component:
+    offers = gateway().saved(person())
+    if not offers:
+        return notice(t("sign_in.saved_none_title"), t("sign_in.saved_none"), "target")
+    return html.Div([offer_card(offer, compact=True) for offer in offers], className="three-columns")
 
 
 def sign_in(clicks: int | None, submits: int | None, email: str | None, password: str | None) -> tuple[Any, Any]:

@@ -81,6 +81,20 @@ def test_a_search_can_be_shared_by_its_address(visitor: Watched):
         expect(card.locator(".facts")).to_contain_text("(75)")
 
 
+def test_offers_are_found_around_a_commune(desktop_visitor: Watched):
+    page = desktop_visitor.page
+    desktop_visitor.open("/recherche")
+    desktop_visitor.type_and_choose(page.locator("#search-place"), "nantes", re.compile(r"Nantes \(44\)"))
+    expect(page).to_have_url(re.compile("place=commune"))
+    expect(page.locator("#search-count")).not_to_have_text("")
+    inside = number_in(page.locator("#search-count").inner_text())
+    page.locator("#search-distance").click()
+    page.get_by_role("option", name="50 km").click()
+    expect(page).to_have_url(re.compile("distance=50"))
+    expect(page.locator("#search-count")).not_to_have_text(re.compile(f"^{spelled(inside)} "))
+    assert number_in(page.locator("#search-count").inner_text()) > inside
+
+
 def test_more_offers_follow_without_repeating_any(visitor: Watched):
     page = visitor.page
     visitor.open("/recherche")
@@ -116,7 +130,8 @@ def test_the_home_page_searches(visitor: Watched):
 def test_a_department_on_the_map_opens_its_offers(desktop_visitor: Watched):
     page = desktop_visitor.page
     desktop_visitor.open("/")
-    box = page.locator("#home-tiles .heatmaplayer").bounding_box()
+    page.locator("#home-map").scroll_into_view_if_needed()
+    box = page.locator("#home-tiles .heatmaplayer image").bounding_box()
     assert box is not None
     # Column 7 of 12 and row 4 of 13: Paris.
     page.mouse.click(box["x"] + box["width"] * 6.5 / 12, box["y"] + box["height"] * 3.5 / 13)
@@ -165,7 +180,14 @@ def test_somebody_registers_gets_recommendations_leaves_and_comes_back(visitor: 
     page.locator("#profile-submit").click()
     expect(page).to_have_url(re.compile("/recommandations"))
     expect(page.locator(".recommended").first).to_be_visible()
+    kept = page.locator(".recommended").first.locator(".offer-title").inner_text()
+    page.locator(".feedback button", has_text="Garder").first.click()
+    expect(page.locator(".feedback .done").first).to_be_visible()
+    visitor.expect_accessible(axe)
     visitor.shot("recommendations-signed-in", whole=False)
+    visitor.open("/connexion")
+    expect(page.locator("#account-saved .offer-title").first).to_have_text(kept)
+    visitor.shot("account", whole=False)
 
     page.locator("#sign-out").click()
     expect(page).to_have_url(re.compile("/connexion"))
