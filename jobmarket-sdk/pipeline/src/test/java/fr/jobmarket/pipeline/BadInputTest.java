@@ -136,6 +136,7 @@ class BadInputTest {
             harvest --source adzuna --query salary_min=much              | salary_min
             harvest --source adzuna --plan nothing                       | --plan
             harvest --source adzuna --query what=java --plan everything  | --plan and --query
+            harvest --source adzuna --plan data-and-tech                 | asks nothing of adzuna
             models                                                       | list, promote or rollback
             models promote                                               | VERSION
             models promote 7                                             | 7

@@ -169,11 +169,16 @@ public final class HarvestCommand extends JobMarketCommand {
         if (plan == null) {
             return HarvestQuery.EVERYTHING;
         }
+        HarvestQuery wanted;
         try {
-            return HarvestQuery.of(HarvestPlan.named(plan));
+            wanted = HarvestQuery.of(HarvestPlan.named(plan));
         } catch (InvalidInputException e) {
             throw bad("--plan: " + e.getMessage());
         }
+        if (!source.equals("all") && !wanted.asks(Source.of(source))) {
+            throw bad("--plan " + plan + " asks nothing of " + source + "; choose another --source or plan");
+        }
+        return wanted;
     }
 
     private HarvestQuery asked() {
