@@ -52,6 +52,9 @@ final class TextPlaces {
         "bureaux à"
     };
 
+    /** What the words above end with; most capitals follow something else. */
+    private static final String LAST_LETTERS = "àÀ-–|/,(rR:";
+
     private final Places places;
     private final CommuneNames communes;
 
@@ -173,6 +176,9 @@ final class TextPlaces {
 
     private static boolean follows(String text, int at, String[] words) {
         int end = text.charAt(at - 1) == ' ' ? at - 1 : at;
+        if (end == 0 || LAST_LETTERS.indexOf(text.charAt(end - 1)) < 0) {
+            return false;
+        }
         for (String word : words) {
             int start = end - word.length();
             boolean alone =

@@ -24,7 +24,7 @@ public final class LanguageDetector {
     private static final int ENOUGH = 3;
 
     private static final int LONGEST_WORD = 10;
-    private static final int TABLE_BITS = 13;
+    private static final int TABLE_BITS = 11;
     private static final char[] FOLD = fold();
 
     private final int[] hashes = new int[1 << TABLE_BITS];
