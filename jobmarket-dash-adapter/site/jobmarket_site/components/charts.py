@@ -25,7 +25,7 @@ TEMPLATE: Json = {
         "colorway": SERIES,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": 44, "t": 8, "b": 8},
         "separators": ",\u00a0",
         "bargap": 0.38,
         "hoverlabel": {"bgcolor": INK, "bordercolor": INK, "font": {"family": FONT, "size": 13, "color": "#fff"}},
@@ -78,7 +78,7 @@ def chart(figure: Json, title: str, chart_id: Any = None, height: int = 320) -> 
     headings, rows = figure_rows(figure)
     if not rows:
         return notice(t("state.none_title"), t("state.none_text"), "chart")
-    layout = {**figure.get("layout", {}), "template": TEMPLATE, "height": height, "autosize": True}
+    layout = {**figure.get("layout", {}), "template": TEMPLATE, "autosize": True}
     layout.pop("title", None)
     layout.setdefault("dragmode", False)
     identity = {"id": chart_id} if chart_id else {}

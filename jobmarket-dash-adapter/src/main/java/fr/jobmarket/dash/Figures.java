@@ -200,8 +200,11 @@ public final class Figures {
                 shortened(full),
                 full,
                 shown.stream().map(LabelledCount::code).toList(),
-                hover(COUNT_X));
-        return figure(title, bars, shown.isEmpty(), Axis.ofNumbers(null, null), Axis.ofLabels());
+                hover(COUNT_X),
+                "%{x:,d}",
+                "outside",
+                false);
+        return figure(title, bars, shown.isEmpty(), Axis.hidden(null, null), Axis.ofLabels());
     }
 
     private Figure upright(String title, List<LabelledCount> counts, Function<LabelledCount, String> label) {
@@ -212,7 +215,10 @@ public final class Figures {
                 counts.stream().map(LabelledCount::count).toList(),
                 full,
                 counts.stream().map(LabelledCount::code).toList(),
-                hover(COUNT_Y));
+                hover(COUNT_Y),
+                null,
+                null,
+                null);
         return figure(title, bars, counts.isEmpty(), Axis.ofLabels(), Axis.ofNumbers(null, null));
     }
 

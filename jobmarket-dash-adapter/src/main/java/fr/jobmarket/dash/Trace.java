@@ -36,6 +36,9 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
      * @param hovertext the full label of each bar, where the axis shows a shortened one
      * @param customdata what a click on each bar should hand on, usually a code
      * @param hovertemplate how a bar is described, in Plotly's template syntax
+     * @param texttemplate what is written at each bar; nothing when absent
+     * @param textposition where it is written, such as {@code outside}
+     * @param cliponaxis false lets the writing reach beyond the axes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bar(
@@ -44,7 +47,10 @@ public sealed interface Trace permits Trace.Bar, Trace.Line, Trace.Tiles, Trace.
             @JsonInclude List<?> y,
             List<String> hovertext,
             List<String> customdata,
-            String hovertemplate)
+            String hovertemplate,
+            @Nullable String texttemplate,
+            @Nullable String textposition,
+            @Nullable Boolean cliponaxis)
             implements Trace {
         /** Copies the lists, so the value never changes. */
         public Bar {
