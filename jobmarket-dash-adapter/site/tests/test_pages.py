@@ -62,12 +62,21 @@ def test_explains_an_offer_that_is_gone(browser_like):
 
 
 @pytest.mark.parametrize("status", [500, 503])
-@pytest.mark.parametrize("part", ["home-figures", "home-map", "home-latest", "recommendations.children"])
-def test_shows_a_calm_message_where_the_gateway_fails(browser_like, state, part, status):
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("home-figures", "Réessayer"),
+        ("home-map", "Indisponible pour le moment"),
+        ("home-latest", "Indisponible pour le moment"),
+        ("search-results", "Réessayer"),
+        ("recommendations.children", "Réessayer"),
+    ],
+)
+def test_shows_a_calm_message_where_the_gateway_fails(browser_like, state, part, words, status):
     state.broken = status
     answer = call(browser_like, part, {})
     assert answer.status_code == 200
-    assert "Réessayer" in texts_of(answer)
+    assert words in texts_of(answer)
     assert "Traceback" not in texts_of(answer)
 
 

@@ -73,6 +73,11 @@ def failure(error: GatewayError) -> Component:
     )
 
 
+def quiet_failure() -> Component:
+    """One line, for pages of many parts that would otherwise all cry at once."""
+    return html.P([icon("alert"), t("state.quiet")], className="quiet-failure")
+
+
 def shown_even_if_it_fails(render: Callable[..., Any]) -> Callable[..., Any]:
     """For what fills one part of a page: a gateway error becomes a message in that part only."""
 

@@ -1,5 +1,7 @@
 """The market at a glance. Every part loads by itself, so a slow or missing one does not hold back the others."""
 
+import logging
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +12,13 @@ from dash.exceptions import PreventUpdate
 
 from jobmarket_site import formats
 from jobmarket_site.components import charts, places
-from jobmarket_site.components.basics import button_link, icon, section_head, shown_even_if_it_fails, skeleton
+from jobmarket_site.components.basics import button_link, failure, icon, quiet_failure, section_head, skeleton
 from jobmarket_site.components.offers import offer_card
+from jobmarket_site.gateway import GatewayError
 from jobmarket_site.services import gateway
 from jobmarket_site.texts import group, t
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 AVAILABLE = {"available": "true"}
@@ -50,8 +55,17 @@ def register(app: Dash) -> None:
     )(open_department)
 
 
-def loader(render: Any) -> Any:
-    return shown_even_if_it_fails(lambda _: render())
+def loader(render: Callable[[], Any]) -> Callable[[str], Any]:
+    """Fills one part when it appears. When all fail at once, one says so in full and the others in a line."""
+
+    def fill(_: str) -> Any:
+        try:
+            return render()
+        except GatewayError as e:
+            log.warning("%s could not be filled: %s", render.__name__, e)
+            return {figures: failure(e), popular: None}.get(render, quiet_failure())
+
+    return fill
 
 
 def layout(**_: str) -> Component:
