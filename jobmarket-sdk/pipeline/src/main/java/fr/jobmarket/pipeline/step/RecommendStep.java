@@ -1,11 +1,8 @@
 package fr.jobmarket.pipeline.step;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
-import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
@@ -19,10 +16,6 @@ import java.util.List;
 
 /** Recommendations for one profile from the current release, as the gateway gives them. */
 public final class RecommendStep {
-
-    private static final ObjectReader PROFILE = OfferJson.newMapper()
-            .readerFor(CandidateProfile.class)
-            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * What is recommended, and by what.
@@ -52,23 +45,19 @@ public final class RecommendStep {
     /**
      * The profile in a JSON file.
      *
-     * @throws InvalidInputException naming the file, the line and what is wrong there
+     * @throws InvalidInputException naming the file and what is wrong in it
      */
     public static CandidateProfile readProfile(Path file) {
+        String json;
         try {
-            CandidateProfile profile = PROFILE.readValue(Files.readAllBytes(file));
-            if (profile == null) {
-                throw new InvalidInputException(file + " holds no profile; {} is an empty one");
-            }
-            return profile;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new InvalidInputException(
-                    file + " line " + line + " is not a candidate profile: "
-                            + e.getOriginalMessage().replaceAll("\\s*\\(start marker at .*", ""),
-                    e);
+            json = Files.readString(file);
         } catch (IOException e) {
-            throw new InvalidInputException(file + " cannot be read; check the path", e);
+            throw new InvalidInputException(file + " cannot be read as UTF-8 text; check the path", e);
+        }
+        try {
+            return CandidateJson.read(json);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage(), e);
         }
     }
 
