@@ -226,7 +226,7 @@ final class AmountScanner {
                     "er",
                     "e€" -> Unit.OTHER;
             // The space behind the unit is lost where line breaks were: "45KEURselon profil".
-            default -> word.startsWith("keur") ? Unit.THOUSAND_EUROS : Unit.NONE;
+            default -> word.startsWith("keur") || word.startsWith("k€") ? Unit.THOUSAND_EUROS : Unit.NONE;
         };
     }
 

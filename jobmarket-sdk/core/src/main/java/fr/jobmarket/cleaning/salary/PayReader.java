@@ -73,15 +73,17 @@ final class PayReader {
     private boolean isPay(Mention mention, PayContext context) {
         boolean said = aboutPay || context.verdict() == Verdict.PAY || context.negotiable();
         boolean fullyWorded = context.period() != null && (context.gross() || context.net());
+        boolean annualRange = isAnnualRange(mention) && (context.heading() || context.verdict() == Verdict.NOTHING);
         boolean unlikely = context.verdict() == Verdict.HARDLY_PAY && !fullyWorded && !context.negotiable();
         boolean ownLine =
                 context.period() == SalaryPeriod.HOURLY && fullyWorded && context.lineSays() == Verdict.NOTHING;
-        if (context.verdict() == Verdict.NOT_PAY && !ownLine || unlikely) {
+        if (context.verdict() == Verdict.NOT_PAY && !ownLine && !annualRange || unlikely) {
             return false;
         }
         return switch (mention.unit()) {
             case EURO ->
-                said
+                annualRange
+                        || said
                         || fullyWorded
                         || context.gross()
                         || context.worded() && mention.high() != null
@@ -97,11 +99,16 @@ final class PayReader {
 
     /** A bare number of an advertisement: "Salaire : 2200 brut", "Rémunération de 11.88 brut de l'heure". */
     private boolean isWordedAsPay(Mention mention, PayContext context) {
-        String before = new String(text, Math.max(0, mention.start() - 35), Math.min(35, mention.start()));
         boolean hourly = context.period() == SalaryPeriod.HOURLY && mention.low() != Math.rint(mention.low());
-        boolean payBefore = PayWords.nearest(before) == Verdict.PAY;
-        boolean annualRange = mention.high() != null && mention.low() >= 15_000 && context.period() != null;
+        boolean payBefore = PayWords.nearest(before(mention, 35)) == Verdict.PAY;
+        boolean annualRange = isAnnualRange(mention) && context.period() != null;
         return (payBefore || annualRange) && (context.gross() || context.net() || hourly) && !isYear(mention);
+    }
+
+    /** "30 000 - 35 000 €": two amounts of that size so close together are pay. */
+    private static boolean isAnnualRange(Mention mention) {
+        Double high = mention.high();
+        return high != null && mention.low() >= 15_000 && high <= 200_000 && high <= 2.5 * mention.low();
     }
 
     private static boolean isAnnualInThousands(Mention mention) {
@@ -111,13 +118,15 @@ final class PayReader {
     /** A bare number of a comment: only when it can be nothing but a pay (not a year, an index, a coefficient). */
     private boolean speaksForItself(Mention mention) {
         double low = mention.low();
-        boolean hourly = low >= 8 && low <= 60 && low != Math.rint(low) && !precededBy(mention, "sur ");
-        return !isYear(mention) && (hourly || low >= 1000 && low <= 9000 || low >= 15_000 && low <= 200_000);
+        boolean hourly = low >= 8 && low <= 60 && low != Math.rint(low);
+        return !isYear(mention)
+                && !PayWords.isNumbered(before(mention, 14))
+                && (hourly || low >= 1000 && low <= 9000 || low >= 15_000 && low <= 200_000);
     }
 
-    private boolean precededBy(Mention mention, String word) {
-        int from = mention.start() - word.length();
-        return from >= 0 && new String(text, from, word.length()).equals(word);
+    private String before(Mention mention, int reach) {
+        int from = Math.max(0, mention.start() - reach);
+        return new String(text, from, mention.start() - from);
     }
 
     private static boolean isYear(Mention mention) {

@@ -34,8 +34,7 @@ final class PayWords {
             forfaitaire incentive funding revenue turnover participation
             """);
 
-    private static final Set<String> NOT_PAY_WHOLE_WORDS =
-            Set.of("ca", "tr", "ccn", "cc", "indice", "cse", "bons", "rcc");
+    private static final Set<String> NOT_PAY_WHOLE_WORDS = Set.of("ca", "tr", "indice", "cse", "bons");
 
     private static final List<String> HARDLY_PAY = stems("""
             droit carte restaura achat prix deplacement kilom transport mobilite patrimoine actif vente facture marge
@@ -46,6 +45,32 @@ final class PayWords {
     private static final int ASIDE_WORDS = 4;
 
     private PayWords() {}
+
+    /** Words whose number is that of an agreement, a grade or a scale: "CCN 66", "groupe 5", "grille 2025". */
+    private static final Set<String> NUMBERED = Set.of(
+            "ccn",
+            "cc",
+            "ccnt",
+            "idcc",
+            "convention",
+            "collective",
+            "indice",
+            "groupe",
+            "niveau",
+            "echelon",
+            "grille",
+            "coefficient",
+            "sur");
+
+    /** Whether a bare number after this text counts something: an agreement, a grade, months. */
+    static boolean isNumbered(String left) {
+        String before = left.stripTrailing();
+        int start = before.length();
+        while (start > 0 && Character.isLetter(before.charAt(start - 1))) {
+            start--;
+        }
+        return NUMBERED.contains(before.substring(start));
+    }
 
     /** What the telling word nearest to the end of a folded text says. */
     static Verdict nearest(String left) {
