@@ -16,7 +16,13 @@ final class KeywordTrie {
     private static final int FIRST_WORD_SYMBOL = ALPHABET.indexOf('a');
     private static final int LAST_WORD_SYMBOL = ALPHABET.indexOf('9');
     private static final byte[] SYMBOL_OF = symbols();
-    private static final byte[] GAP = gaps();
+    /** No part of a word. */
+    private static final int GAP = 1;
+
+    /** May be the first character of a name. */
+    private static final int STARTS = 2;
+
+    private static final byte[] KIND = kinds();
 
     /** How many characters of a word the first test looks at. */
     private static final int HEAD = 8;
@@ -68,10 +74,6 @@ final class KeywordTrie {
 
     private static int headHash(char[] text, int start) {
         int hash = 0;
-        int first = start < text.length ? symbol(text[start]) : 0;
-        if (first < FIRST_WORD_SYMBOL || first > LAST_WORD_SYMBOL) {
-            return (first + 2) * 0x9E3779B1 >>> 16;
-        }
         int end = Math.min(text.length, start + HEAD);
         for (int i = start; i < end; i++) {
             int symbol = symbol(text[i]);
@@ -127,23 +129,29 @@ final class KeywordTrie {
     }
 
     /**
-     * Writes the positions that no word character precedes into {@code starts}, without a branch that would be mispredicted
-     * at the end of every word.
+     * Writes the positions at which a word, or a name such as ".NET", starts into {@code starts}, without a branch that would
+     * be mispredicted at the end of every word.
      *
      * @return how many there are
      */
     static int wordStarts(char[] text, int[] starts) {
-        int count = 1;
-        for (int i = 0; i + 1 < text.length; i++) {
-            char c = text[i];
-            starts[count] = i + 1;
-            count += c < GAP.length ? GAP[c] : Character.isLetterOrDigit(c) ? 0 : 1;
+        int count = 0;
+        int before = GAP;
+        for (int i = 0; i < text.length; i++) {
+            int kind = kind(text[i]);
+            starts[count] = i;
+            count += before & kind >> 1;
+            before = kind & GAP;
         }
-        return text.length == 0 ? 0 : count;
+        return count;
     }
 
     static boolean isWordCharacter(char c) {
-        return c < GAP.length ? GAP[c] == 0 : Character.isLetterOrDigit(c);
+        return (kind(c) & GAP) == 0;
+    }
+
+    private static int kind(char c) {
+        return c < KIND.length ? KIND[c] : Character.isLetterOrDigit(c) ? STARTS : GAP;
     }
 
     private static int symbol(char c) {
@@ -159,11 +167,11 @@ final class KeywordTrie {
         return symbols;
     }
 
-    private static byte[] gaps() {
-        byte[] gaps = new byte[SYMBOL_OF.length];
-        for (char c = 0; c < gaps.length; c++) {
-            gaps[c] = (byte) (Character.isLetterOrDigit(c) ? 0 : 1);
+    private static byte[] kinds() {
+        byte[] kinds = new byte[SYMBOL_OF.length];
+        for (char c = 0; c < kinds.length; c++) {
+            kinds[c] = (byte) (Character.isLetterOrDigit(c) ? STARTS : c == '.' ? GAP | STARTS : GAP);
         }
-        return gaps;
+        return kinds;
     }
 }

@@ -270,9 +270,19 @@ final class AmountScanner {
             high *= 1000;
             thousands = true;
         }
+        if (!thousands && isShortThousands(first, second)) {
+            low *= 1000;
+            thousands = true;
+        }
         Unit unit = strongest(first.unit(), second.unit());
         return new Mention(
                 first.start(), second.end(), low, high, unit, thousands, first.pointed() && second.pointed());
+    }
+
+    /** "35 à 40 000 euros". */
+    private static boolean isShortThousands(Number first, Number second) {
+        double ratio = second.value() / first.value() / 1000;
+        return first.unit() == Unit.NONE && second.value() >= 10_000 && ratio >= 1 && ratio < 3;
     }
 
     private static Unit strongest(Unit one, Unit other) {
@@ -289,7 +299,7 @@ final class AmountScanner {
         if (second.unit() == Unit.OTHER) {
             return false;
         }
-        if (anyRatio) {
+        if (anyRatio || isShortThousands(first, second)) {
             return true;
         }
         if (second.value() == 0 || first.value() == 0) {
@@ -325,13 +335,17 @@ final class AmountScanner {
         if (isDigit(at) && first.unit() == Unit.NONE && wordBefore(first.start(), "entre ")) {
             return at;
         }
-        if (isWord(at, "a") || isWord(at, "et") && entreBefore(first.start())) {
+        boolean between = (isWord(at, "et") || isWord(at, "and")) && entreBefore(first.start());
+        if (isWord(at, "a") || isWord(at, "to") || between) {
             return skipEuroSign(skipSpaces(endOfWord(at), 2));
         }
         return isWord(at, "jusqu'a") ? skipEuroSign(skipSpaces(at + 7, 2)) : -1;
     }
 
     private int skipEuroSign(int at) {
+        if (isWord(at, "eur")) {
+            return skipSpaces(at + 3, 1);
+        }
         return at < text.length && text[at] == '€' ? skipSpaces(at + 1, 1) : at;
     }
 
@@ -376,19 +390,27 @@ final class AmountScanner {
     private boolean entreBefore(int start) {
         int from = Math.max(0, start - 14);
         String before = new String(text, from, start - from);
-        return before.contains("entre") || before.contains("de ") || before.isBlank() || before.contains(": ");
+        return before.contains("entre")
+                || before.contains("between")
+                || before.contains("de ")
+                || before.isBlank()
+                || before.contains(": ");
     }
 
     private boolean wordBefore(int start, String word) {
         return start >= word.length() && startsWith(start - word.length(), word);
     }
 
+    /** "€ 45,000", "EUR 45,000", but not the unit of an amount before: "10 € 45". */
     private boolean euroBefore(int start) {
         int at = start - 1;
         if (at >= 0 && text[at] == ' ') {
             at--;
         }
-        return at >= 0 && text[at] == '€' && (at == 0 || !isDigit(at - 1) && text[at - 1] != ' ' || !digitBefore(at));
+        if (at >= 2 && startsWith(at - 2, "eur")) {
+            return (at == 2 || !Character.isLetter(text[at - 3])) && !digitBefore(at - 2);
+        }
+        return at >= 0 && text[at] == '€' && !digitBefore(at);
     }
 
     private boolean digitBefore(int at) {

@@ -135,7 +135,8 @@ record PayContext(
         boolean daily = sameStatement.contains("tjm")
                 || sameStatement.contains("journalier")
                 || rightPeriod == null && first(right, DAILY) != Integer.MAX_VALUE;
-        boolean notPay = notPayAfter(right);
+        boolean invoiced = daily && (right.stripLeading().startsWith("ht") || right.isBlank());
+        boolean notPay = !invoiced && notPayAfter(right);
         return new PayContext(
                 notPay ? Verdict.NOT_PAY : PayWords.nearest(left),
                 notPay ? Verdict.NOT_PAY : PayWords.nearest(left.substring(left.lastIndexOf('\n') + 1)),
@@ -313,6 +314,10 @@ record PayContext(
             }
         }
         int on = around.indexOf("sur 1");
+        int times = around.indexOf(" x 1");
+        if (on < 0 && times >= 0) {
+            return monthsAt(around + " mois", times + 3);
+        }
         return on < 0 ? null : monthsAt(around, on + 4);
     }
 

@@ -92,9 +92,17 @@ final class PayReader {
             case THOUSAND_EUROS ->
                 said || context.worded() || mention.high() != null || context.heading() && isAnnualInThousands(mention);
             case THOUSAND -> said || context.gross() || context.heading() && isAnnualInThousands(mention);
-            case NONE -> aboutPay ? context.worded() || speaksForItself(mention) : isWordedAsPay(mention, context);
+            case NONE ->
+                isDailyRate(mention, context)
+                        || (aboutPay ? context.worded() || speaksForItself(mention) : isWordedAsPay(mention, context));
             case OTHER -> false;
         };
+    }
+
+    /** "TJM : 500". */
+    private boolean isDailyRate(Mention mention, PayContext context) {
+        boolean named = before(mention, 20).contains("tjm");
+        return named && context.daily() && mention.low() >= 100 && mention.low() <= 2_000;
     }
 
     /** A bare number of an advertisement: "Salaire : 2200 brut", "Rémunération de 11.88 brut de l'heure". */

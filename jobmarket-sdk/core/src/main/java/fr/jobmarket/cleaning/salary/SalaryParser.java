@@ -139,7 +139,7 @@ public final class SalaryParser {
 
     /** Reading words costs far more than looking for a currency behind a digit: most advertisements hold none. */
     private static boolean mayHoldPay(String text) {
-        if (text.indexOf('€') >= 0) {
+        if (text.indexOf('€') >= 0 || text.contains("EUR ") || text.contains("TJM")) {
             return true;
         }
         int last = text.length() - 1;

@@ -135,12 +135,31 @@ class SalaryParserTest {
                 "Nous réalisons un CA de 2 M€ avec 300 salariés. Salaire : 1900 euros/mois | MONTHLY | 1900 | 1900",
                 "Taux horaire entre 11.65 euros et 13 euros selon expérience | HOURLY | 11.65 | 13",
                 "Prime de cooptation de 700 €. Rémunération fixe : 2600 - 3600€ brut mensuel | MONTHLY | 2600 | 3600",
+                "Salaire brut annuel de 35 à 40 000 euros | ANNUAL | 35000 | 40000",
+                "We offer a salary between 50k and 60k EUR gross | ANNUAL | 50000 | 60000",
+                "Compensation: EUR 55,000 to EUR 65,000 annually | ANNUAL | 55000 | 65000",
+                "Poste à pourvoir à Aix : 30 000 - 35 000€ + Tickets Restaurant | ANNUAL | 30000 | 35000",
+                "Rémunération selon la CCN51 (à raison de 2100 € bruts par mois) | MONTHLY | 2100 | 2100",
             })
     void findsThePayInADescription(String text, SalaryPeriod period, double min, double max) {
         Salary salary = SalaryParser.parseDescription(text).orElseThrow().salary();
         assertEquals(period, salary.period());
         assertEquals(SalaryOrigin.DESCRIPTION, salary.origin());
         assertBounds(salary, min, max);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Salaire : 2 000 € bruts mensuels x 13 mois | 13",
+                "Rémunération : 1 900 € brut sur 13,5 mois | 13.5",
+                "Salaire de 2 100 € par mois + 13ème mois | 13",
+            })
+    void readsMonthsPaidPerYear(String text, double months) {
+        Salary salary = SalaryParser.parseDescription(text).orElseThrow().salary();
+        assertEquals(months, salary.monthsPerYear());
+        assertEquals(Math.round(salary.min() * months * 100) / 100.0, salary.annualMin());
     }
 
     @ParameterizedTest
