@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway;
 
 import fr.jobmarket.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class GatewaySettings {
     /** Property with the absolute path of {@code JOBMARKET_HOME}. */
     public static final String HOME = "jobmarket.home";
 
+    /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
+    private static final int MIN_SECRET_BYTES = 32;
+
     private GatewaySettings() {}
 
     /** The properties to start the application with. Throws {@link InvalidInputException} naming a bad variable. */
@@ -30,7 +34,7 @@ public final class GatewaySettings {
         properties.put("micronaut.server.port", port(environment.get("JOBMARKET_GATEWAY_PORT")));
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
         properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
-        putIfSet(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));
+        putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");
         if (origins != null && !origins.isBlank()) {
@@ -38,6 +42,17 @@ public final class GatewaySettings {
             properties.put("micronaut.server.cors.configurations.web.allowed-origins", origins.split("\\s*,\\s*"));
         }
         return properties;
+    }
+
+    private static void putSecret(Map<String, Object> properties, @Nullable String secret) {
+        if (secret == null || secret.isBlank()) {
+            return;
+        }
+        if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
+            throw new InvalidInputException("JOBMARKET_JWT_SECRET is too short: it needs at least " + MIN_SECRET_BYTES
+                    + " bytes of random text, for example the output of: openssl rand -base64 48");
+        }
+        properties.put("jobmarket.jwt-secret", secret);
     }
 
     private static void putDatabase(Map<String, Object> properties, Map<String, String> environment, Path home) {

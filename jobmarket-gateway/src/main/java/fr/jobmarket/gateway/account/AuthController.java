@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,9 @@ class AuthController {
     record Registration(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 200) String password,
-            @Nullable @Size(max = 100) String displayName) {}
+
+            @Nullable @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String displayName) {}
 
     /**
      * Who signs in.

@@ -43,7 +43,10 @@ class Feedbacks {
     }
 
     void unsave(UUID accountId, String offerId) {
-        saved.remove(accountId, offerId);
+        // PostgreSQL refuses texts with this character; no id has it.
+        if (offerId.indexOf('\0') < 0) {
+            saved.remove(accountId, offerId);
+        }
     }
 
     /** The saved offers that the release still knows, last saved first. */

@@ -24,20 +24,17 @@ record JwtSecret(String value) {
     /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
     private static final int MIN_BYTES = 32;
 
-    static JwtSecret given(String value) {
-        if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
-            throw new InvalidInputException("JOBMARKET_JWT_SECRET is too short: it needs at least " + MIN_BYTES
-                    + " bytes of random text, for example the output of: openssl rand -base64 48");
-        }
-        return new JwtSecret(value);
-    }
-
     /** The secret kept in this file, which is created readable by its owner alone when it is not there. */
     static JwtSecret keptIn(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             create(file);
-            return given(Files.readString(file).strip());
+            String value = Files.readString(file).strip();
+            if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
+                throw new InvalidInputException(
+                        "the token secret in " + file + " is too short; delete the file and start again");
+            }
+            return new JwtSecret(value);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "cannot keep the token secret in " + file + " (" + e.getMessage()

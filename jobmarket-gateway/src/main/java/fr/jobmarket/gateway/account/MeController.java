@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ class MeController {
     @Introspected
     @Schema(name = "Changes")
     record Changes(
-            @Nullable @Size(max = 100) String displayName,
+            @Nullable @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            String displayName,
+
             @Nullable @Size(max = 254) String email,
             @Nullable @Size(max = 200) String newPassword,
             @Nullable @Size(max = 200) String currentPassword) {}

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The offers people enter by hand. Thread-safe. */
@@ -34,6 +35,7 @@ class OwnOffers implements ManualOffers {
 
     private static final int MAX_PER_ACCOUNT = 100;
     private static final String PREFIX = Source.MANUAL.id() + ":";
+    private static final Pattern OWN_ID = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
 
     private final OwnOfferRepository offers;
     private final Clock clock;
@@ -45,7 +47,7 @@ class OwnOffers implements ManualOffers {
 
     @Override
     public Optional<Offer> find(String offerId) {
-        return offerId.startsWith(PREFIX)
+        return OWN_ID.matcher(offerId).matches()
                 ? offers.findById(offerId.substring(PREFIX.length())).map(own -> OfferJson.read(own.content()))
                 : Optional.empty();
     }
@@ -63,8 +65,7 @@ class OwnOffers implements ManualOffers {
     }
 
     void delete(UUID accountId, String offerId) {
-        String sourceId = offerId.startsWith(PREFIX) ? offerId.substring(PREFIX.length()) : "";
-        if (offers.delete(sourceId, accountId) == 0) {
+        if (!OWN_ID.matcher(offerId).matches() || offers.delete(offerId.substring(PREFIX.length()), accountId) == 0) {
             throw ProblemException.notFound("there is no offer of yours with this id; only your own can be deleted");
         }
     }

@@ -29,7 +29,7 @@ final class TokenConfiguration {
             @Nullable @Property(name = "jobmarket.jwt-secret") String given) {
         JwtSecret secret = given == null || given.isBlank()
                 ? JwtSecret.keptIn(Path.of(home).resolve("gateway").resolve("jwt-secret"))
-                : JwtSecret.given(given);
+                : new JwtSecret(given);
         SecretSignatureConfiguration configuration = new SecretSignatureConfiguration("generator");
         configuration.setSecret(secret.value());
         configuration.setJwsAlgorithm(JWSAlgorithm.HS256);

@@ -46,6 +46,10 @@ final class KnownParametersFilter {
             if (parameter.getValue().size() > 1 && !List.class.isAssignableFrom(argument.getType())) {
                 throw ProblemException.parameter(parameter.getKey(), "is given several times; give it once");
             }
+            // PostgreSQL and DuckDB refuse texts with this character.
+            if (parameter.getValue().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw ProblemException.parameter(parameter.getKey(), "holds a NUL character; leave it out");
+            }
             // A search box left empty asks for everything; an empty code or number is a mistake.
             if (!parameter.getKey().equals("q") && parameter.getValue().stream().anyMatch(String::isBlank)) {
                 throw ProblemException.parameter(parameter.getKey(), "is empty; leave it out or give a value");

@@ -62,6 +62,17 @@ class PostgresTest {
                 gateway.send("POST", "/api/v1/me/feedback", feedback, token).status());
         Answer own = gateway.send("POST", "/api/v1/offers", "{\"title\":\"t\",\"description\":\"d\"}", token);
         assertEquals(201, own.status(), own.body());
+        assertEquals(404, gateway.get("/api/v1/offers/manual:%00").status());
+        assertEquals(
+                404,
+                gateway.send("DELETE", "/api/v1/offers/manual:%00", null, token).status());
+        assertEquals(
+                204, gateway.send("DELETE", "/api/v1/me/saved/%00", null, token).status());
+        assertEquals(400, gateway.get("/api/v1/skills?q=%00").status());
+        assertEquals(
+                400,
+                gateway.send("PATCH", "/api/v1/me", "{\"displayName\":\"a\\u0000b\"}", token)
+                        .status());
         JsonNode export = gateway.get("/api/v1/me/export", token).json();
         assertEquals("données", export.at("/profile/jobTitle").asText());
         assertEquals(2, export.get("feedback").size());
