@@ -58,15 +58,15 @@ class RateLimiterTest {
         RateLimiter limiter =
                 RateLimiter.builder().callsPerSecond(10).listener(grants::add).build();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        for (int i = 0; i < 25; i++) {
+        for (int i = 0; i < 16; i++) {
             pool.submit(() -> limiter.acquire(soon()));
         }
         pool.shutdown();
         assertTrue(pool.awaitTermination(20, TimeUnit.SECONDS));
-        assertEquals(25, grants.size());
+        assertEquals(16, grants.size());
         assertTrue(busiestSecond(grants) <= 10, grants.toString());
         Duration took = Duration.between(Collections.min(grants), Collections.max(grants));
-        assertTrue(took.compareTo(Duration.ofMillis(3_500)) < 0, "wastes the limit: " + took);
+        assertTrue(took.compareTo(Duration.ofMillis(3_000)) < 0, "wastes the limit: " + took);
     }
 
     @Test
@@ -81,7 +81,7 @@ class RateLimiterTest {
                             System.getProperty("java.class.path"),
                             Grants.class.getName(),
                             store.toString(),
-                            "10")
+                            "6")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(folder.resolve("log" + i).toFile())
                     .start());
@@ -91,7 +91,7 @@ class RateLimiterTest {
             assertTrue(processes.get(i).waitFor(40, TimeUnit.SECONDS));
             Files.readAllLines(folder.resolve("log" + i)).forEach(line -> grants.add(Instant.parse(line)));
         }
-        assertEquals(30, grants.size());
+        assertEquals(18, grants.size());
         assertTrue(busiestSecond(grants) <= 10, grants.toString());
     }
 
@@ -135,11 +135,15 @@ class RateLimiterTest {
 
     @Test
     void pausesEveryCallForAsLongAsRetryAfterSays() {
-        RateLimiter limiter = RateLimiter.perSecond(1_000);
-        limiter.learn(429, headers("Retry-After", "1"));
-        Instant before = Instant.now();
-        Instant granted = limiter.acquire(soon());
-        assertTrue(Duration.between(before, granted).toMillis() >= 990, before + " " + granted);
+        ManualTime time = new ManualTime();
+        RateLimiter limiter = RateLimiter.builder().clock(time).sleeper(time).build();
+        Instant refused = time.instant();
+        limiter.learn(429, headers("Retry-After", "7"));
+        assertEquals(refused.plusSeconds(7), limiter.acquire(refused.plusSeconds(60)));
+        limiter.learn(429, headers("Retry-After", "Sun, 01 Mar 2026 12:00:09 GMT"));
+        assertEquals(refused.plusSeconds(9), limiter.acquire(refused.plusSeconds(60)));
+        limiter.learn(429, headers());
+        assertEquals(refused.plusSeconds(10), limiter.acquire(refused.plusSeconds(60)));
     }
 
     @Test

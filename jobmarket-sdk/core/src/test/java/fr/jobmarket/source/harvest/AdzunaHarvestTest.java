@@ -66,13 +66,13 @@ class AdzunaHarvestTest {
 
     @Test
     void cutsAStockThatThePagesCannotReach() {
-        try (JobMarketSimulator simulator = market(9_000, FaultProfile.CALM)) {
+        try (JobMarketSimulator simulator = market(6_000, FaultProfile.CALM)) {
             List<String> ids = new ArrayList<>();
             HarvestReport report = AdzunaHarvest.of(SimulatedClients.adzuna(simulator))
                     .run(FRANCE, offer -> ids.add(offer.sourceId()));
             assertEquals(ids.size(), new TreeSet<>(ids).size());
             assertTrue(report.slices() > 1, report.toJson());
-            assertEquals(9_000, report.distinct() + report.missing(), report.toJson());
+            assertEquals(6_000, report.distinct() + report.missing(), report.toJson());
         }
     }
 

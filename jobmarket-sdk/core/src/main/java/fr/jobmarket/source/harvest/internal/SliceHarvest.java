@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,9 @@ public final class SliceHarvest {
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private Instant startedAt;
     private long sinkPosition;
+
+    /** Once a page was given to the sink in part, no later page may commit what it left. */
+    private @Nullable RuntimeException sinkFailure;
 
     /** A harvest of these queries, each a task of its own; an offer found by several reaches the sink once. */
     public SliceHarvest(
@@ -333,22 +337,33 @@ public final class SliceHarvest {
     /** Gives the new offers of a page to the sink and enters the page in the books, as one step. */
     private void take(Slice slice, SearchPage page) {
         synchronized (books) {
-            List<String> fresh = new ArrayList<>();
-            for (RawOffer offer : page.offers()) {
-                if (slice.task().see(offer.sourceId())) {
-                    fresh.add(offer.sourceId());
-                }
-                if (delivered.add(offer.sourceId())) {
-                    sink.accept(offer);
-                }
+            if (sinkFailure != null) {
+                throw sinkFailure;
             }
-            int unusable = page.issues().size();
-            slice.task().received(page.offers().size(), unusable);
-            long position = sink.commit();
-            ObjectNode event = HarvestJournal.event("page").put("sink", position);
-            journal.append(slice.task().describe(event, fresh, page.offers().size(), unusable));
+            try {
+                deliver(slice.task(), page);
+            } catch (RuntimeException e) {
+                sinkFailure = e;
+                throw e;
+            }
             options.progress().accept(progress());
         }
+    }
+
+    private void deliver(HarvestTask task, SearchPage page) {
+        List<String> fresh = new ArrayList<>();
+        for (RawOffer offer : page.offers()) {
+            if (task.see(offer.sourceId())) {
+                fresh.add(offer.sourceId());
+            }
+            if (delivered.add(offer.sourceId())) {
+                sink.accept(offer);
+            }
+        }
+        int unusable = page.issues().size();
+        task.received(page.offers().size(), unusable);
+        ObjectNode event = HarvestJournal.event("page").put("sink", sink.commit());
+        journal.append(task.describe(event, fresh, page.offers().size(), unusable));
     }
 
     private HarvestProgress progress() {
