@@ -80,6 +80,9 @@ def chart(figure: Json, title: str, chart_id: Any = None, height: int = 320) -> 
         return notice(t("state.none_title"), t("state.none_text"), "chart")
     layout = {**figure.get("layout", {}), "template": TEMPLATE, "autosize": True}
     layout.pop("title", None)
+    if figure["data"][0]["type"] == "heatmap":
+        # Squares without axes need no room for labels, and a phone has none to spare.
+        layout["margin"] = {"l": 0, "r": 0, "t": 0, "b": 0}
     layout.setdefault("dragmode", False)
     identity = {"id": chart_id} if chart_id else {}
     graph = dcc.Graph(
