@@ -176,7 +176,7 @@ class BadInputTest {
             {"skils": ["Java"]}             | skils
             {"contracts": ["FOREVER"]}      | FOREVER
             {"skills": ["Java"              | Unexpected end-of-input
-            null                            | no profile
+            null                            | null is not
             """)
     void aProfileThatIsNoneIsRefusedWithItsFileAndWhatIsWrong(String profile, String named) throws IOException {
         Path input = file("profile.json", profile);
