@@ -12,16 +12,16 @@ final class SpaceReducer {
     static final int CONTROL = 8;
     static final int COMBINING = 16;
 
-    private final char[] in;
-    private final char[] out;
+    /** Read ahead of where it is written: what is kept never gets ahead of what was looked at. */
+    private final char[] text;
+
     private final int length;
     private int suspects;
     private boolean changed;
 
-    private SpaceReducer(char[] in, int length, char[] out) {
-        this.in = in;
-        this.length = length;
-        this.out = out;
+    private SpaceReducer(char[] text) {
+        this.text = text;
+        this.length = text.length;
     }
 
     /**
@@ -33,13 +33,11 @@ final class SpaceReducer {
     record Reduced(String text, int suspects) {}
 
     static Reduced reduce(String text, boolean breaks) {
-        int length = text.length();
-        char[] in = new char[length];
-        text.getChars(0, length, in, 0);
-        SpaceReducer reducer = new SpaceReducer(in, length, new char[length]);
+        char[] characters = text.toCharArray();
+        SpaceReducer reducer = new SpaceReducer(characters);
         int size = reducer.run(breaks);
-        return new Reduced(
-                reducer.changed || size != length ? new String(reducer.out, 0, size) : text, reducer.suspects);
+        boolean same = !reducer.changed && size == characters.length;
+        return new Reduced(same ? text : new String(characters, 0, size), reducer.suspects);
     }
 
     /** Nearly all characters take the first branch, which decides without further ones: words are short. */
@@ -48,10 +46,10 @@ final class SpaceReducer {
         int size = 0;
         int afterSpace = 1;
         for (int i = 0; i < length; i++) {
-            char c = in[i];
+            char c = text[i];
             byte kind = kinds[c];
             if (kind <= CharKind.SPACE) {
-                out[size] = c;
+                text[size] = c;
                 size += 1 - (kind & afterSpace);
                 afterSpace = kind;
             } else if (kind <= CharKind.OTHER_SPACE) {
@@ -61,28 +59,28 @@ final class SpaceReducer {
                 afterSpace = 1;
             } else {
                 suspects |= suspicion(kind, i);
-                out[size++] = c;
+                text[size++] = c;
                 afterSpace = 0;
             }
         }
-        while (size > 0 && (out[size - 1] == ' ' || out[size - 1] == '\n')) {
+        while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\n')) {
             size--;
         }
         return size;
     }
 
     private int space(int size, int afterSpace) {
-        out[size] = ' ';
+        text[size] = ' ';
         return size + 1 - afterSpace;
     }
 
     private int breakLine(int size, int i) {
-        if (in[i] == '\r' && i + 1 < length && in[i + 1] == '\n') {
+        if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n') {
             return size;
         }
-        int end = size > 0 && out[size - 1] == ' ' ? size - 1 : size;
-        boolean third = end == 0 || end > 1 && out[end - 1] == '\n' && out[end - 2] == '\n';
-        out[end] = '\n';
+        int end = size > 0 && text[size - 1] == ' ' ? size - 1 : size;
+        boolean third = end == 0 || end > 1 && text[end - 1] == '\n' && text[end - 2] == '\n';
+        text[end] = '\n';
         return third ? end : end + 1;
     }
 
@@ -90,7 +88,7 @@ final class SpaceReducer {
         return switch (kind) {
             case CharKind.AMPERSAND -> mayBeEntity(i) ? ENTITY : 0;
             case CharKind.LESS_THAN -> mayBeTag(i) ? TAG : 0;
-            case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(in, i, length) ? MOJIBAKE : 0;
+            case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(text, i, length) ? MOJIBAKE : 0;
             case CharKind.COMBINING -> COMBINING;
             case CharKind.SURROGATE -> isPaired(i) ? 0 : CONTROL;
             default -> CONTROL;
@@ -99,7 +97,7 @@ final class SpaceReducer {
 
     private boolean mayBeEntity(int i) {
         for (int j = i + 1; j < length && j <= i + 1 + Markup.LONGEST_ENTITY; j++) {
-            if (in[j] == ';') {
+            if (text[j] == ';') {
                 return true;
             }
         }
@@ -107,13 +105,13 @@ final class SpaceReducer {
     }
 
     private boolean mayBeTag(int i) {
-        char next = i + 1 < length ? in[i + 1] : ' ';
+        char next = i + 1 < length ? text[i + 1] : ' ';
         return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next == '/' || next == '!';
     }
 
     private boolean isPaired(int i) {
-        return Character.isHighSurrogate(in[i])
-                ? i + 1 < length && Character.isLowSurrogate(in[i + 1])
-                : i > 0 && Character.isHighSurrogate(in[i - 1]);
+        return Character.isHighSurrogate(text[i])
+                ? i + 1 < length && Character.isLowSurrogate(text[i + 1])
+                : i > 0 && Character.isHighSurrogate(text[i - 1]);
     }
 }

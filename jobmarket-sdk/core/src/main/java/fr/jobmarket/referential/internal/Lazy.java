@@ -1,0 +1,31 @@
+package fr.jobmarket.referential.internal;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is made when it is first asked for, once, whatever the number of threads. */
+public final class Lazy<T> {
+
+    private final Supplier<T> maker;
+    private volatile @Nullable T value;
+
+    /** A value this supplier makes; it must not give null. */
+    public Lazy(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    /** The value. */
+    public T get() {
+        T made = value;
+        return made != null ? made : make();
+    }
+
+    private synchronized T make() {
+        T made = value;
+        if (made == null) {
+            made = maker.get();
+            value = made;
+        }
+        return made;
+    }
+}
