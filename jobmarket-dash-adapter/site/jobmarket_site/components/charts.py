@@ -16,7 +16,8 @@ SOFT = "#4c5a53"
 LINE = "#e4dfd3"
 GREEN = "#0f6b57"
 SERIES = ["#0f6b57", "#e08a4a", "#3d6b9a", "#c9a227", "#7d4f82", "#5f8d3e", "#8a8f86"]
-SCALE = [[0, "#e6f0e9"], [0.25, "#b5d6c5"], [0.5, "#6fae97"], [0.75, "#2a7f69"], [1, "#0a3d33"]]
+# No tone in between: neither dark nor white figures would be readable on it.
+SCALE = [[0, "#e6f0e9"], [0.45, "#9fcfbb"], [0.55, "#2a7f69"], [1, "#0a3d33"]]
 FONT = "Figtree, system-ui, sans-serif"
 
 TEMPLATE: Json = {
