@@ -1,5 +1,6 @@
 """Numbers, money, dates and durations the French way."""
 
+import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -147,6 +148,11 @@ def place(value: dict | None) -> str:
         return f"{name} ({department})" if department else name
     fallback = t("place.FRANCE") if value.get("precision") == "COUNTRY" else t("place.UNKNOWN")
     return value.get("regionName") or value.get("label") or fallback
+
+
+def unbroken(text: str) -> str:
+    """French punctuation kept on the line of its word."""
+    return re.sub(r" (?=[»:;!?%€])|(?<=«) ", NBSP, text)
 
 
 def web_link(url: str | None) -> str | None:

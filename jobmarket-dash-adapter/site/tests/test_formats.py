@@ -89,6 +89,10 @@ def test_links_only_to_web_addresses(url, kept):
     assert (formats.web_link(url) is not None) == kept
 
 
+def test_keeps_french_punctuation_with_its_word():
+    assert formats.unbroken("Oui : « non » !") == "Oui\u00a0: «\u00a0non\u00a0»\u00a0!"
+
+
 def test_names_the_best_known_place():
     assert formats.place({"communeName": "Lyon", "departmentCode": "69"}) == "Lyon (69)"
     assert formats.place({"departmentName": "Rhône", "departmentCode": "69"}) == "Rhône (69)"

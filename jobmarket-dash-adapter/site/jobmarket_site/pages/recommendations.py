@@ -9,7 +9,14 @@ from dash.exceptions import PreventUpdate
 
 from jobmarket_site import formats
 from jobmarket_site.accounts import meaningful
-from jobmarket_site.components.basics import button_link, icon, notice, page_shown_even_if_it_fails, skeleton
+from jobmarket_site.components.basics import (
+    button_link,
+    icon,
+    notice,
+    outside_link,
+    page_shown_even_if_it_fails,
+    skeleton,
+)
 from jobmarket_site.components.offers import offer_card
 from jobmarket_site.services import gateway, person
 from jobmarket_site.texts import label, t
@@ -74,8 +81,15 @@ def results(answer: Json, scored: bool) -> Component:
 
 def recommended(item: Json, largest: float, scored: bool) -> Component:
     offer = item["offer"]
-    extra = html.Div([reasons(item["reasons"], largest), feedback(offer["id"], item["rank"])], className="offer-extra")
+    actions = html.Div([original(offer), feedback(offer["id"], item["rank"])], className="offer-actions")
+    extra = html.Div([reasons(item["reasons"], largest), actions], className="offer-extra")
     return html.Div([score(item, scored), offer_card(offer, extra=extra, heading=html.H2)], className="recommended")
+
+
+def original(offer: Json) -> Component | None:
+    """The advertisement where its source publishes it."""
+    link = formats.web_link(offer.get("url"))
+    return outside_link([t("recommendations.original"), icon("external")], link, "original") if link else None
 
 
 def feedback(offer_id: str, rank: int) -> Component | None:
@@ -153,7 +167,7 @@ def reason(found: Json, largest: float) -> Component:
                 ],
                 className="reason-sign",
             ),
-            html.Span(found["text"], className="reason-text"),
+            html.Span(formats.unbroken(found["text"]), className="reason-text"),
             html.Span(
                 html.Span(style={"width": f"{max(4, round(share * 100))}%"}),
                 className="reason-bar",
