@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.warehouse.ProgressListener;
@@ -16,6 +17,8 @@ public final class PublishStep {
     /** How many releases are kept. */
     public static final int KEPT_RELEASES = 5;
 
+    private static final int HANDFUL = 10;
+
     private final Warehouse warehouse;
     private final ReleaseStore releases;
     private final ServingModel model;
@@ -30,9 +33,12 @@ public final class PublishStep {
     }
 
     /**
-     * Publishes a release, makes it the current one and removes the oldest beyond {@link #KEPT_RELEASES}.
+     * Publishes a release, makes it the current one and removes the oldest beyond {@link #KEPT_RELEASES}. Offers that do
+     * not pass {@link QualityGate#ofDefaults()} are not published: the current release stays.
      *
      * @throws InvalidInputException when nothing was transformed yet
+     * @throws fr.jobmarket.NonRetriableException when more than a handful of offers break a check beyond its threshold;
+     *     the message names the checks
      */
     public Release run() {
         String asOf = warehouse
@@ -54,15 +60,27 @@ public final class PublishStep {
         long total = warehouse.counts().getOrDefault("silver", 0L);
         AtomicLong done = new AtomicLong();
         AtomicLong available = new AtomicLong();
+        QualityGate.Run gate = QualityGate.ofDefaults().start();
         try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
             warehouse.forEachChunk(chunk -> {
                 chunk.parallelStream().forEach(index::add);
+                chunk.forEach(gate::add);
                 available.addAndGet(chunk.stream().filter(Offer::available).count());
                 progress.progress("indexing", done.addAndGet(chunk.size()), total);
             });
             progress.progress("finishing the index", 0, -1);
         }
+        requireQuality(gate.verdict());
         draft.count("offers", done.get());
         draft.count("available", available.get());
+    }
+
+    /** Shares say little of small sets, and a few odd offers must not keep the good ones from being published. */
+    private static void requireQuality(QualityGate.Verdict verdict) {
+        boolean tooMany =
+                verdict.outcomes().stream().anyMatch(outcome -> !outcome.passed() && outcome.violations() > HANDFUL);
+        if (tooMany) {
+            verdict.orThrow();
+        }
     }
 }
