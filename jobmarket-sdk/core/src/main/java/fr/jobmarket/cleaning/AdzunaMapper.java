@@ -23,10 +23,12 @@ final class AdzunaMapper {
 
     private final PlaceResolver places;
     private final TermsMapper terms;
+    private final OccupationFinder occupations;
 
-    AdzunaMapper(PlaceResolver places, TermsMapper terms) {
+    AdzunaMapper(PlaceResolver places, TermsMapper terms, OccupationFinder occupations) {
         this.places = places;
         this.terms = terms;
+        this.occupations = occupations;
     }
 
     Offer map(RawOffer raw, Payload in) throws IOException {
@@ -46,6 +48,7 @@ final class AdzunaMapper {
                 .url(given.url != null ? given.url : OFFER_PAGE + raw.sourceId())
                 .company(company == null ? null : new Company(company, null, null, null))
                 .industry(industry(given, draft));
+        occupations.find(draft);
         DataRoleRule.decide(draft.title(), null).ifPresent(decision -> draft.offer.dataRole(decision.role()));
         terms.map(given, draft);
         draft.place(places, place(given, draft));

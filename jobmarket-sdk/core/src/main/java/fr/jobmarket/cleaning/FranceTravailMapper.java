@@ -23,10 +23,12 @@ final class FranceTravailMapper {
 
     private final PlaceResolver places;
     private final TermsMapper terms;
+    private final OccupationFinder occupations;
 
-    FranceTravailMapper(PlaceResolver places, TermsMapper terms) {
+    FranceTravailMapper(PlaceResolver places, TermsMapper terms, OccupationFinder occupations) {
         this.places = places;
         this.terms = terms;
+        this.occupations = occupations;
     }
 
     Offer map(RawOffer raw, Payload in) throws IOException {
@@ -86,11 +88,13 @@ final class FranceTravailMapper {
         return openings == null || openings < 1 || openings > 100_000 ? null : openings.intValue();
     }
 
-    private static void occupation(FranceTravailPayload given, Draft draft) {
+    private void occupation(FranceTravailPayload given, Draft draft) {
         String appellation = draft.line(given.appellation);
         if (given.romeCode != null && !given.romeCode.isBlank()) {
             draft.offer.occupation(
                     new Occupation(given.romeCode.strip(), draft.line(given.romeLabel), appellation, 1, false));
+        } else {
+            occupations.find(draft);
         }
         DataRoleRule.decide(draft.title(), appellation).ifPresent(decision -> draft.offer.dataRole(decision.role()));
     }

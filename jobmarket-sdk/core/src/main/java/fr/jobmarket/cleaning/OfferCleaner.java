@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.skill.SkillMapper;
 import fr.jobmarket.cleaning.skill.SkillNomenclature;
@@ -14,6 +15,7 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /**
  * Cleans raw offers into canonical ones, each by itself. What cannot be understood is left out and named in the
@@ -29,24 +31,51 @@ public final class OfferCleaner {
     private final FranceTravailMapper franceTravail;
     private final AdzunaMapper adzuna;
 
-    private OfferCleaner(PlaceResolver places, SkillMapper skills) {
-        TermsMapper terms = new TermsMapper(skills);
-        franceTravail = new FranceTravailMapper(places, terms);
-        adzuna = new AdzunaMapper(places, terms);
+    private OfferCleaner(Builder builder) {
+        TermsMapper terms = new TermsMapper(builder.skills);
+        OccupationFinder occupations = new OccupationFinder(builder.occupations);
+        franceTravail = new FranceTravailMapper(PlaceResolver.ofDefaults(), terms, occupations);
+        adzuna = new AdzunaMapper(PlaceResolver.ofDefaults(), terms, occupations);
     }
 
-    /** A cleaner over the nomenclatures shipped with the SDK. */
+    /** A cleaner over the nomenclatures and the occupation model shipped with the SDK. */
     public static OfferCleaner ofDefaults() {
-        return new OfferCleaner(PlaceResolver.ofDefaults(), SkillMapper.ofDefaults());
+        return builder().build();
     }
 
-    /**
-     * A cleaner that also codes the skills which sources only word.
-     *
-     * @param nomenclature where their codes are looked up, such as the ROME files; must be thread-safe
-     */
-    public static OfferCleaner withSkills(SkillNomenclature nomenclature) {
-        return new OfferCleaner(PlaceResolver.ofDefaults(), SkillMapper.of(nomenclature));
+    /** A cleaner with other nomenclatures or models than those of {@link #ofDefaults()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What a cleaner works with; whatever is not given is the SDK's own. Not thread-safe. */
+    public static final class Builder {
+
+        private SkillMapper skills = SkillMapper.ofDefaults();
+        private Supplier<OccupationClassifier> occupations = OccupationClassifier::ofDefaults;
+
+        private Builder() {}
+
+        /**
+         * Also codes the skills which sources only word; without it they stay without code.
+         *
+         * @param nomenclature where their codes are looked up, such as the ROME files; must be thread-safe
+         */
+        public Builder skills(SkillNomenclature nomenclature) {
+            skills = SkillMapper.of(nomenclature);
+            return this;
+        }
+
+        /** Finds occupations with this classifier; by default with the model shipped with the SDK. */
+        public Builder occupations(OccupationClassifier classifier) {
+            occupations = () -> classifier;
+            return this;
+        }
+
+        /** The cleaner. */
+        public OfferCleaner build() {
+            return new OfferCleaner(this);
+        }
     }
 
     /** Cleans one offer. Never throws for what the payload contains. */

@@ -102,7 +102,13 @@ class OfferCleanerTest {
                 "{\"id\":\"1\",\"intitule\":{\"a\":[1,2]},\"lieuTravail\":3,\"nombrePostes\":\"trois\",\"competences\":7}");
 
         assertEquals(
-                List.of("TITLE_MISSING", "DESCRIPTION_MISSING", "DATE_MISSING", "PLACE_MISSING", "FIELD_SHAPE"),
+                List.of(
+                        "TITLE_MISSING",
+                        "DESCRIPTION_MISSING",
+                        "DATE_MISSING",
+                        "PLACE_MISSING",
+                        "OCCUPATION_UNCERTAIN",
+                        "FIELD_SHAPE"),
                 offer.issues());
     }
 

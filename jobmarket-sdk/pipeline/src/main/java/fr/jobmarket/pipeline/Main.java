@@ -14,6 +14,7 @@ import fr.jobmarket.pipeline.command.RootCommand;
 import fr.jobmarket.pipeline.command.RunCommand;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.command.SimulateCommand;
+import fr.jobmarket.pipeline.command.TrainOccupationsCommand;
 import fr.jobmarket.pipeline.command.TransformCommand;
 import fr.jobmarket.pipeline.demo.DemoCommand;
 import fr.jobmarket.pipeline.settings.Settings;
@@ -86,6 +87,7 @@ public final class Main {
                         new ModelsCommand.ListModels(session),
                         new ModelsCommand.Promote(session),
                         new ModelsCommand.Rollback(session)))
+                .addSubcommand(new TrainOccupationsCommand(session))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new RecommendCommand(session))
                 .addSubcommand(group(new BenchCommand(session), new BenchCommand.Cleaning(session)))

@@ -55,6 +55,8 @@ public enum IssueCode {
     EXPERIENCE_UNREADABLE,
     /** The contract was not understood. */
     CONTRACT_UNKNOWN,
+    /** The source gave no occupation, and none is likely enough from title and description. */
+    OCCUPATION_UNCERTAIN,
     /** At least one skill has no code of the nomenclature. */
     SKILL_WITHOUT_CODE,
     /** A member of the payload has another shape than its source documents and was left out. */

@@ -1,14 +1,8 @@
 package fr.jobmarket.cleaning.skill;
 
 import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.cleaning.internal.CsvLines;
 import fr.jobmarket.cleaning.internal.Folding;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import fr.jobmarket.cleaning.internal.RomeTables;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Consumer;
 
 /**
  * The skills of the ROME open-data files ("unix" edition in UTF-8, as published by France Travail under the Licence Ouverte
@@ -54,8 +47,11 @@ public final class RomeFiles implements SkillNomenclature {
      */
     public static RomeFiles open(Path directory) {
         Map<String, CodedSkill> skills = new HashMap<>();
-        read(find(directory, "unix_referentiel_competence_"), "code_ogr", "libelle_competence", skills);
-        read(find(directory, "unix_referentiel_savoir_"), "code_ogr_savoir", "libelle_savoir", skills);
+        RomeTables tables = new RomeTables(directory);
+        Consumer<List<String>> row =
+                fields -> skills.putIfAbsent(Folding.key(fields.get(1)), new CodedSkill(fields.get(0), fields.get(1)));
+        tables.read("unix_referentiel_competence_", List.of("code_ogr", "libelle_competence"), row);
+        tables.read("unix_referentiel_savoir_", List.of("code_ogr_savoir", "libelle_savoir"), row);
         addShortNames(skills);
         return new RomeFiles(skills);
     }
@@ -98,55 +94,5 @@ public final class RomeFiles implements SkillNomenclature {
     /** How many different wordings are known. */
     public int size() {
         return byKey.size();
-    }
-
-    private static Path find(Path directory, String prefix) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .sorted()
-                    .reduce((older, newer) -> newer)
-                    .orElseThrow(() -> new InvalidInputException("No file " + prefix + "* in " + directory
-                            + ": give the folder with the ROME open-data files of France Travail"));
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "Cannot read the folder " + directory + " of the ROME open-data files: check that it exists", e);
-        }
-    }
-
-    private static void read(Path file, String codeColumn, String labelColumn, Map<String, CodedSkill> into) {
-        try (BufferedReader reader = reader(file)) {
-            String header = reader.readLine();
-            List<String> columns = header == null ? List.of() : CsvLines.split(header);
-            int code = columns.indexOf(codeColumn);
-            int label = columns.indexOf(labelColumn);
-            if (code < 0 || label < 0) {
-                throw new InvalidInputException(file + " has no columns " + codeColumn + " and " + labelColumn
-                        + ": it is not the file of the ROME open data that its name says");
-            }
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> fields = CsvLines.split(line);
-                if (fields.size() > Math.max(code, label)) {
-                    String wording = fields.get(label);
-                    into.putIfAbsent(Folding.key(wording), new CodedSkill(fields.get(code), wording));
-                }
-            }
-        } catch (IOException e) {
-            throw new InvalidInputException("Cannot read " + file + ": is it whole?", e);
-        }
-    }
-
-    private static BufferedReader reader(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        InputStream plain = file.getFileName().toString().endsWith(".gz") ? gunzip(bytes) : bytes;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
-    }
-
-    private static InputStream gunzip(InputStream bytes) throws IOException {
-        try {
-            return new GZIPInputStream(bytes, 1 << 16);
-        } catch (IOException e) {
-            bytes.close();
-            throw e;
-        }
     }
 }

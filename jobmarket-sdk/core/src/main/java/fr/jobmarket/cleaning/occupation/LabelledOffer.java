@@ -1,0 +1,11 @@
+package fr.jobmarket.cleaning.occupation;
+
+/**
+ * An offer whose occupation is known, to learn from or to measure with.
+ *
+ * @param id its id, by which it is kept for learning or for measuring
+ * @param title its cleaned title
+ * @param description its cleaned description; empty when it has none
+ * @param romeCode its code in the ROME nomenclature
+ */
+public record LabelledOffer(String id, String title, String description, String romeCode) {}

@@ -1,0 +1,127 @@
+package fr.jobmarket.cleaning.occupation.internal;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The parts of the classifier, learned from the same texts. */
+final class Parts {
+
+    /** An appellation is a title that nobody wrote for a post: it counts half an offer. */
+    private static final float APPELLATION_SHARE = 0.5f;
+
+    /** Weights kept of each feature: with more the file grows and the answers do not get better. */
+    private static final int KEPT_WEIGHTS = 64;
+
+    /** Candidates that decide how parts are mixed; what all parts rank lower does not matter. */
+    private static final int CANDIDATES = 60;
+
+    private final Nomenclature nomenclature;
+    private final Vocabulary vocabulary;
+    private final BayesPart bayes;
+    private final SoftmaxPart softmax;
+    private final Appellations appellations;
+
+    Parts(Nomenclature nomenclature, List<Text> texts, long seed) {
+        this.nomenclature = nomenclature;
+        List<int[]> labels = nomenclature.appellations().stream()
+                .map(appellation -> Words.ofTitle(appellation.label()))
+                .toList();
+        List<int[]> titles = new ArrayList<>(labels);
+        texts.forEach(text -> titles.add(text.title()));
+        vocabulary = Vocabulary.of(titles, texts.stream().map(Text::description).toList());
+        List<Example> examples = new ArrayList<>();
+        for (Text text : texts) {
+            examples.add(new Example(vocabulary.vector(text.title(), text.description()), text.occupation(), 1));
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            int occupation = nomenclature.appellations().get(i).occupation();
+            examples.add(new Example(vocabulary.vector(labels.get(i), new int[0]), occupation, APPELLATION_SHARE));
+        }
+        int occupations = nomenclature.codes().size();
+        bayes = new BayesPart(vocabulary.size(), occupations, examples);
+        softmax = new SoftmaxPart(vocabulary.size(), occupations, examples, seed);
+        appellations = new Appellations(vocabulary, nomenclature);
+    }
+
+    /** What the parts say of texts they were not learned from. */
+    List<Mixture.Case> cases(List<Text> texts) {
+        Appellations.Scratch scratch = appellations.scratch();
+        List<Mixture.Case> cases = new ArrayList<>();
+        for (Text text : texts) {
+            Mixture.Case each = caseOf(text, scratch);
+            if (each.right() >= 0) {
+                cases.add(each);
+            }
+        }
+        return cases;
+    }
+
+    private Mixture.Case caseOf(Text text, Appellations.Scratch scratch) {
+        int occupations = nomenclature.codes().size();
+        TermVector vector = vocabulary.vector(text.title(), text.description());
+        float[] byBayes = new float[occupations];
+        float[] bySoftmax = new float[occupations];
+        float[] byAppellation = new float[occupations];
+        bayes.score(vector, byBayes);
+        softmax.score(vector, bySoftmax);
+        appellations.search(vector, scratch, byAppellation, new int[occupations]);
+        double[] rough = new double[occupations];
+        Arrays.setAll(rough, i -> 0.2f * byBayes[i] + 0.3f * bySoftmax[i] + 3 * byAppellation[i]);
+        int[] candidates = IntStream.range(0, occupations)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> -rough[i]).thenComparing(i -> i))
+                .limit(CANDIDATES)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        float[][] scores = new float[candidates.length][];
+        int right = -1;
+        for (int i = 0; i < candidates.length; i++) {
+            int occupation = candidates[i];
+            scores[i] = new float[] {
+                byBayes[occupation], bySoftmax[occupation], byAppellation[occupation], bayes.prior()[occupation]
+            };
+            right = occupation == text.occupation() ? i : right;
+        }
+        return new Mixture.Case(scores, right);
+    }
+
+    /** The model that these parts make in this mixture. */
+    OccupationModel toModel(Mixture mixture, String provenance) {
+        int occupations = nomenclature.codes().size();
+        float[] bias = new float[occupations];
+        float[] mass = new float[occupations];
+        for (int i = 0; i < occupations; i++) {
+            bias[i] = mixture.prior() * bayes.prior()[i];
+            mass[i] = mixture.bayes() * bayes.mass()[i];
+        }
+        WeightMatrix weights = WeightMatrix.of(
+                new AbstractList<>() {
+                    @Override
+                    public float[] get(int feature) {
+                        return mixed(mixture, feature);
+                    }
+
+                    @Override
+                    public int size() {
+                        return vocabulary.size();
+                    }
+                },
+                KEPT_WEIGHTS);
+        return new OccupationModel(provenance, nomenclature, vocabulary, bias, mass, mixture.appellation(), weights);
+    }
+
+    private float[] mixed(Mixture mixture, int feature) {
+        float[] row = new float[nomenclature.codes().size()];
+        float[] fromBayes = bayes.row(feature);
+        float[] fromSoftmax = softmax.row(feature);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (fromBayes == null ? 0 : mixture.bayes() * fromBayes[i])
+                    + (fromSoftmax == null ? 0 : mixture.softmax() * fromSoftmax[i]);
+        }
+        return row;
+    }
+}

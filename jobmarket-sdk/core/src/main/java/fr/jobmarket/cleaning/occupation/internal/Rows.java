@@ -1,0 +1,19 @@
+package fr.jobmarket.cleaning.occupation.internal;
+
+/** Weighted sums of the rows of a matrix that has rows for some features only. */
+final class Rows {
+
+    private Rows() {}
+
+    static void add(float[][] rows, TermVector vector, float[] into) {
+        for (int i = 0; i < vector.features().length; i++) {
+            float[] row = rows[vector.features()[i]];
+            if (row != null) {
+                float weight = vector.weights()[i];
+                for (int k = 0; k < into.length; k++) {
+                    into[k] += weight * row[k];
+                }
+            }
+        }
+    }
+}
