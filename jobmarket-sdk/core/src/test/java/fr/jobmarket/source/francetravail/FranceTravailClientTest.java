@@ -19,8 +19,12 @@ import fr.jobmarket.source.ScriptedServer.Script;
 import fr.jobmarket.source.ServerException;
 import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.harvest.FranceTravailHarvest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +263,28 @@ class FranceTravailClientTest {
                 request -> Reply.of(400, request.exchange().getRequestHeaders().getFirst("Authorization")))) {
             JobMarketException failure = assertThrows(JobMarketException.class, () -> search(client(server, 0)));
             assertFalse(failure.getMessage().contains("token-number-1"), failure.getMessage());
+        }
+    }
+
+    @Test
+    void keepsSecretsOutOfTheLogOfAHarvest() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        AtomicInteger calls = new AtomicInteger();
+        try (ScriptedServer server = server(request -> calls.incrementAndGet() == 1
+                ? page("0-149", 3_000)
+                : Reply.of(
+                        500,
+                        ID + SECRET + request.exchange().getRequestHeaders().getFirst("Authorization")))) {
+            FranceTravailHarvest harvest = FranceTravailHarvest.of(client(server, 0));
+            JobMarketException failure =
+                    assertThrows(ServerException.class, () -> harvest.run(FranceTravailQuery.EVERYTHING, offer -> {}));
+            String all = log.toString(StandardCharsets.UTF_8) + failure.getMessage();
+            assertTrue(log.toString(StandardCharsets.UTF_8).contains("answered with 500"), all);
+            assertFalse(all.contains(SECRET) || all.contains("token-number"), all);
+        } finally {
+            System.setErr(before);
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FranceTravailHarvestTest {
@@ -154,6 +155,18 @@ class FranceTravailHarvestTest {
             assertTrue(report.complete(), report.toJson());
             assertEquals(5_000, ids.size());
             assertEquals(5_000, new HashSet<>(ids).size());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void givesUpOnAServerThatIgnoresWhatSlicesDifferIn() {
+        try (UnfriendlyServer server = new UnfriendlyServer(4_000, true, true)) {
+            FranceTravailQuery ignored = FranceTravailQuery.ofParameters(Map.of("region", "11"));
+            HarvestReport report = FranceTravailHarvest.of(server.deafClient()).run(ignored, offer -> {});
+            assertFalse(report.complete());
+            assertEquals(3_150, report.distinct());
+            assertTrue(report.calls() < 3_000, report.toJson());
         }
     }
 

@@ -44,10 +44,19 @@ final class UnfriendlyServer implements AutoCloseable {
     }
 
     FranceTravailClient client() {
+        return client("/api");
+    }
+
+    /** A client of the same server that does not listen to any criterion. */
+    FranceTravailClient deafClient() {
+        return client("/deaf");
+    }
+
+    private FranceTravailClient client(String path) {
         return FranceTravailClient.builder()
                 .clientId("client")
                 .clientSecret("secret")
-                .baseUrl(server.url() + "/api")
+                .baseUrl(server.url() + path)
                 .tokenUrl(server.url() + "/token")
                 .rateLimiter(RateLimiter.perSecond(1_000))
                 .build();

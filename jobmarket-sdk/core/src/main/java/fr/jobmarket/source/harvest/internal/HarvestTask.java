@@ -25,6 +25,7 @@ final class HarvestTask {
     private long announced = -1;
     private long announcedAtEnd = -1;
     private boolean cut;
+    private boolean asWhole;
     private long received;
     private long unusable;
     private long slices;
@@ -71,6 +72,13 @@ final class HarvestTask {
 
     boolean wasCut() {
         return cut;
+    }
+
+    /** True the first time. */
+    boolean readsAsWhole() {
+        boolean first = !asWhole;
+        asWhole = true;
+        return first;
     }
 
     /** The last total of the only slice is the total of the query. */

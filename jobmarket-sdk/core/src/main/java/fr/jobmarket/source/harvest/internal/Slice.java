@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  *
  * @param task the query it belongs to
  * @param query the query narrowed to this part
+ * @param wholeTotal how many offers the slice had that this one was cut from; {@link Long#MAX_VALUE} when unknown
  */
-record Slice(HarvestTask task, FranceTravailQuery query) {
+record Slice(HarvestTask task, FranceTravailQuery query, long wholeTotal) {
 
     /** No offer of France Travail's is older. */
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
@@ -30,8 +31,18 @@ record Slice(HarvestTask task, FranceTravailQuery query) {
         return task.index + "|" + query;
     }
 
-    Slice with(FranceTravailQuery narrowed) {
-        return new Slice(task, narrowed);
+    /** A query or a part of one whose whole is not known. */
+    static Slice of(HarvestTask task, FranceTravailQuery query) {
+        return new Slice(task, query, Long.MAX_VALUE);
+    }
+
+    /** The same slice as a part of one with so many offers. */
+    Slice outOf(long total) {
+        return new Slice(task, query, total);
+    }
+
+    private Slice with(FranceTravailQuery narrowed) {
+        return of(task, narrowed);
     }
 
     private Instant from() {

@@ -54,6 +54,9 @@ public final class SliceHarvest {
     private static final int MAX_TRIES = 4;
     private static final int FAILURES_THAT_END_IT = 12;
 
+    /** So many parts as large as their whole are no coincidence: halving an age to a second takes 30. */
+    private static final int MAX_FRUITLESS_CUTS = 40;
+
     private final FranceTravailClient client;
     private final HarvestOptions options;
     private final HarvestSink sink;
@@ -64,6 +67,7 @@ public final class SliceHarvest {
     private final IdSet delivered = new IdSet();
     private final Object books = new Object();
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final AtomicInteger fruitlessCuts = new AtomicInteger();
     private Instant startedAt;
     private long sinkPosition;
 
@@ -81,7 +85,7 @@ public final class SliceHarvest {
         for (FranceTravailQuery query : queries) {
             HarvestTask task = new HarvestTask(tasks.size(), query.toString(), query.parameters());
             tasks.add(task);
-            Slice root = new Slice(
+            Slice root = Slice.of(
                     task, query.toBuilder().sort(FranceTravailQuery.Sort.DATE).build());
             pending.put(root.key(), root);
         }
@@ -121,6 +125,9 @@ public final class SliceHarvest {
         SearchPage page = search(slice, 0);
         announce(slice, page);
         take(slice, page);
+        if (page.total() >= slice.wholeTotal()) {
+            fruitlessCuts.incrementAndGet();
+        }
         if (page.total() > FranceTravailClient.MAX_RESULTS) {
             cut(slice, page);
             return;
@@ -142,6 +149,10 @@ public final class SliceHarvest {
     }
 
     private void cut(Slice slice, SearchPage firstPage) {
+        if (cutsAreFruitless()) {
+            readOnceAsWhole(slice, firstPage.total());
+            return;
+        }
         SearchPage lastPage = search(slice, LAST_PAGE);
         take(slice, lastPage);
         List<Instant> dates = creationDates(firstPage, lastPage);
@@ -163,7 +174,12 @@ public final class SliceHarvest {
         leaf.inherit(0, idsFrom(boundary, firstPage), 0);
         leaf.inherit(LAST_PAGE, lastIds, 0);
         readOn(leaf);
-        plan(parts.get(1));
+        plan(parts.get(1).outOf(firstPage.total()));
+    }
+
+    /** A server that ignores what slices differ in would be cut for ever. */
+    private boolean cutsAreFruitless() {
+        return fruitlessCuts.get() > MAX_FRUITLESS_CUTS;
     }
 
     /** In an order that is not by date two pages are a sample: their median date is about the slice's. */
@@ -182,7 +198,7 @@ public final class SliceHarvest {
             return;
         }
         replaced(slice, parts);
-        parts.forEach(this::plan);
+        parts.forEach(part -> plan(part.outOf(firstPage.total())));
     }
 
     private static List<Instant> creationDates(SearchPage... pages) {
@@ -225,6 +241,19 @@ public final class SliceHarvest {
                 .toList();
     }
 
+    /** Where every slice is the whole query again, one is as good as all. */
+    private void readOnceAsWhole(Slice slice, long total) {
+        boolean first;
+        synchronized (books) {
+            first = slice.task().readsAsWhole();
+        }
+        if (first) {
+            readSaturated(slice, total);
+        } else {
+            finished(new LeafSlice(slice, total));
+        }
+    }
+
     private void readSaturated(Slice slice, long total) {
         LOG.warn("the slice {} has {} offers and cannot be cut further", slice.query(), total);
         IdSet reached = new IdSet();
@@ -261,6 +290,7 @@ public final class SliceHarvest {
         SearchPage page = search(leaf.slice(), first);
         take(leaf.slice(), page);
         if (!leaf.take(page)) {
+            fruitlessCuts.incrementAndGet();
             plan(leaf.slice());
         } else if (leaf.settled()) {
             judge(leaf);
@@ -286,9 +316,9 @@ public final class SliceHarvest {
     private void splitOrGiveUp(LeafSlice leaf) {
         List<Slice> halves =
                 leaf.slice().halves(startedAt.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
-        if (leaf.total() > FranceTravailClient.PAGE_SIZE && !halves.isEmpty()) {
+        if (leaf.total() > FranceTravailClient.PAGE_SIZE && !halves.isEmpty() && !cutsAreFruitless()) {
             replaced(leaf.slice(), halves);
-            halves.forEach(this::plan);
+            halves.forEach(half -> plan(half.outOf(leaf.total())));
             return;
         }
         giveUp(leaf.slice(), leaf.total(), leaf.distinct(), "the pages held fewer offers than they announced");
@@ -425,7 +455,7 @@ public final class SliceHarvest {
         if (!task.wasCut()) {
             return;
         }
-        Slice root = new Slice(task, FranceTravailQuery.ofParameters(task.parameters));
+        Slice root = Slice.of(task, FranceTravailQuery.ofParameters(task.parameters));
         try {
             task.announced(total(root));
             long due = task.due();
@@ -483,7 +513,7 @@ public final class SliceHarvest {
                             .fields()
                             .forEachRemaining(
                                     p -> values.put(p.getKey(), p.getValue().asText()));
-                    Slice part = new Slice(task, FranceTravailQuery.ofParameters(values));
+                    Slice part = Slice.of(task, FranceTravailQuery.ofParameters(values));
                     pending.put(part.key(), part);
                 }
             }
