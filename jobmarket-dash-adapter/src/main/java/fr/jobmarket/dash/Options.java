@@ -2,11 +2,11 @@ package fr.jobmarket.dash;
 
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Department;
 import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.statistics.LabelledCount;
 import java.text.Collator;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

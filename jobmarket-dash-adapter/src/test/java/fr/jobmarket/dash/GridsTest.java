@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.statistics.LabelledCount;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

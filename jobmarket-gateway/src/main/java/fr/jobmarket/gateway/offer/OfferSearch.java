@@ -6,11 +6,11 @@ import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.Values;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.OfferQuery.Sort;
-import fr.jobmarket.source.Source;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

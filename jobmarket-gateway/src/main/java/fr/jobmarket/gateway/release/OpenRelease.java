@@ -1,11 +1,11 @@
 package fr.jobmarket.gateway.release;
 
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferQuery;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.StatisticsFilter;
 import fr.jobmarket.warehouse.release.Release;

@@ -118,7 +118,7 @@ class OffersTest {
                 count(offer -> "75".equals(offer.place().departmentCode())),
                 search("department=75").get("total").asLong());
         assertEquals(
-                count(offer -> offer.source() == fr.jobmarket.source.Source.ADZUNA),
+                count(offer -> offer.source() == fr.jobmarket.offer.Source.ADZUNA),
                 search("source=adzuna").get("total").asLong());
         JsonNode paid = search("minSalary=40000&limit=100&sort=salary");
         assertTrue(paid.get("total").asLong() > 0);

@@ -1,7 +1,5 @@
 package fr.jobmarket.offer;
 
-import fr.jobmarket.source.Source;
-
 /** What a French reader calls the values of closed choices. Thread-safe. */
 public final class FrenchLabels {
 

@@ -1,6 +1,5 @@
 package fr.jobmarket.offer;
 
-import fr.jobmarket.source.Source;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.source.Source;
 import java.io.IOException;
 import java.time.Instant;
 

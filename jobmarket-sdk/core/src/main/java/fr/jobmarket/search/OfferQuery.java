@@ -2,7 +2,7 @@ package fr.jobmarket.search;
 
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;

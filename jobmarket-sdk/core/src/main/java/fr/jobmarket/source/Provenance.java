@@ -1,5 +1,6 @@
 package fr.jobmarket.source;
 
+import fr.jobmarket.offer.Source;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

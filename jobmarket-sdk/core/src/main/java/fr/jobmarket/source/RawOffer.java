@@ -1,5 +1,6 @@
 package fr.jobmarket.source;
 
+import fr.jobmarket.offer.Source;
 import java.time.Instant;
 
 /**

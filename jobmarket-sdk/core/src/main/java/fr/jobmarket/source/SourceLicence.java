@@ -3,6 +3,7 @@ package fr.jobmarket.source;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.offer.Source;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

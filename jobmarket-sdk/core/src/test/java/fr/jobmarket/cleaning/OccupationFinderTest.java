@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

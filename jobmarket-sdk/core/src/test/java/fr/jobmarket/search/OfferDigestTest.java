@@ -9,7 +9,7 @@ import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

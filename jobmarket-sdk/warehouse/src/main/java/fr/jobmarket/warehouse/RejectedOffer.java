@@ -1,6 +1,6 @@
 package fr.jobmarket.warehouse;
 
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 
 /**
  * An offer of bronze that could not be cleaned.

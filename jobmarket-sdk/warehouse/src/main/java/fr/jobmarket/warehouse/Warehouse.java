@@ -3,7 +3,7 @@ package fr.jobmarket.warehouse;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.GoldBuilder;

@@ -1,6 +1,6 @@
 package fr.jobmarket.warehouse;
 
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.warehouse.release.ReleaseStore;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -12,8 +12,8 @@ import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package fr.jobmarket.cleaning.duplicate;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

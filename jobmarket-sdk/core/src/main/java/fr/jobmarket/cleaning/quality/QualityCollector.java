@@ -3,7 +3,7 @@ package fr.jobmarket.cleaning.quality;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlacePrecision;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Near;
-import fr.jobmarket.source.Source;
 import java.time.Instant;
 import java.util.List;
 import org.apache.lucene.document.DoublePoint;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.offer.OfferJson;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.offer.PlacePrecision;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Places;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.CleanStep;
-import fr.jobmarket.source.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.HarvestStep;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;

@@ -2,10 +2,10 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SyntheticMarket;
-import fr.jobmarket.source.Source;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package fr.jobmarket.pipeline.step;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;

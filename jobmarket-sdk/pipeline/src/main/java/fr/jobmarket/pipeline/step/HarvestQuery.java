@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.harvest.AdzunaHarvest;

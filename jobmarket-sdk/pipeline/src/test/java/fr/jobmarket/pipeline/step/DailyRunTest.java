@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.RetriableException;
 import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.JobMarketSimulator;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;

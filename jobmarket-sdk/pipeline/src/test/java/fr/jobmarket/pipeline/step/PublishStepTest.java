@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.Run;

@@ -1,7 +1,7 @@
 package fr.jobmarket.warehouse.internal;
 
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.SourceLicence;
 
 /**

@@ -2,8 +2,8 @@ package fr.jobmarket.source.francetravail.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.Source;
 import fr.jobmarket.source.UnreadableAnswerException;
 import fr.jobmarket.source.francetravail.ReferentialEntry;
 import fr.jobmarket.source.francetravail.SearchPage;

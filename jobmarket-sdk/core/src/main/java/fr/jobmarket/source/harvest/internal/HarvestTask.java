@@ -3,7 +3,7 @@ package fr.jobmarket.source.harvest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.jobmarket.source.Source;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.source.harvest.HarvestReport.IncompleteSlice;
 import fr.jobmarket.source.internal.CallMeter;

@@ -1,4 +1,4 @@
-package fr.jobmarket.source;
+package fr.jobmarket.offer;
 
 import fr.jobmarket.InvalidInputException;
 import java.util.Arrays;
