@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.occupation;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How good a classifier is on offers it was not learned from.
@@ -35,5 +36,24 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         }
         int count = Math.max(1, offers.size());
         return new OccupationQuality(offers.size(), (double) first / count, (double) among / count, error / count);
+    }
+
+    /** The averages of measurements, each counting by its number of offers. */
+    static OccupationQuality together(List<OccupationQuality> parts) {
+        int offers = parts.stream().mapToInt(OccupationQuality::offers).sum();
+        return new OccupationQuality(
+                offers,
+                average(parts, OccupationQuality::top1, offers),
+                average(parts, OccupationQuality::top5, offers),
+                average(parts, OccupationQuality::calibrationError, offers));
+    }
+
+    private static double average(
+            List<OccupationQuality> parts, ToDoubleFunction<OccupationQuality> figure, int offers) {
+        double sum = 0;
+        for (OccupationQuality part : parts) {
+            sum += figure.applyAsDouble(part) * part.offers();
+        }
+        return sum / Math.max(1, offers);
     }
 }

@@ -34,12 +34,17 @@ class OccupationClassifierTest {
         "Data engineer (H/F), M1811",
         "Data scientist, M1405",
         "Boulanger (H/F), D1102",
-        "Apiculteur, A1429",
         "Conducteur de bus, N4103"
     })
     void knowsCommonTitlesByThemselves(String title, String code) {
         Guess guess = best(title);
         assertEquals(code, guess.romeCode(), guess::toString);
+        assertTrue(guess.confidence() > 0.4, guess::toString);
+    }
+
+    @Test
+    void findsOccupationsThatNoOfferHadByTheirAppellation() {
+        assertEquals("A1429", best("Apicultrice").romeCode());
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
 
     @Option(
             names = "--evaluate",
-            description = "Also measure models that are learned from four fifths of the offers on the others.")
+            description = "Also measure the method: each fifth of the offers by a model learned from the other four.")
     boolean evaluate;
 
     /** The command of an invocation. */
@@ -71,7 +71,7 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
         List<LabelledOffer> labelled = read();
         if (evaluate) {
             for (Split split : Split.values()) {
-                say("measuring with offers held out "
+                say("measuring, a fifth held out "
                         + split.name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 print(line(split, trainer.evaluate(labelled, split)));
             }

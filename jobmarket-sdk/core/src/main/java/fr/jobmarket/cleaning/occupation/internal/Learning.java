@@ -3,15 +3,21 @@ package fr.jobmarket.cleaning.occupation.internal;
 import fr.jobmarket.cleaning.occupation.LabelledOffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a model comes from offers. */
 public final class Learning {
 
     private static final int HELD_OUT = 5;
+    /** Words in the 500 characters at which Adzuna cuts descriptions. */
+    private static final int CUT = 70;
 
     private Learning() {}
 
-    /** Learns the parts, and how to mix them from a fifth of the offers that the parts mixed did not see. */
+    /**
+     * Learns how to mix parts, and how sure to be, on a fifth of the offers with parts that saw the others; then parts
+     * from all. Descriptions are whole at one source and cut at another: confidence has to be right for both.
+     */
     public static OccupationModel learn(
             Nomenclature nomenclature, List<LabelledOffer> offers, long seed, String origin) {
         List<Text> seen = new ArrayList<>();
@@ -26,8 +32,18 @@ public final class Learning {
                 (Math.floorMod(("mix " + offer.id()).hashCode(), HELD_OUT) == 0 ? heldOut : seen).add(text);
             }
         }
-        Mixture mixture = Mixture.fit(new Parts(nomenclature, seen, seed).cases(heldOut));
-        String provenance = origin + "; " + all.size() + " offers; seed " + seed + "; " + mixture;
-        return new Parts(nomenclature, all, seed).toModel(mixture, provenance);
+        List<Text> cut = heldOut.stream().map(text -> text.cut(CUT)).toList();
+        List<Text> both = Stream.concat(heldOut.stream(), cut.stream()).toList();
+        List<Text> titles = heldOut.stream().map(text -> text.cut(0)).toList();
+        Parts parts = new Parts(nomenclature, seen, seed);
+        Mixture mixture = Mixture.fit(parts.cases(both), parts.cases(titles));
+        Calibration none = Calibration.fit(List.of());
+        OccupationModel rough = parts.toModel(mixture, none, none, "");
+        Calibration offersAre =
+                Calibration.fit(both.stream().map(rough::outcome).toList());
+        Calibration titlesAre =
+                Calibration.fit(titles.stream().map(rough::outcome).toList());
+        String provenance = "learned from " + all.size() + " offers and " + origin + "; seed " + seed;
+        return new Parts(nomenclature, all, seed).toModel(mixture, offersAre, titlesAre, provenance);
     }
 }

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelFile {
 
     private static final int MAGIC = 0x4A4D4F43;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST = 1 << 24;
 
     private ModelFile() {}
@@ -41,7 +41,8 @@ public final class ModelFile {
                     out.writeFloat(value);
                 }
             }
-            out.writeFloat(model.appellationWeight);
+            writeEvidence(model.offers, out);
+            writeEvidence(model.titles, out);
             model.weights.write(out);
         }
     }
@@ -94,7 +95,8 @@ public final class ModelFile {
                     new Vocabulary(hashes, rarity),
                     floats(in, occupations),
                     floats(in, occupations),
-                    in.readFloat(),
+                    readEvidence(in),
+                    readEvidence(in),
                     WeightMatrix.read(in, features, occupations));
             if (in.read() >= 0) {
                 throw new IOException("it goes on where it should end");
@@ -123,6 +125,29 @@ public final class ModelFile {
             appellations.add(new Nomenclature.Appellation(occupation, in.readUTF()));
         }
         return new Nomenclature(codes, labels, neighbours, appellations);
+    }
+
+    private static void writeEvidence(Evidence evidence, DataOutputStream out) throws IOException {
+        out.writeFloat(evidence.words());
+        out.writeFloat(evidence.appellation());
+        Calibration calibration = evidence.calibration();
+        out.writeInt(calibration.shares().length);
+        for (int i = 0; i < calibration.shares().length; i++) {
+            out.writeFloat(calibration.probabilities()[i]);
+            out.writeFloat(calibration.shares()[i]);
+        }
+    }
+
+    private static Evidence readEvidence(DataInputStream in) throws IOException {
+        float words = in.readFloat();
+        float appellation = in.readFloat();
+        float[] probabilities = new float[count(in)];
+        float[] shares = new float[probabilities.length];
+        for (int i = 0; i < shares.length; i++) {
+            probabilities[i] = in.readFloat();
+            shares[i] = in.readFloat();
+        }
+        return new Evidence(words, appellation, new Calibration(probabilities, shares));
     }
 
     private static float[] floats(DataInputStream in, int count) throws IOException {

@@ -24,7 +24,8 @@ public final class OccupationModel {
     final WeightMatrix weights;
     final float[] bias;
     final float[] mass;
-    final float appellationWeight;
+    final Evidence offers;
+    final Evidence titles;
     private final Appellations appellations;
     private final ThreadLocal<Appellations.Scratch> scratch;
 
@@ -34,7 +35,8 @@ public final class OccupationModel {
             Vocabulary vocabulary,
             float[] bias,
             float[] mass,
-            float appellationWeight,
+            Evidence offers,
+            Evidence titles,
             WeightMatrix weights) {
         this.provenance = provenance;
         this.nomenclature = nomenclature;
@@ -42,7 +44,8 @@ public final class OccupationModel {
         this.weights = weights;
         this.bias = bias;
         this.mass = mass;
-        this.appellationWeight = appellationWeight;
+        this.offers = offers;
+        this.titles = titles;
         this.appellations = new Appellations(vocabulary, nomenclature);
         this.scratch = ThreadLocal.withInitial(appellations::scratch);
     }
@@ -59,18 +62,57 @@ public final class OccupationModel {
 
     /** How likely each occupation is. */
     public Opinion judge(String title, String description) {
-        TermVector vector = vocabulary.vector(Words.ofTitle(title), Words.ofDescription(description));
+        return judge(Words.ofTitle(title), Words.ofDescription(description), true);
+    }
+
+    /** What the model says by itself of a text, and whether that is right. */
+    Calibration.Outcome outcome(Text text) {
+        Opinion opinion = judge(text.title(), text.description(), false);
+        int best = best(opinion.probabilities());
+        return new Calibration.Outcome(opinion.probabilities()[best], best == text.occupation());
+    }
+
+    private Opinion judge(int[] title, int[] description, boolean calibrated) {
+        TermVector vector = vocabulary.vector(title, description);
         float[] similarity = new float[bias.length];
         int[] nearest = new int[bias.length];
         appellations.search(vector, scratch.get(), similarity, nearest);
         float[] logits = bias.clone();
         float sum = vector.sum();
         for (int i = 0; i < logits.length; i++) {
-            logits[i] += appellationWeight * similarity[i] - sum * mass[i];
-            nearest[i] = similarity[i] < NEAR ? -1 : nearest[i];
+            logits[i] -= sum * mass[i];
         }
         weights.add(vector, logits);
+        Evidence evidence = vector.titleSize() == vector.features().length ? titles : offers;
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = evidence.words() * logits[i] + evidence.appellation() * similarity[i];
+            nearest[i] = similarity[i] < NEAR ? -1 : nearest[i];
+        }
         Probabilities.fromLogits(logits, FAR_BELOW);
+        if (calibrated) {
+            calibrate(logits, evidence.calibration());
+        }
         return new Opinion(logits, nearest);
+    }
+
+    /** The likeliest gets the share of such guesses that are right; the others share what it leaves as before. */
+    private static void calibrate(float[] probabilities, Calibration calibration) {
+        int best = best(probabilities);
+        float before = probabilities[best];
+        float after = calibration.confidence(before);
+        float factor = before < 1 ? (1 - after) / (1 - before) : 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = i == best ? after : Math.min(after, probabilities[i] * factor);
+        }
+    }
+
+    private static int best(float[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[best]) {
+                best = i;
+            }
+        }
+        return best;
     }
 }

@@ -52,10 +52,7 @@ final class Parts {
         Appellations.Scratch scratch = appellations.scratch();
         List<Mixture.Case> cases = new ArrayList<>();
         for (Text text : texts) {
-            Mixture.Case each = caseOf(text, scratch);
-            if (each.right() >= 0) {
-                cases.add(each);
-            }
+            cases.add(caseOf(text, scratch));
         }
         return cases;
     }
@@ -71,6 +68,7 @@ final class Parts {
         appellations.search(vector, scratch, byAppellation, new int[occupations]);
         double[] rough = new double[occupations];
         Arrays.setAll(rough, i -> 0.2f * byBayes[i] + 0.3f * bySoftmax[i] + 3 * byAppellation[i]);
+        rough[text.occupation()] = Double.POSITIVE_INFINITY;
         int[] candidates = IntStream.range(0, occupations)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(i -> -rough[i]).thenComparing(i -> i))
@@ -78,19 +76,17 @@ final class Parts {
                 .mapToInt(Integer::intValue)
                 .toArray();
         float[][] scores = new float[candidates.length][];
-        int right = -1;
         for (int i = 0; i < candidates.length; i++) {
             int occupation = candidates[i];
             scores[i] = new float[] {
                 byBayes[occupation], bySoftmax[occupation], byAppellation[occupation], bayes.prior()[occupation]
             };
-            right = occupation == text.occupation() ? i : right;
         }
-        return new Mixture.Case(scores, right);
+        return new Mixture.Case(scores, 0);
     }
 
     /** The model that these parts make in this mixture. */
-    OccupationModel toModel(Mixture mixture, String provenance) {
+    OccupationModel toModel(Mixture mixture, Calibration offers, Calibration titles, String provenance) {
         int occupations = nomenclature.codes().size();
         float[] bias = new float[occupations];
         float[] mass = new float[occupations];
@@ -111,7 +107,15 @@ final class Parts {
                     }
                 },
                 KEPT_WEIGHTS);
-        return new OccupationModel(provenance, nomenclature, vocabulary, bias, mass, mixture.appellation(), weights);
+        return new OccupationModel(
+                provenance,
+                nomenclature,
+                vocabulary,
+                bias,
+                mass,
+                new Evidence(1, mixture.appellation(), offers),
+                new Evidence(mixture.titleScale(), mixture.titleAppellation(), titles),
+                weights);
     }
 
     private float[] mixed(Mixture mixture, int feature) {

@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
+import java.util.Arrays;
+
 /**
  * An offer to learn from, as words.
  *
@@ -7,4 +9,10 @@ package fr.jobmarket.cleaning.occupation.internal;
  * @param description hashes of its description
  * @param occupation index of its occupation
  */
-record Text(int[] title, int[] description, int occupation) {}
+record Text(int[] title, int[] description, int occupation) {
+
+    /** This text with at most so many words of its description. */
+    Text cut(int words) {
+        return new Text(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation);
+    }
+}
