@@ -92,7 +92,7 @@ def test_the_site_in_a_browser(demo: Demo) -> None:
         | {
             "JOBMARKET_TEST_SITE_URL": demo.site,
             "JOBMARKET_TEST_GATEWAY_URL": demo.gateway,
-            "JOBMARKET_TEST_SCREENSHOTS": str(screenshots),
+            "JOBMARKET_TEST_SHOTS": str(screenshots),
         },
         capture_output=True,
         text=True,
