@@ -12,6 +12,7 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_WITHIN_SECONDS = 240  # far above what a quiet machine needs; the note of a release gives the measured time
@@ -39,7 +40,7 @@ class Demo:
     port: int = field(default_factory=free_port)
     site_port: int = field(default_factory=free_port)
 
-    def __enter__(self) -> Demo:
+    def __enter__(self) -> Self:
         self.output = self.home.parent / f"demo-{self.port}.txt"
         self.started = time.monotonic()
         with self.output.open("w") as output:

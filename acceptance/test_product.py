@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from demo import ROOT, Demo, free_port
 
 SITE_TESTS = ROOT / "jobmarket-dash-adapter" / "site"
@@ -118,13 +119,15 @@ def test_ctrl_c_leaves_nothing_and_a_second_start_reuses_the_release(demo: Demo,
     ("arguments", "said"),
     [
         (["--offers", "no-such-file.jsonl"], "no-such-file.jsonl"),
+        (["--offers", "README.md"], "none of these files holds an offer"),
         (["--port", "eighty"], "--port"),
         (["--frobnicate"], "--frobnicate"),
     ],
 )
-def test_bad_usage_names_what_was_wrong(arguments: list[str], said: str) -> None:
+def test_bad_usage_names_what_was_wrong(arguments: list[str], said: str, tmp_path: Path) -> None:
     result = subprocess.run(
-        [str(ROOT / "jobmarket"), "demo", "--no-site", "--port", str(free_port()), *arguments],
+        [str(ROOT / "jobmarket"), "demo", "--no-site", "--port", str(free_port()), "--home", str(tmp_path), *arguments],
+        cwd=ROOT / "acceptance",
         capture_output=True,
         text=True,
         timeout=60,

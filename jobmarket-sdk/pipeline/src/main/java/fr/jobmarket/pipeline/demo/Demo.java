@@ -1,5 +1,6 @@
 package fr.jobmarket.pipeline.demo;
 
+import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.pipeline.command.Session;
@@ -77,7 +78,10 @@ final class Demo {
             }
             JobMarketSimulator simulator = market.serve();
             running.add(simulator);
-            simulator.loadIssues().stream().limit(5).forEach(issue -> say("not served: " + issue));
+            if (served(simulator) == 0) {
+                throw new InvalidInputException(
+                        "--offers: none of these files holds an offer; give raw offers, one JSON object a line");
+            }
             Release release = release(simulator);
             gateway.awaitReady(gatewayUri().resolve("/health/readiness"), START_LIMIT);
             List<DemoAccounts.Account> accounts = new DemoAccounts(gatewayUri(), home).ensure();
@@ -89,6 +93,10 @@ final class Demo {
         } finally {
             stop();
         }
+    }
+
+    private static int served(JobMarketSimulator simulator) {
+        return simulator.size(SimulatedSource.FRANCE_TRAVAIL) + simulator.size(SimulatedSource.ADZUNA);
     }
 
     private void makeFolders() {
@@ -240,12 +248,11 @@ final class Demo {
             int sitePort,
             List<DemoAccounts.Account> accounts,
             long started) {
-        int served = simulator.size(SimulatedSource.FRANCE_TRAVAIL) + simulator.size(SimulatedSource.ADZUNA);
         print("");
         print(String.format(
                 Locale.ROOT,
                 "Served by the simulated APIs: %,d offers (France Travail %,d, Adzuna %,d)",
-                served,
+                served(simulator),
                 simulator.size(SimulatedSource.FRANCE_TRAVAIL),
                 simulator.size(SimulatedSource.ADZUNA)));
         print("Release " + release.id() + " in " + release.directory());
