@@ -16,7 +16,7 @@ public final class OccupationModel {
     /** Logits so far below the best do not change what is rounded to three digits. */
     private static final float FAR_BELOW = 12;
     /** An appellation that shares less with a title than this only has a common word, such as "agent". */
-    private static final float NEAR = 0.4f;
+    private static final float NEAR = 0.6f;
 
     final String provenance;
     final Nomenclature nomenclature;
