@@ -90,7 +90,10 @@ public final class Main {
                 .addSubcommand(new TrainOccupationsCommand(session))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new RecommendCommand(session))
-                .addSubcommand(group(new BenchCommand(session), new BenchCommand.Cleaning(session)))
+                .addSubcommand(group(
+                        new BenchCommand(session),
+                        new BenchCommand.Cleaning(session),
+                        new BenchCommand.Duplicates(session)))
                 .addSubcommand(new DemoCommand(session));
         root.setOut(session.out());
         root.setErr(session.err());

@@ -30,7 +30,7 @@ final class SamePost {
             return null;
         }
         boolean cut = (a.cut() || b.cut()) && a.text() != b.text();
-        double text = cut ? a.beginningSimilarity(b) : a.wholeSimilarity(b);
+        double text = cut ? a.beginningSimilarity(b) : a.wholeSimilarity(b, WHOLE_ALIKE);
         double title = a.titleSimilarity(b);
         return textsAgree(a, b, cut, text, title, sameCompany)
                 ? new Evidence(text, title, cut, place, sameCompany)

@@ -133,22 +133,29 @@ record Sketch(
         return instant == null ? Long.MIN_VALUE : instant.getEpochSecond();
     }
 
-    /** Estimated Jaccard similarity of the whole texts. */
-    double wholeSimilarity(Sketch other) {
+    /**
+     * Estimated Jaccard similarity of the whole texts; 0 as soon as it cannot reach {@code least}, since almost all
+     * pairs that are compared are far from it.
+     */
+    double wholeSimilarity(Sketch other, double least) {
         if (text == other.text) {
             return 1;
         }
+        int mayDiffer = (int) ((1 - least) * SLOTS);
         int equal = 0;
-        int used = 0;
+        int different = 0;
         for (int slot = 0; slot < SLOTS; slot++) {
-            boolean emptyHere = whole[slot] == Integer.MAX_VALUE;
-            boolean emptyThere = other.whole[slot] == Integer.MAX_VALUE;
-            if (!emptyHere || !emptyThere) {
-                used++;
-                equal += whole[slot] == other.whole[slot] ? 1 : 0;
+            int here = whole[slot];
+            int there = other.whole[slot];
+            if (here != there) {
+                if (++different > mayDiffer) {
+                    return 0;
+                }
+            } else if (here != Integer.MAX_VALUE) {
+                equal++;
             }
         }
-        return used == 0 ? 0 : (double) equal / used;
+        return equal + different == 0 ? 0 : (double) equal / (equal + different);
     }
 
     /** Jaccard similarity of the beginnings, each limited to the length of the shorter text. */

@@ -10,6 +10,7 @@ import fr.jobmarket.simulator.SimulatedSource;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +89,18 @@ class KilledHarvestTest {
         }
     }
 
+    /** Counts line ends as bytes: the file is being written, and may end in the middle of a character. */
     private static long lines(Path file) throws Exception {
-        try (var lines = Files.lines(file)) {
-            return lines.count();
+        long count = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    count += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
         }
+        return count;
     }
 
     private static Process start(JobMarketSimulator simulator, Path folder) throws Exception {

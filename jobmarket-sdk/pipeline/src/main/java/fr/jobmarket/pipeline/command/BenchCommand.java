@@ -6,6 +6,7 @@ import fr.jobmarket.cleaning.quality.QualityCollector;
 import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.bench.CleaningSpeed;
+import fr.jobmarket.pipeline.bench.DuplicateSpeed;
 import fr.jobmarket.pipeline.bench.PlaceQuality;
 import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
@@ -37,7 +38,7 @@ public final class BenchCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning");
+        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning or duplicates");
     }
 
     /** {@code bench cleaning}. */
@@ -179,6 +180,54 @@ public final class BenchCommand extends JobMarketCommand {
                     speed.cleaningMicros(),
                     speed.parsingMicros(),
                     speed.ratio()));
+        }
+    }
+
+    /** {@code bench duplicates}. */
+    @Command(
+            name = "duplicates",
+            description = "How fast duplicates are found among synthetic offers, one in ten of which is a copy.")
+    public static final class Duplicates extends JobMarketCommand {
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "1000000",
+                description = "How many offers; default ${DEFAULT-VALUE}.")
+        int count;
+
+        @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the market; default 1.")
+        long seed;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public Duplicates(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (count < 10 || count > SyntheticMarket.MAX_OFFERS) {
+                throw new ParameterException(
+                        spec.commandLine(), "--count is 10 to " + SyntheticMarket.MAX_OFFERS + ", not " + count);
+            }
+            DuplicateSpeed speed = DuplicateSpeed.measure(count, seed);
+            print(String.format(
+                    Locale.ROOT,
+                    "%,d offers: sketched in %.1f s, duplicates found in %.1f s, heap %,d MB",
+                    speed.offers(),
+                    speed.addSeconds(),
+                    speed.findSeconds(),
+                    speed.heapMegabytes()));
+            print(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d copies found; %,d duplicates in all",
+                    speed.copiesFound(),
+                    speed.copies(),
+                    speed.pairs()));
+            return DONE;
         }
     }
 }
