@@ -168,13 +168,13 @@ def test_somebody_registers_gets_recommendations_leaves_and_comes_back(visitor: 
     password = f"{secrets.token_hex(4)} lampe rivière"
     visitor.open("/connexion")
     page.get_by_role("tab", name="Créer un compte").click()
-    page.locator("#up-name").fill("Camille")
+    page.locator("#up-name").fill("Visite")
     page.locator("#up-email").fill(email)
     page.locator("#up-password").fill(password)
     visitor.expect_accessible(axe)
     page.locator("#up-submit").click()
     expect(page).to_have_url(re.compile("/profil"))
-    expect(page.locator(".account-name")).to_contain_text("Camille")
+    expect(page.locator(".account-name")).to_contain_text("Visite")
 
     page.locator("#profile-title").fill("data analyst")
     page.locator("#profile-submit").click()
