@@ -7,7 +7,9 @@ import fr.jobmarket.cleaning.role.DataRoleRule;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.SourceLicence;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class AdzunaMapper {
 
     /** The wording Adzuna's terms ask for wherever its offers are shown. */
-    private static final String ATTRIBUTION = "Jobs by Adzuna";
+    private static final String ATTRIBUTION =
+            SourceLicence.of(Source.ADZUNA).orElseThrow().attribution();
 
     private static final String OFFER_PAGE = "https://www.adzuna.fr/details/";
     /** Adzuna cuts descriptions at 500 characters and ends them with an ellipsis. */

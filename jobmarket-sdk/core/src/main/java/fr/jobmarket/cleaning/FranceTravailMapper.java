@@ -9,7 +9,9 @@ import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.SourceLicence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** From a France Travail payload to the canonical offer. */
 final class FranceTravailMapper {
 
-    private static final String ATTRIBUTION = "France Travail";
+    private static final String ATTRIBUTION =
+            SourceLicence.of(Source.FRANCE_TRAVAIL).orElseThrow().attribution();
     private static final String OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/";
 
     private final PlaceResolver places;
