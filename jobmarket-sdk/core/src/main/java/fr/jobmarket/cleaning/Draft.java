@@ -1,5 +1,8 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
+import fr.jobmarket.cleaning.keyword.KeywordTagger;
 import fr.jobmarket.cleaning.place.PlaceQuery;
 import fr.jobmarket.cleaning.place.PlaceResolution;
 import fr.jobmarket.cleaning.place.PlaceResolver;
@@ -29,16 +32,26 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+    /** What all readers of title and description wait for, so that each text is searched once. */
+    private static final CueWords CUE_WORDS = cueWords();
 
     private final RawOffer raw;
     private final Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
     final Offer.Builder offer;
-    private String title = "";
-    private String description = "";
+    private Cues title = CUE_WORDS.in("");
+    private Cues description = title;
 
     Draft(RawOffer raw) {
         this.raw = raw;
         this.offer = Offer.builder(raw.source(), raw.sourceId());
+    }
+
+    private static CueWords cueWords() {
+        CueWords.Builder words = CueWords.builder();
+        KeywordTagger.ofDefaults().cues(words);
+        LanguageDetector.cues(words);
+        RemoteWork.cues(words);
+        return words.build();
     }
 
     void issue(IssueCode code) {
@@ -46,27 +59,40 @@ final class Draft {
     }
 
     String title() {
-        return title;
+        return title.text();
     }
 
     String description() {
+        return description.text();
+    }
+
+    /** Where the cue words of the title stand. */
+    Cues titleCues() {
+        return title;
+    }
+
+    /** Where the cue words of the description stand. */
+    Cues descriptionCues() {
         return description;
     }
 
+    /** The cue words of another text of the offer. */
+    Cues cues(String text) {
+        return CUE_WORDS.in(text);
+    }
+
     void texts(@Nullable String rawTitle, @Nullable String rawDescription) {
-        title = rawTitle == null ? "" : noted(TextCleaner.line(rawTitle));
-        description = rawDescription == null ? "" : noted(TextCleaner.paragraphs(rawDescription));
-        if (title.isEmpty()) {
+        title = CUE_WORDS.in(rawTitle == null ? "" : noted(TextCleaner.line(rawTitle)));
+        description = CUE_WORDS.in(rawDescription == null ? "" : noted(TextCleaner.paragraphs(rawDescription)));
+        if (title().isEmpty()) {
             issue(IssueCode.TITLE_MISSING);
         }
-        if (description.isEmpty()) {
+        if (description().isEmpty()) {
             issue(IssueCode.DESCRIPTION_MISSING);
         }
-        offer.title(title).description(description);
+        offer.title(title()).description(description());
         RemoteWork.read(title, description).ifPresent(offer::remote);
-        LanguageDetector.ofDefaults()
-                .detect(description.isEmpty() ? title : description)
-                .ifPresent(this::language);
+        LanguageDetector.detect(description().isEmpty() ? title : description).ifPresent(this::language);
     }
 
     private void language(Language language) {

@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning;
 import fr.jobmarket.cleaning.contract.ContractParser;
 import fr.jobmarket.cleaning.education.TrainingLabels;
 import fr.jobmarket.cleaning.experience.ExperienceParser;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.keyword.KeywordTagger;
 import fr.jobmarket.cleaning.language.LanguageNames;
 import fr.jobmarket.cleaning.licence.LicenceNames;
@@ -53,7 +54,7 @@ final class TermsMapper {
                 SalaryClues.numeric(given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
                 draft);
         Optional<Contract> contract = ContractParser.parseAdzuna(given.contractType, draft.title());
-        List<String> found = keywords.tag(draft.title(), draft.description());
+        List<String> found = keywords.tag(List.of(draft.titleCues(), draft.descriptionCues()));
         draft.offer
                 .contract(contract.orElse(null))
                 .workingTime(WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null))
@@ -151,10 +152,10 @@ final class TermsMapper {
                         }
                     });
         }
-        List<CharSequence> texts = new ArrayList<>(List.of(draft.title(), draft.description()));
-        texts.addAll(uncoded);
-        texts.addAll(given.tools);
-        List<String> found = keywords.tag(texts.toArray(CharSequence[]::new));
+        List<Cues> texts = new ArrayList<>(List.of(draft.titleCues(), draft.descriptionCues()));
+        uncoded.forEach(label -> texts.add(draft.cues(label)));
+        given.tools.forEach(tool -> texts.add(draft.cues(tool)));
+        List<String> found = keywords.tag(texts);
         draft.offer.keywords(found).skills(asked.isEmpty() ? skills.fromKeywords(found) : List.copyOf(asked));
     }
 }

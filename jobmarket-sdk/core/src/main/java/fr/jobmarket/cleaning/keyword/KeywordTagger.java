@@ -1,6 +1,9 @@
 package fr.jobmarket.cleaning.keyword;
 
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.cleaning.internal.CueGroup;
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,8 +58,14 @@ public final class KeywordTagger {
 
     private final List<Spelling> spellings = new ArrayList<>();
     private final KeywordTrie trie = new KeywordTrie();
+    private final CueWords words;
 
-    private KeywordTagger() {}
+    private KeywordTagger(List<String[]> entries, String name) {
+        addAll(entries, name);
+        CueWords.Builder builder = CueWords.builder();
+        cues(builder);
+        words = builder.build();
+    }
 
     /** The tagger with the list that ships with the library. */
     public static KeywordTagger ofDefaults() {
@@ -71,7 +80,6 @@ public final class KeywordTagger {
      * @throws InvalidInputException when the list cannot be read or an entry is not usable; says which line
      */
     public static KeywordTagger of(Reader list, String name) {
-        KeywordTagger tagger = new KeywordTagger();
         List<String[]> entries = new ArrayList<>();
         try {
             BufferedReader lines = new BufferedReader(list);
@@ -83,8 +91,7 @@ public final class KeywordTagger {
         } catch (IOException e) {
             throw new InvalidInputException("Cannot read the keyword list " + name + ": check the file", e);
         }
-        tagger.addAll(entries, name);
-        return tagger;
+        return new KeywordTagger(entries, name);
     }
 
     /** Names alone first: an entry with other spellings of the same name then says nothing about the name itself. */
@@ -141,6 +148,13 @@ public final class KeywordTagger {
                 .toList();
     }
 
+    /** The first word of every spelling. */
+    public void cues(CueWords.Builder words) {
+        for (Spelling spelling : spellings) {
+            words.add(CueGroup.KEYWORD, spelling.spelt());
+        }
+    }
+
     /**
      * The keywords of texts (such as title and description), each once, in the order in which they first appear.
      *
@@ -149,13 +163,22 @@ public final class KeywordTagger {
     public List<String> tag(CharSequence... texts) {
         Set<String> keywords = new LinkedHashSet<>();
         for (CharSequence text : texts) {
+            collect(words.in(text.toString()), keywords);
+        }
+        return List.copyOf(keywords);
+    }
+
+    /** The same of texts that were searched for the {@linkplain #cues first words} of spellings already. */
+    public List<String> tag(List<Cues> texts) {
+        Set<String> keywords = new LinkedHashSet<>();
+        for (Cues text : texts) {
             collect(text, keywords);
         }
         return List.copyOf(keywords);
     }
 
-    private void collect(CharSequence text, Set<String> keywords) {
-        List<Match> matches = matches(text.toString().toCharArray());
+    private void collect(Cues cues, Set<String> keywords) {
+        List<Match> matches = matches(cues);
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);
             if (!match.spelling().near() || hasCompany(matches, i)) {
@@ -164,25 +187,33 @@ public final class KeywordTagger {
         }
     }
 
-    private List<Match> matches(char[] text) {
-        List<Match> matches = new ArrayList<>();
-        int[] starts = new int[text.length + 1];
-        int count = KeywordTrie.wordStarts(text, starts);
+    private List<Match> matches(Cues cues) {
+        char[] text = cues.characters();
+        List<Match> matches = List.of();
         int free = 0;
-        for (int i = 0; i < count; i++) {
-            int at = starts[i];
-            if (at >= free && trie.mayStart(text, at)) {
-                long found = trie.longestAt(text, at);
-                if (found >= 0) {
-                    Spelling spelling = spellings.get((int) found);
-                    free = at + (int) (found >>> 32);
-                    if (!spelling.blocker() && spelt(text, at, free, spelling)) {
-                        matches.add(new Match(spelling, at, free));
-                    }
+        for (int cue = cues.next(0, CueGroup.KEYWORD); cue < cues.size(); cue = cues.next(cue + 1, CueGroup.KEYWORD)) {
+            int start = start(text, cues.start(cue));
+            long found = start >= free ? trie.longestAt(text, start) : -1;
+            if (found < 0 && start < cues.start(cue)) {
+                start++;
+                found = start >= free ? trie.longestAt(text, start) : -1;
+            }
+            if (found >= 0) {
+                Spelling spelling = spellings.get((int) found);
+                free = start + (int) (found >>> 32);
+                if (!spelling.blocker() && spelt(text, start, free, spelling)) {
+                    matches = matches.isEmpty() ? new ArrayList<>() : matches;
+                    matches.add(new Match(spelling, start, free));
                 }
             }
         }
         return matches;
+    }
+
+    /** A name such as ".NET" starts before its first letter. */
+    private static int start(char[] text, int word) {
+        boolean dotted = word > 0 && text[word - 1] == '.';
+        return dotted && (word == 1 || !KeywordTrie.isWordCharacter(text[word - 2])) ? word - 1 : word;
     }
 
     private static boolean spelt(char[] text, int start, int end, Spelling spelling) {

@@ -13,25 +13,7 @@ final class KeywordTrie {
     private static final String ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#./&@'()";
 
     private static final int SYMBOLS = ALPHABET.length();
-    private static final int FIRST_WORD_SYMBOL = ALPHABET.indexOf('a');
-    private static final int LAST_WORD_SYMBOL = ALPHABET.indexOf('9');
     private static final byte[] SYMBOL_OF = symbols();
-    /** No part of a word. */
-    private static final int GAP = 1;
-
-    /** May be the first character of a name. */
-    private static final int STARTS = 2;
-
-    private static final byte[] KIND = kinds();
-
-    /** How many characters of a word the first test looks at. */
-    private static final int HEAD = 8;
-
-    private static final int HEAD_BITS = 1 << 16;
-
-    /** Hashes of the first {@value #HEAD} characters of the first word of every spelling: rules out nearly all words. */
-    private final long[] heads = new long[HEAD_BITS / Long.SIZE];
-
     private int[] next = new int[SYMBOLS * 1024];
     private int[] spellingAt = new int[1024];
     private int nodes = 1;
@@ -60,29 +42,7 @@ final class KeywordTrie {
             return false;
         }
         spellingAt[node] = id;
-        char[] head = spelling.toString().toCharArray();
-        int hash = headHash(head, 0);
-        heads[hash >> 6] |= 1L << (hash & 63);
         return true;
-    }
-
-    /** Whether a spelling may start at a position; a cheap test that is right when it says no. */
-    boolean mayStart(char[] text, int at) {
-        int hash = headHash(text, at);
-        return (heads[hash >> 6] & 1L << (hash & 63)) != 0;
-    }
-
-    private static int headHash(char[] text, int start) {
-        int hash = 0;
-        int end = Math.min(text.length, start + HEAD);
-        for (int i = start; i < end; i++) {
-            int symbol = symbol(text[i]);
-            if (symbol < FIRST_WORD_SYMBOL || symbol > LAST_WORD_SYMBOL) {
-                break;
-            }
-            hash = hash * 37 + symbol;
-        }
-        return (hash * 0x9E3779B1) >>> 16;
     }
 
     private int newNode() {
@@ -128,30 +88,8 @@ final class KeywordTrie {
         return !isWordCharacter(after) && after != '+' && after != '#';
     }
 
-    /**
-     * Writes the positions at which a word, or a name such as ".NET", starts into {@code starts}, without a branch that would
-     * be mispredicted at the end of every word.
-     *
-     * @return how many there are
-     */
-    static int wordStarts(char[] text, int[] starts) {
-        int count = 0;
-        int before = GAP;
-        for (int i = 0; i < text.length; i++) {
-            int kind = kind(text[i]);
-            starts[count] = i;
-            count += before & kind >> 1;
-            before = kind & GAP;
-        }
-        return count;
-    }
-
     static boolean isWordCharacter(char c) {
-        return (kind(c) & GAP) == 0;
-    }
-
-    private static int kind(char c) {
-        return c < KIND.length ? KIND[c] : Character.isLetterOrDigit(c) ? STARTS : GAP;
+        return Character.isLetterOrDigit(c);
     }
 
     private static int symbol(char c) {
@@ -165,13 +103,5 @@ final class KeywordTrie {
             symbols[c] = (byte) (folded == '-' || folded == '\n' ? 0 : ALPHABET.indexOf(folded));
         }
         return symbols;
-    }
-
-    private static byte[] kinds() {
-        byte[] kinds = new byte[SYMBOL_OF.length];
-        for (char c = 0; c < kinds.length; c++) {
-            kinds[c] = (byte) (Character.isLetterOrDigit(c) ? STARTS : c == '.' ? GAP | STARTS : GAP);
-        }
-        return kinds;
     }
 }

@@ -36,7 +36,13 @@ class RemoteWorkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Nous recrutons un boulanger.", "You will promote our brand", "remote sensing engineer", ""})
+            strings = {
+                "Nous recrutons un boulanger.",
+                "You will promote our brand",
+                "remote sensing engineer",
+                "Exchange et RemoteApp",
+                ""
+            })
     void saysNothingWhenNothingIsSaid(String text) {
         assertEquals(Optional.empty(), RemoteWork.read(text, text));
     }

@@ -1,0 +1,31 @@
+package fr.jobmarket.cleaning.internal;
+
+/** Who waits for a cue word. */
+public enum CueGroup {
+    /** The first word of a technology's or tool's name. */
+    KEYWORD,
+    /** Remote work. */
+    REMOTE,
+    /** Anything that starts with a digit; found without being listed. */
+    NUMBER,
+    /** Little words of a language; looked for at the beginning of a text only. */
+    FRENCH,
+    ENGLISH,
+    GERMAN,
+    SPANISH,
+    ITALIAN,
+    DUTCH,
+    PORTUGUESE;
+
+    /** How much of a text is searched for the little words of languages, in characters. */
+    public static final int OPENING = 400;
+
+    /** The bit of this group in a set of groups. */
+    public int bit() {
+        return 1 << ordinal();
+    }
+
+    boolean isOfOpening() {
+        return compareTo(FRENCH) >= 0;
+    }
+}
