@@ -10,19 +10,25 @@ import java.util.List;
 /**
  * Finds duplicates over a whole set of offers.
  *
- * <p>Offers are added one by one, from any number of threads; only a sketch of each is kept (about 700 bytes), so the
+ * <p>Offers are added one by one, from any number of threads; only a sketch of each is kept (about 800 bytes), so the
  * set may be much larger than memory. {@link #find()} then blocks the sketches with locality-sensitive hashing and
  * compares the candidates.
  *
- * <p><b>Two offers are the same post when</b> their places agree (never two different communes), their companies do not
- * contradict each other, and either
+ * <p><b>Two offers are the same post when</b> their places agree (never two different communes), neither their companies
+ * nor their contracts or working times contradict each other, and either
  *
  * <ul>
- *   <li>their whole descriptions are alike (similarity of at least 0.8) and titles or occupations agree, or the
- *       descriptions are practically identical (0.95) and long; or
- *   <li>one description was cut by its source, the beginnings are alike (0.75), and the titles agree; or
+ *   <li>their whole descriptions are alike (similarity of at least 0.8) and their titles do not contradict each other; or
+ *   <li>the descriptions are practically identical (0.95) and one title says no more than the occupation, as sites put it
+ *       that republish an advertisement; or
+ *   <li>one description was cut by its source, the beginnings are alike (0.75), and the titles differ neither in what they
+ *       name nor in the level (trainee, lead, senior); or
  *   <li>both are short, and text, title and company are the same.
  * </ul>
+ *
+ * Titles contradict each other when each names something that the other does not: an employer's presentation, or a
+ * template, is shared by many posts. Two offers that France Travail received within half an hour, one after the other, are
+ * the same post only when they agree word for word, duration and hours included: they were written side by side.
  *
  * An offer whose place is known only roughly is not merged when the same advertisement runs in several communes: nobody
  * can tell which of them it repeats.

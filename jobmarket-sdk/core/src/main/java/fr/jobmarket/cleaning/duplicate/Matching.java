@@ -4,13 +4,11 @@ import fr.jobmarket.cleaning.duplicate.DuplicatePair.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +29,40 @@ final class Matching {
     /** In a larger block, one employer's text in very many offers, only the nearest by place and title are compared. */
     private static final int LARGE_BLOCK = 100;
 
+    /** How many offers without a known department are compared with one offer because of one key. */
+    private static final int UNPLACED_BLOCK = 20;
+
     private static final int NO_KEY = 0;
 
     private final Sketch[] ordered;
+    private final Screen screen;
+    private final RoughPlaces rough;
 
     Matching(Sketch[] ordered) {
         this.ordered = ordered;
+        this.screen = new Screen(ordered);
+        this.rough = new RoughPlaces(ordered);
     }
 
     List<DuplicatePair> pairs() {
-        long[] edges = LongStream.concat(
-                        IntStream.range(0, KINDS).parallel().boxed().flatMapToLong(this::edgesWithinDepartments),
-                        IntStream.range(0, KINDS).parallel().boxed().flatMapToLong(this::edgesToUnknownDepartments))
+        // The keys of beginnings are the laborious ones: spread over the range, they are divided among processors.
+        long[][] edgesByKind = IntStream.range(0, KINDS)
+                .parallel()
+                .mapToObj(i -> edges(i * 5 % KINDS))
+                .toArray(long[][]::new);
+        long[] edges = Stream.of(edgesByKind)
+                .flatMapToLong(LongStream::of)
                 .sorted()
                 .distinct()
                 .toArray();
-        return pairs(edges, ambiguous(edges));
+        return pairs(edges);
     }
 
     /**
      * Decides for each offer, best first, whether it is kept: it is, unless it repeats one that is kept already; of
      * several it repeats the one it fits best.
      */
-    private List<DuplicatePair> pairs(long[] edges, Set<Integer> ambiguous) {
+    private List<DuplicatePair> pairs(long[] edges) {
         long[] byWorse = LongStream.of(edges)
                 .map(edge -> entry((int) edge, (int) (edge >>> 32)))
                 .sorted()
@@ -64,8 +73,7 @@ final class Matching {
         for (int end = 1; end <= byWorse.length; end++) {
             if (end == byWorse.length || byWorse[end] >>> 32 != byWorse[start] >>> 32) {
                 int worse = (int) (byWorse[start] >>> 32);
-                DuplicatePair pair =
-                        ambiguous.contains(worse) ? null : best(worse, byWorse, start, end, repeats, ambiguous);
+                DuplicatePair pair = rough.isAmbiguous(worse) ? null : best(worse, byWorse, start, end, repeats);
                 if (pair != null) {
                     repeats[worse] = true;
                     pairs.add(pair);
@@ -77,13 +85,12 @@ final class Matching {
         return pairs;
     }
 
-    private @Nullable DuplicatePair best(
-            int worse, long[] byWorse, int start, int end, boolean[] repeats, Set<Integer> ambiguous) {
+    private @Nullable DuplicatePair best(int worse, long[] byWorse, int start, int end, boolean[] repeats) {
         DuplicatePair best = null;
         double strongest = -1;
         for (int i = start; i < end; i++) {
             int better = (int) byWorse[i];
-            if (repeats[better] || ambiguous.contains(better)) {
+            if (repeats[better] || rough.isAmbiguous(better)) {
                 continue;
             }
             Evidence evidence = SamePost.evidence(ordered[better], ordered[worse]);
@@ -96,45 +103,33 @@ final class Matching {
         return best;
     }
 
-    /** Offers whose place is known roughly and that match offers of several communes. */
-    private Set<Integer> ambiguous(long[] edges) {
-        Map<Integer, String> firstCommune = new HashMap<>();
-        Set<Integer> ambiguous = new HashSet<>();
-        for (long edge : edges) {
-            note((int) (edge >>> 32), (int) edge, firstCommune, ambiguous);
-            note((int) edge, (int) (edge >>> 32), firstCommune, ambiguous);
+    private long[] edges(int kind) {
+        int[] keys = new int[ordered.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = key(ordered[i], kind);
         }
-        return ambiguous;
-    }
-
-    private void note(int rough, int other, Map<Integer, String> firstCommune, Set<Integer> ambiguous) {
-        String commune = ordered[other].where().commune();
-        if (!ordered[rough].where().isRough()
-                || commune.isEmpty()
-                || ordered[other].where().isRough()) {
-            return;
-        }
-        String first = firstCommune.putIfAbsent(rough, commune);
-        if (first != null && !first.equals(commune)) {
-            ambiguous.add(rough);
-        }
-    }
-
-    private LongStream edgesWithinDepartments(int kind) {
-        long[] keys = IntStream.range(0, ordered.length)
-                .mapToLong(i -> entry(key(ordered[i], kind, ordered[i].where().department()), i))
-                .filter(entry -> entry >>> 32 != NO_KEY)
-                .toArray();
-        Arrays.sort(keys);
         Edges edges = new Edges();
+        compareWithinDepartments(keys, edges);
+        compareToUnknownDepartments(keys, edges);
+        return edges.toArray();
+    }
+
+    private void compareWithinDepartments(int[] keys, Edges edges) {
+        long[] entries = new long[keys.length];
+        int count = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] != NO_KEY) {
+                entries[count++] = entry(positive(Words.mix(keys[i] * 31 + screen.department(i))), i);
+            }
+        }
+        Arrays.sort(entries, 0, count);
         int start = 0;
-        for (int end = 1; end <= keys.length; end++) {
-            if (end == keys.length || keys[end] >>> 32 != keys[start] >>> 32) {
-                compareBlock(keys, start, end, edges);
+        for (int end = 1; end <= count; end++) {
+            if (end == count || entries[end] >>> 32 != entries[start] >>> 32) {
+                compareBlock(entries, start, end, edges);
                 start = end;
             }
         }
-        return edges.stream();
     }
 
     private void compareBlock(long[] keys, int start, int end, Edges edges) {
@@ -151,7 +146,8 @@ final class Matching {
                     .boxed()
                     .sorted(Comparator.comparing(
                                     (Integer i) -> ordered[i].where().city())
-                            .thenComparing(i -> Arrays.hashCode(ordered[i].title()))
+                            .thenComparing(
+                                    i -> Arrays.hashCode(ordered[i].title().stems()))
                             .thenComparing(i -> i))
                     .mapToInt(Integer::intValue)
                     .toArray();
@@ -163,40 +159,57 @@ final class Matching {
         }
     }
 
-    /** Offers without a department are few; they are looked up among all the others. */
-    private LongStream edgesToUnknownDepartments(int kind) {
-        long[] unknown = IntStream.range(0, ordered.length)
-                .filter(i -> ordered[i].where().department().isEmpty())
-                .mapToLong(i -> entry(key(ordered[i], kind, ""), i))
-                .filter(entry -> entry >>> 32 != NO_KEY)
-                .sorted()
-                .toArray();
-        Edges edges = new Edges();
-        if (unknown.length == 0) {
-            return edges.stream();
-        }
-        for (int i = 0; i < ordered.length; i++) {
-            if (!ordered[i].where().department().isEmpty()) {
-                lookUp(unknown, key(ordered[i], kind, ""), i, edges);
+    /**
+     * Offers without a department are few; they are looked up among all the others. Where many of them share a key, only
+     * those with the same title are compared.
+     */
+    private void compareToUnknownDepartments(int[] keys, Edges edges) {
+        long[] byKey = unknown(keys, i -> keys[i]);
+        long[] byTitle = unknown(keys, i -> withTitle(keys[i], i));
+        for (int i = 0; byKey.length > 0 && i < keys.length; i++) {
+            if (screen.department(i) != Screen.NO_DEPARTMENT && keys[i] != NO_KEY) {
+                int first = first(byKey, keys[i]);
+                int beyond = first + UNPLACED_BLOCK;
+                if (beyond < byKey.length && (int) (byKey[beyond] >>> 32) == keys[i]) {
+                    int key = withTitle(keys[i], i);
+                    compare(byTitle, first(byTitle, key), key, i, edges);
+                } else {
+                    compare(byKey, first, keys[i], i, edges);
+                }
             }
         }
-        return edges.stream();
     }
 
-    private void lookUp(long[] unknown, int key, int known, Edges edges) {
-        int position = Arrays.binarySearch(unknown, entry(key, 0));
-        position = position < 0 ? -position - 1 : position;
-        for (int n = 0; n < LARGE_BLOCK && position + n < unknown.length; n++) {
-            long entry = unknown[position + n];
-            if ((int) (entry >>> 32) != key || key == NO_KEY) {
-                return;
-            }
-            compare(known, (int) entry, edges);
+    private long[] unknown(int[] keys, IntUnaryOperator keyOf) {
+        return IntStream.range(0, keys.length)
+                .filter(i -> screen.department(i) == Screen.NO_DEPARTMENT && keys[i] != NO_KEY)
+                .mapToLong(i -> entry(keyOf.applyAsInt(i), i))
+                .sorted()
+                .toArray();
+    }
+
+    private int withTitle(int key, int index) {
+        return positive(Words.mix(key * 31 + screen.title(index)));
+    }
+
+    private static int first(long[] entries, int key) {
+        int position = Arrays.binarySearch(entries, entry(key, 0));
+        return position < 0 ? -position - 1 : position;
+    }
+
+    private void compare(long[] unknown, int first, int key, int known, Edges edges) {
+        int end = Math.min(unknown.length, first + UNPLACED_BLOCK);
+        for (int i = first; i < end && (int) (unknown[i] >>> 32) == key; i++) {
+            compare(known, (int) unknown[i], edges);
         }
     }
 
     private void compare(int a, int b, Edges edges) {
-        if (SamePost.evidence(ordered[a], ordered[b]) != null) {
+        if (screen.mayBeSamePost(a, b)
+                && !rough.isAmbiguous(a)
+                && !rough.isAmbiguous(b)
+                && SamePost.evidence(ordered[a], ordered[b]) != null) {
+            rough.match(a, b);
             edges.add(entry(Math.min(a, b), Math.max(a, b)));
         }
     }
@@ -206,8 +219,8 @@ final class Matching {
     }
 
     /** The key of one kind; {@link #NO_KEY} when the text is too short to have one. Never negative, so that entries sort. */
-    private static int key(Sketch sketch, int kind, String block) {
-        int hash = block.hashCode() * 31 + kind;
+    private static int key(Sketch sketch, int kind) {
+        int hash = kind;
         if (kind >= BANDS) {
             return smallestOfPart(sketch.beginning(), kind - BANDS, hash);
         }
@@ -247,8 +260,8 @@ final class Matching {
             values[count++] = edge;
         }
 
-        LongStream stream() {
-            return LongStream.of(values).limit(count);
+        long[] toArray() {
+            return Arrays.copyOf(values, count);
         }
     }
 }

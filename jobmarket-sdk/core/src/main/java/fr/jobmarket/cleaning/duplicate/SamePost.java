@@ -11,17 +11,19 @@ final class SamePost {
     private static final double WHOLE_IDENTICAL = 0.95;
     private static final double BEGINNING_ALIKE = 0.75;
     private static final double TITLE_AGREES = 0.5;
-    private static final double TITLE_AGREES_WHEN_CUT = 0.66;
     private static final int LONG_TEXT_WORDS = 60;
     private static final int SHORT_TEXT_WORDS = 25;
     private static final int ANONYMOUS_TEXT_WORDS = 12;
+
+    /** A text of more words is no result of a cut at 500 characters, however it ends. */
+    private static final int LONGER_THAN_CUT_WORDS = 110;
 
     private SamePost() {}
 
     /** What shows that the two are the same post; null when nothing does. */
     static @Nullable Evidence evidence(Sketch a, Sketch b) {
         PlaceAgreement place = a.where().agreement(b.where());
-        if (place == null) {
+        if (place == null || a.conditions().contradict(b.conditions())) {
             return null;
         }
         boolean bothNamed = a.namesCompany() && b.namesCompany();
@@ -29,33 +31,64 @@ final class SamePost {
         if (bothNamed && !sameCompany) {
             return null;
         }
-        boolean cut = (a.cut() || b.cut()) && a.text() != b.text();
+        boolean cut = (a.cut() || b.cut()) && !(a.sameText(b) && a.words() > LONGER_THAN_CUT_WORDS);
         double text = cut ? a.beginningSimilarity(b) : a.wholeSimilarity(b, WHOLE_ALIKE);
-        double title = a.titleSimilarity(b);
-        return textsAgree(a, b, cut, text, title, sameCompany)
-                ? new Evidence(text, title, cut, place, sameCompany)
+        return textsAgree(a, b, cut, text, sameCompany)
+                ? new Evidence(text, a.title().similarity(b.title()), cut, place, sameCompany)
                 : null;
     }
 
     /** How well an offer fits among several that are the same post; more is better. */
     static double strength(Sketch a, Sketch b, Evidence evidence) {
         return (evidence.place() == PlaceAgreement.SAME_COMMUNE ? 4 : 0)
-                + (a.sameTitle(b) ? 2 : 0)
+                + (a.title().same(b.title()) ? 2 : 0)
                 + evidence.textSimilarity()
                 + evidence.titleSimilarity();
     }
 
-    private static boolean textsAgree(Sketch a, Sketch b, boolean cut, double text, double title, boolean sameCompany) {
+    private static boolean textsAgree(Sketch a, Sketch b, boolean cut, double text, boolean sameCompany) {
         if (Math.min(a.words(), b.words()) < SHORT_TEXT_WORDS) {
             boolean longEnough = a.words() >= ANONYMOUS_TEXT_WORDS && !a.namesCompany() && !b.namesCompany();
-            return text >= WHOLE_IDENTICAL && a.sameTitle(b) && (sameCompany || longEnough);
+            return text >= WHOLE_IDENTICAL && a.title().same(b.title()) && (sameCompany || longEnough);
         }
-        if (cut) {
-            return text >= BEGINNING_ALIKE && title >= TITLE_AGREES_WHEN_CUT;
+        return cut ? beginningsAgree(a, b, text) : wholesAgree(a, b, text);
+    }
+
+    /** A beginning is often the employer's presentation, so that only titles and occupations tell the posts apart. */
+    private static boolean beginningsAgree(Sketch a, Sketch b, double text) {
+        if (text < BEGINNING_ALIKE
+                || a.title().contradicts(b.title())
+                || a.title().differsInLevel(b.title())) {
+            return false;
         }
-        boolean sameOccupation = a.occupation() != 0 && a.occupation() == b.occupation();
-        boolean identical = text >= WHOLE_IDENTICAL && Math.min(a.words(), b.words()) >= LONG_TEXT_WORDS;
-        boolean contradicted = a.occupation() != 0 && b.occupation() != 0 && !sameOccupation && title < TITLE_AGREES;
-        return (text >= WHOLE_ALIKE && (title >= TITLE_AGREES || sameOccupation)) || (identical && !contradicted);
+        return a.title().same(b.title())
+                ? !a.title().isEmpty()
+                : a.title().similarity(b.title()) > 0 && !otherOccupation(a, b);
+    }
+
+    private static boolean wholesAgree(Sketch a, Sketch b, double text) {
+        if (text < WHOLE_ALIKE || (a.writtenBeside(b) && !wordForWord(a, b))) {
+            return false;
+        }
+        double title = a.title().similarity(b.title());
+        boolean sameOccupation = a.statesOccupation() && a.occupation() == b.occupation();
+        boolean identical = text >= WHOLE_IDENTICAL;
+        if (a.title().contradicts(b.title())) {
+            boolean oneRenamed = a.title().generic() != b.title().generic();
+            return identical && oneRenamed && (sameOccupation || title >= TITLE_AGREES);
+        }
+        boolean untitledButIdentical =
+                identical && !otherOccupation(a, b) && Math.min(a.words(), b.words()) >= LONG_TEXT_WORDS;
+        return title > 0 || sameOccupation || untitledButIdentical;
+    }
+
+    private static boolean wordForWord(Sketch a, Sketch b) {
+        return a.sameText(b)
+                && !a.title().contradicts(b.title())
+                && a.conditions().sameFigures(b.conditions());
+    }
+
+    private static boolean otherOccupation(Sketch a, Sketch b) {
+        return a.statesOccupation() && b.statesOccupation() && a.occupation() != b.occupation();
     }
 }

@@ -22,12 +22,14 @@ record Sketch(
         int[] beginning,
         int words,
         boolean cut,
-        int[] title,
+        Title title,
         int[] company,
         int occupation,
         Where where,
+        Conditions conditions,
         boolean available,
         boolean franceTravail,
+        long created,
         long updated) {
 
     /** Slots of the MinHash: an estimate's standard error is at most 0.5 / √64 = 0.06. */
@@ -36,6 +38,9 @@ record Sketch(
     /** Words whose triples make up the beginning; 500 characters, Adzuna's cut, hold about 75. */
     static final int BEGINNING_WORDS = 60;
 
+    private static final int BESIDE_SECONDS = 30 * 60;
+
+    private static final int CUT_LENGTH = 500;
     private static final int CUT_LENGTH_MIN = 480;
     private static final int CUT_LENGTH_MAX = 505;
 
@@ -48,12 +53,14 @@ record Sketch(
                 triples(words, Math.min(words.count(), BEGINNING_WORDS)),
                 words.count(),
                 isCut(offer.description()),
-                distinct(Words.ofTitle(offer.title())),
+                Title.of(offer.title(), offer.occupation()),
                 companyOf(offer.company()),
                 occupationOf(offer.occupation()),
                 Where.of(offer.place()),
+                Conditions.of(offer),
                 offer.available(),
                 offer.source() == Source.FRANCE_TRAVAIL,
+                seconds(offer.createdAt()),
                 latest(offer.updatedAt(), offer.createdAt()));
     }
 
@@ -61,6 +68,7 @@ record Sketch(
         String text = description.stripTrailing();
         return text.endsWith("…")
                 || text.endsWith("...")
+                || Math.abs(text.length() - CUT_LENGTH) <= 1
                 || (text.length() >= CUT_LENGTH_MIN
                         && text.length() <= CUT_LENGTH_MAX
                         && Character.isLetterOrDigit(text.charAt(text.length() - 1)));
@@ -85,14 +93,6 @@ record Sketch(
         int[] hashes = new int[Math.max(0, count - 2)];
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = words.triple(i);
-        }
-        return sortedDistinct(hashes);
-    }
-
-    private static int[] distinct(Words words) {
-        int[] hashes = new int[words.count()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = words.word(i);
         }
         return sortedDistinct(hashes);
     }
@@ -129,7 +129,10 @@ record Sketch(
     }
 
     private static long latest(@Nullable Instant updated, @Nullable Instant created) {
-        Instant instant = updated != null ? updated : created;
+        return seconds(updated != null ? updated : created);
+    }
+
+    private static long seconds(@Nullable Instant instant) {
         return instant == null ? Long.MIN_VALUE : instant.getEpochSecond();
     }
 
@@ -138,7 +141,7 @@ record Sketch(
      * pairs that are compared are far from it.
      */
     double wholeSimilarity(Sketch other, double least) {
-        if (text == other.text) {
+        if (sameText(other)) {
             return 1;
         }
         int mayDiffer = (int) ((1 - least) * SLOTS);
@@ -165,10 +168,8 @@ record Sketch(
         return union <= 0 ? 0 : Math.min(1, (double) shared / union);
     }
 
-    /** Share of the shorter title's words found in the longer one. */
-    double titleSimilarity(Sketch other) {
-        int shorter = Math.min(title.length, other.title.length);
-        return shorter == 0 ? 0 : (double) shared(title, other.title) / shorter;
+    boolean statesOccupation() {
+        return occupation != 0;
     }
 
     boolean namesCompany() {
@@ -179,11 +180,27 @@ record Sketch(
         return shared(company, other.company) > 0;
     }
 
-    boolean sameTitle(Sketch other) {
-        return Arrays.equals(title, other.title);
+    /**
+     * Whether somebody wrote both for France Travail within half an hour, one after the other. The same instant is an
+     * import, and tells nothing.
+     */
+    boolean writtenBeside(Sketch other) {
+        long apart = Math.abs(created - other.created);
+        return franceTravail
+                && other.franceTravail
+                && created != Long.MIN_VALUE
+                && other.created != Long.MIN_VALUE
+                && apart > 0
+                && apart <= BESIDE_SECONDS;
     }
 
-    private static int shared(int[] a, int[] b) {
+    /** Whether both consist of the same words in the same order. */
+    boolean sameText(Sketch other) {
+        return text == other.text;
+    }
+
+    /** How many values two sorted arrays of distinct values share. */
+    static int shared(int[] a, int[] b) {
         int i = 0;
         int j = 0;
         int count = 0;

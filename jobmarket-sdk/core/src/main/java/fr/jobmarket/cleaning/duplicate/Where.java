@@ -48,6 +48,9 @@ record Where(String commune, String city, String department, String region, Kind
     /** How the two agree; null when they contradict each other. */
     @Nullable
     PlaceAgreement agreement(Where other) {
+        if ((kind == Kind.ABROAD) != (other.kind == Kind.ABROAD)) {
+            return null;
+        }
         if (kind != Kind.FRANCE || other.kind != Kind.FRANCE) {
             return sameName(other) ? PlaceAgreement.SAME_LABEL : null;
         }

@@ -2,7 +2,6 @@ package fr.jobmarket.cleaning.duplicate;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Set;
 
 /**
  * The words of a text as hashes: letters and digits, lower case, without accents, so that spacing, punctuation and
@@ -11,11 +10,6 @@ import java.util.Set;
 final class Words {
 
     private static final char[] FOLDED = fold();
-
-    /** Words of a title that say nothing about the post: gender forms, articles. */
-    private static final Set<String> TITLE_NOISE = Set.of(
-            "h", "f", "m", "x", "hf", "fh", "d", "w", "e", "le", "la", "les", "l", "de", "du", "des", "et", "en", "a",
-            "un", "une");
 
     private final int[] hashes;
     private final int count;
@@ -51,21 +45,9 @@ final class Words {
         return new Words(hashes, count, mix(joined));
     }
 
-    static Words ofTitle(String title) {
-        StringBuilder kept = new StringBuilder(title.length());
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i <= title.length(); i++) {
-            char c = i < title.length() ? FOLDED[title.charAt(i)] : 0;
-            if (c != 0) {
-                word.append(c);
-            } else if (!word.isEmpty()) {
-                if (!TITLE_NOISE.contains(word.toString())) {
-                    kept.append(word).append(' ');
-                }
-                word.setLength(0);
-            }
-        }
-        return of(kept.toString());
+    /** The letter or digit in lower case without its accent; 0 for everything that separates words. */
+    static char fold(char c) {
+        return FOLDED[c];
     }
 
     int count() {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.duplicate.DuplicatePair.PlaceAgreement;
 import fr.jobmarket.offer.Company;
+import fr.jobmarket.offer.Contract;
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
+import fr.jobmarket.offer.WorkingTimeKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +140,81 @@ class DuplicateFinderTest {
     }
 
     @Test
+    void titlesTellPostsApartWhereOnlyThePresentationOfTheEmployerIsLeft() {
+        String cut = ADVERTISEMENT.substring(0, 499) + "…";
+        assertEquals(
+                List.of(),
+                DuplicateFinder.find(List.of(adzuna("1", "Ingénieur Qlik", cut), adzuna("2", "Ingénieur Java", cut))));
+        assertEquals(
+                List.of(),
+                DuplicateFinder.find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Alternant graphiste", cut))));
+        assertEquals(
+                1,
+                DuplicateFinder.find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Graphiste (CDI)", cut)))
+                        .size());
+    }
+
+    @Test
+    void titlesThatNameDifferentTradesTellPostsApartHoweverAlikeTheirTextsAre() {
+        Offer fish = offer(
+                        "1", "Vendeur / Vendeuse en poissonnerie", ADVERTISEMENT + " Rayon poissons.", commune("38185"))
+                .build();
+        Offer cheese = offer(
+                        "2", "Vendeur / Vendeuse en fromagerie", ADVERTISEMENT + " Rayon fromages.", commune("38185"))
+                .build();
+        assertEquals(List.of(), DuplicateFinder.find(List.of(fish, cheese)));
+    }
+
+    @Test
+    void aCopyUnderTheNameOfTheOccupationIsFound() {
+        Occupation occupation = new Occupation(
+                "M1801", "Administrateur de systèmes", "Administrateur / Administratrice réseau", 1, false);
+        Offer original = offer("1", "Responsable infrastructure", ADVERTISEMENT, commune("38185"))
+                .occupation(occupation)
+                .build();
+        Offer renamed = offer("2", "Administratrice réseau (H/F)", ADVERTISEMENT, commune("38185"))
+                .occupation(occupation)
+                .build();
+        assertEquals(1, DuplicateFinder.find(List.of(original, renamed)).size());
+    }
+
+    @Test
+    void conditionsThatContradictEachOtherTellPostsApart() {
+        Contract permanent = new Contract(ContractType.PERMANENT, "CDI", null, false);
+        Contract seasonal = new Contract(ContractType.SEASONAL, "SAI", 5.0, false);
+        Contract fixedTerm = new Contract(ContractType.FIXED_TERM, "CDD", 5.0, false);
+        Contract apprenticeship = new Contract(ContractType.FIXED_TERM, "CDD", 12.0, true);
+        WorkingTime full = new WorkingTime(WorkingTimeKind.FULL_TIME, 35.0);
+        WorkingTime part = new WorkingTime(WorkingTimeKind.PART_TIME, 20.0);
+
+        assertEquals(0, pairs(b -> b.contract(permanent), b -> b.contract(seasonal)));
+        assertEquals(0, pairs(b -> b.contract(fixedTerm), b -> b.contract(apprenticeship)));
+        assertEquals(0, pairs(b -> b.workingTime(full), b -> b.workingTime(part)));
+        assertEquals(1, pairs(b -> b.contract(seasonal), b -> b.contract(fixedTerm)));
+        assertEquals(1, pairs(b -> b.contract(permanent), b -> b));
+    }
+
+    @Test
+    void openingsWrittenOneAfterTheOtherFromOneTemplateStayApart() {
+        String first = ADVERTISEMENT + " Poste de nuit.";
+        String second = ADVERTISEMENT + " Poste du matin.";
+        Offer night = offer("1", "Cariste", first, commune("38185")).build();
+        Offer morning = offer("2", "Cariste", second, commune("38185"))
+                .createdAt(DAY.plusSeconds(180))
+                .build();
+        Offer wordForWord = offer("3", "Cariste", first, commune("38185"))
+                .createdAt(DAY.plusSeconds(180))
+                .build();
+        Offer nextWeek = offer("4", "Cariste", second, commune("38185"))
+                .createdAt(DAY.plusSeconds(600_000))
+                .build();
+
+        assertEquals(List.of(), DuplicateFinder.find(List.of(night, morning)));
+        assertEquals(1, DuplicateFinder.find(List.of(night, wordForWord)).size());
+        assertEquals(1, DuplicateFinder.find(List.of(night, nextWeek)).size());
+    }
+
+    @Test
     void companiesThatContradictEachOtherStayApart() {
         Offer one = offer("1", "Vendeur", ADVERTISEMENT, commune("38185"))
                 .company(new Company("Boulangerie Martin", null, null, null))
@@ -198,6 +279,25 @@ class DuplicateFinderTest {
                 found,
                 DuplicateFinder.find(offers).stream()
                         .collect(Collectors.toMap(DuplicatePair::duplicateId, DuplicatePair::keptId)));
+    }
+
+    private static Offer adzuna(String id, String title, String description) {
+        return Offer.builder(Source.ADZUNA, id)
+                .title(title)
+                .description(description)
+                .company(new Company("Atelier Martin", null, null, null))
+                .place(commune("38185"))
+                .build();
+    }
+
+    /** How many pairs two offers give that differ in nothing but this. */
+    private static int pairs(UnaryOperator<Offer.Builder> one, UnaryOperator<Offer.Builder> other) {
+        return DuplicateFinder.find(List.of(
+                        one.apply(offer("1", "Comptable", ADVERTISEMENT, commune("38185")))
+                                .build(),
+                        other.apply(offer("2", "Comptable", ADVERTISEMENT, commune("38185")))
+                                .build()))
+                .size();
     }
 
     private static Offer disturbed(Random random, String id, String title, String description, Place place) {

@@ -1,5 +1,7 @@
 package fr.jobmarket.pipeline.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
@@ -36,6 +38,7 @@ public record DuplicateSpeed(
         double findSeconds,
         long heapMegabytes) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHUNK = 10_000;
     private static final int ONE_IN = 10;
     private static final String COPY = "COPY";
@@ -91,8 +94,11 @@ public record DuplicateSpeed(
     }
 
     private static String id(String payload) {
-        int start = payload.indexOf("\"id\":\"") + 6;
-        return payload.substring(start, payload.indexOf('"', start));
+        try {
+            return JSON.readTree(payload).path("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The synthetic market wrote what is no JSON: " + payload, e);
+        }
     }
 
     private static Offer copy(Offer original, String id) {
