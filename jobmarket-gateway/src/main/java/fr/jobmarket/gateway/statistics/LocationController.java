@@ -111,15 +111,6 @@ class LocationController {
         int most = search.most();
         String region = Codes.region("region", regionText);
         String department = Codes.department("department", departmentText);
-        if (region == null && department == null) {
-            return statistics.locations(gold -> gold.locations(level, text, null, most));
-        }
-        // A region and a department can have the same code, so the answer is looked through once more.
-        String parent = department != null ? department : region;
-        return statistics.locations(gold -> gold.locations(level, text, parent, GoldStatistics.MAX_LIMIT).stream()
-                .filter(place -> region == null || region.equals(place.regionCode()))
-                .filter(place -> department == null || department.equals(place.departmentCode()))
-                .limit(most)
-                .toList());
+        return statistics.locations(gold -> gold.locations(level, text, region, department, most));
     }
 }

@@ -194,23 +194,28 @@ public final class GoldStatistics implements AutoCloseable {
      * The places that have offers.
      *
      * @param query part of the name or of the code, without regard to case and accents; absent for any
-     * @param parent only places in this department or region; absent for any
+     * @param region only places in the region of this code; absent for any, and without effect on regions themselves
+     * @param department only places in the department of this code; absent for any, and without effect on departments
+     *     and regions
      * @param limit how many, 1 to {@value #MAX_LIMIT}
      */
     public List<LocationCount> locations(
-            LocationLevel level, @Nullable String query, @Nullable String parent, int limit) {
+            LocationLevel level,
+            @Nullable String query,
+            @Nullable String region,
+            @Nullable String department,
+            int limit) {
         DictionarySearch search = DictionarySearch.of(query);
         String table = level.name().toLowerCase(Locale.ROOT);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         String within = "";
-        if (parent != null && level != LocationLevel.REGION) {
-            within = level == LocationLevel.DEPARTMENT
-                    ? " and region_code = ?"
-                    : " and (department_code = ? or region_code = ?)";
-            parameters.add(parent);
-            if (level != LocationLevel.DEPARTMENT) {
-                parameters.add(parent);
-            }
+        if (region != null && level != LocationLevel.REGION) {
+            within += " and region_code = ?";
+            parameters.add(region);
+        }
+        if (department != null && level != LocationLevel.REGION && level != LocationLevel.DEPARTMENT) {
+            within += " and department_code = ?";
+            parameters.add(department);
         }
         parameters.addAll(search.orderParameters());
         parameters.add(checked(limit));

@@ -239,15 +239,28 @@ class GoldStatisticsTest {
     void locationsAreFoundWithoutAccentsAndWithinAParent() {
         assertEquals(
                 List.of("11"),
-                statistics.locations(LocationLevel.REGION, "ile de fr", null, 10).stream()
+                statistics.locations(LocationLevel.REGION, "ile de fr", null, null, 10).stream()
                         .map(LocationCount::code)
                         .toList());
         assertEquals(
-                3, statistics.locations(LocationLevel.COMMUNE, null, null, 10).size());
+                3,
+                statistics
+                        .locations(LocationLevel.COMMUNE, null, null, null, 10)
+                        .size());
         assertEquals(
-                1, statistics.locations(LocationLevel.COMMUNE, null, "35", 10).size());
+                1,
+                statistics
+                        .locations(LocationLevel.COMMUNE, null, null, "35", 10)
+                        .size());
         assertEquals(
-                2, statistics.locations(LocationLevel.COMMUNE, "751", "11", 10).size());
+                2,
+                statistics
+                        .locations(LocationLevel.COMMUNE, "751", "11", null, 10)
+                        .size());
+        assertEquals(
+                List.of(),
+                statistics.locations(LocationLevel.COMMUNE, null, "11", "35", 10),
+                "a department of another region");
     }
 
     @Test
