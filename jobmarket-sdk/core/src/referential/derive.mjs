@@ -34,6 +34,31 @@ function rows(file) {
     .map((line) => line.split('\t'))
 }
 
+// Villages from 500 inhabitants. GeoNames names only their region: a name that two places of it share is left out, and so
+// is a place of quite another population (another village, or one that merged) or far from all towns of its department.
+function villages(towns) {
+  const region = new Map(today('departements').map((d) => [d.code, d.region]))
+  const alone = (places, nameOf) => {
+    const found = new Map()
+    for (const place of places) found.set(nameOf(place), found.has(nameOf(place)) ? undefined : place)
+    return found
+  }
+  const communes = alone(current.filter((c) => !c.commune), (c) => `${region.get(c.departement)} ${key(c.nom)}`)
+  const cities = Object.values(load('./node_modules/cities500.json')).filter((city) => city.countrycode === 'FR')
+  const found = []
+  for (const [name, city] of alone(cities, (c) => `${c.admin1code} ${key(c.name)}`)) {
+    const commune = city && communes.get(name)
+    if (!commune || city.population < commune.population / 2 || city.population > commune.population * 2) continue
+    const near = towns.some(
+      ([code, latitude, longitude]) =>
+        currentByCode.get(code).departement === commune.departement &&
+        Math.hypot(latitude - city.latitude, (longitude - city.longitude) * 0.7) * 111 < 25
+    )
+    if (near) found.push([commune.code, city.latitude.toFixed(4), city.longitude.toFixed(4)])
+  }
+  return found
+}
+
 // Centres: those learned from offers first, because they are the points the sources use; GeoNames for the others.
 function centres() {
   const centres = new Map()
@@ -49,6 +74,8 @@ function centres() {
     }
   }
   for (const [code, latitude, longitude] of rows('centroids.tsv')) centres.set(code, [latitude, longitude])
+  const towns = [...centres].filter(([code]) => currentByCode.has(code)).map(([code, [latitude, longitude]]) => [code, Number(latitude), Number(longitude)])
+  for (const [code, latitude, longitude] of villages(towns)) if (!centres.has(code)) centres.set(code, [latitude, longitude])
   return centres
 }
 
