@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The cleaner on the real offers beside the project. */
+@Tag("slow")
 class RealOffersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

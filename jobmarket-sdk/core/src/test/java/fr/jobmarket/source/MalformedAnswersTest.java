@@ -26,11 +26,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Valid answers, mutilated by a seed: every one ends in offers or in a typed error, soon. */
 @Timeout(120)
+@Tag("slow")
 class MalformedAnswersTest {
 
     private static final int ANSWERS = 1_000;

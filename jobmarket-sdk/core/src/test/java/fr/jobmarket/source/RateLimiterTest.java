@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class RateLimiterTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(ints = {1, 4, 16})
     void grantsNoMoreThanTheLimitInAnySecondWhateverTheThreads(int threads) throws Exception {
         List<Instant> grants = Collections.synchronizedList(new ArrayList<>());
@@ -70,6 +72,7 @@ class RateLimiterTest {
     }
 
     @Test
+    @Tag("slow")
     void sharesTheLimitAmongProcessesThroughAFile(@TempDir Path folder) throws Exception {
         Path store = folder.resolve("limit");
         List<Process> processes = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +144,7 @@ class MarketChangesTest {
     }
 
     @Test
+    @Tag("slow")
     void staysConsistentWhileManyReadAndTheMarketMoves() throws Exception {
         FaultProfile busy = FaultProfile.CALM.toBuilder()
                 .callsPerSecond(0)

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs only where the shared files of real offers lie beside the repository. */
+@Tag("slow")
 class RealFilesTest {
     @Test
     void servesEveryOfferOfTheGivenFiles() throws IOException {

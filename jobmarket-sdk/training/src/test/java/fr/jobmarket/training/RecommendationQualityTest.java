@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * recommended from the rest must be of the same occupation. The candidate never names the occupation, and offers are
  * ranked by their own code, which the candidate does not see.
  */
+@Tag("slow")
 class RecommendationQualityTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecommendationQualityTest.class);

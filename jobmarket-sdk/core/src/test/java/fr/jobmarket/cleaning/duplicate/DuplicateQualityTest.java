@@ -30,9 +30,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Duplicates in real offers, and copies of real offers disturbed in the ways sources disturb them. */
+@Tag("slow")
 class DuplicateQualityTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Labels of real offers, read with commune code, postal code and coordinates withheld. */
+@Tag("slow")
 class RealLabelsTest {
 
     private record Labelled(String label, Commune truth) {}

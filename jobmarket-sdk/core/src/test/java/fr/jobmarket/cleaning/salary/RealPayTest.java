@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Checks descriptions against labels: where a real offer states its pay in both, the description must give what the label
  * gives. No rule was made on that comparison's labels, so the share that agrees estimates the precision on descriptions.
  */
+@Tag("slow")
 class RealPayTest {
 
     @Test

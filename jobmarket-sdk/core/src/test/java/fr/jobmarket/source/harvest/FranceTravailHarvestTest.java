@@ -71,6 +71,7 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void readsMoreThanTheApiServesForOneQuery() {
         try (JobMarketSimulator simulator = market(5_000, FaultProfile.HOSTILE)) {
             List<String> ids = new ArrayList<>();
@@ -95,6 +96,7 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void missesNothingThatWasThereThroughoutWhileOffersComeAndGo() {
         FaultProfile restless = FaultProfile.CALM.toBuilder()
                 .offerVanishRate(0.3)
@@ -115,6 +117,7 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void neverMeetsTheLimitOfTheRealApiWhateverTheThreads() {
         try (JobMarketSimulator simulator = market(3_000, FaultProfile.REAL)) {
             List<Instant> grants = Collections.synchronizedList(new ArrayList<>());
@@ -159,6 +162,7 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     @Timeout(60)
     void givesUpOnAServerThatIgnoresWhatSlicesDifferIn() {
         try (UnfriendlyServer server = new UnfriendlyServer(4_000, true, true)) {

@@ -45,6 +45,7 @@ class KilledHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void isWholeAfterAll(@TempDir Path folder) throws Exception {
         killAndResume(4_500, 900, FaultProfile.CALM, folder, 2.5);
     }
