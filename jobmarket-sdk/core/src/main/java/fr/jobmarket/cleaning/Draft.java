@@ -8,6 +8,7 @@ import fr.jobmarket.cleaning.place.PlaceResolution;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.cleaning.remote.RemoteWork;
+import fr.jobmarket.cleaning.salary.SalaryParser;
 import fr.jobmarket.cleaning.text.CleanText;
 import fr.jobmarket.cleaning.text.Language;
 import fr.jobmarket.cleaning.text.LanguageDetector;
@@ -51,6 +52,7 @@ final class Draft {
         KeywordTagger.ofDefaults().cues(words);
         LanguageDetector.cues(words);
         RemoteWork.cues(words);
+        SalaryParser.cues(words);
         return words.build();
     }
 

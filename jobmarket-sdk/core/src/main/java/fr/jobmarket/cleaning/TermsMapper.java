@@ -63,7 +63,7 @@ final class TermsMapper {
     }
 
     private static void salary(SalaryClues clues, Draft draft) {
-        Optional<SalaryReading> reading = SalaryParser.parse(clues);
+        Optional<SalaryReading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
         if (reading.isEmpty()) {
             if (hasDigit(clues.label())) {
                 draft.issue(IssueCode.SALARY_UNREADABLE);

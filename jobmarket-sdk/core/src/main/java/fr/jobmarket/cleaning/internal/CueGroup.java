@@ -6,6 +6,8 @@ public enum CueGroup {
     KEYWORD,
     /** Remote work. */
     REMOTE,
+    /** Pay: a currency, gross, net, a daily rate. */
+    PAY,
     /** Anything that starts with a digit; found without being listed. */
     NUMBER,
     /** Little words of a language; looked for at the beginning of a text only. */

@@ -39,8 +39,8 @@ record PayContext(
         AT_MOST
     }
 
-    private static final int LEFT_REACH = 110;
-    private static final int RIGHT_REACH = 40;
+    static final int LEFT_REACH = 110;
+    static final int RIGHT_REACH = 40;
     private static final int SAME_STATEMENT_REACH = 100;
     private static final int PERIOD_REACH = 45;
     private static final int BOUND_REACH = 22;

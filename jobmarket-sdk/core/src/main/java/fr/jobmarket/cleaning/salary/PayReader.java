@@ -1,5 +1,8 @@
 package fr.jobmarket.cleaning.salary;
 
+import fr.jobmarket.cleaning.internal.CueGroup;
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
 import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
@@ -22,28 +25,40 @@ final class PayReader {
     /** A net amount from here on is a month's pay rather than a bonus: part-time at the minimum wage. */
     private static final double LOWEST_NET_MONTH = 1000;
 
+    private static final CueWords NO_WORDS = CueWords.builder().build();
+
     /** Yearly amounts below are bonuses and allowances: the pay of part-time work is worded per month. */
     private static final double LOWEST_WORDED_YEAR = 9_000;
 
     private final char[] text;
     private final SalaryOrigin origin;
     private final boolean aboutPay;
+    /** Where the words of pay stand; none in a text that is about pay and nothing else. */
+    private final Cues cues;
 
-    /**
-     * @param aboutPay true when the whole text is about pay (a salary comment), so that an amount needs no word that says
-     *     so
-     */
-    PayReader(CharSequence text, SalaryOrigin origin, boolean aboutPay) {
-        this.text = Folding.foldToArray(text);
+    private PayReader(Cues cues, SalaryOrigin origin, boolean aboutPay) {
+        this.text = Folding.foldToArray(cues.text());
+        this.cues = cues;
         this.origin = origin;
         this.aboutPay = aboutPay;
+    }
+
+    /** A text that is about pay as a whole, so that an amount needs no word that says so. */
+    static PayReader ofComment(String comment) {
+        return new PayReader(NO_WORDS.in(comment), SalaryOrigin.COMMENT, true);
+    }
+
+    /** A text that was searched for {@linkplain SalaryParser#cues the words of pay}. */
+    static PayReader ofAdvertisement(Cues cues) {
+        return new PayReader(cues, SalaryOrigin.DESCRIPTION, false);
     }
 
     Optional<SalaryReading> read() {
         SalaryReading best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Mention mention : new AmountScanner(text).mentions()) {
-            if (mention.unit() == Unit.OTHER || mention.unit() == Unit.NONE && !aboutPay && mention.low() < 8) {
+            if (mention.unit() == Unit.OTHER
+                    || mention.unit() == Unit.NONE && !aboutPay && !mayBeWordedAsPay(mention)) {
                 continue;
             }
             PayContext context = PayContext.of(text, mention.start(), mention.end());
@@ -57,6 +72,19 @@ final class PayReader {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** A whole number without a unit can be pay only beside one of the words waited for. */
+    private boolean mayBeWordedAsPay(Mention mention) {
+        return mention.low() >= 8 && (mention.low() != Math.rint(mention.low()) || isNearPayWord(mention));
+    }
+
+    private boolean isNearPayWord(Mention mention) {
+        int cue = cues.next(0, CueGroup.PAY);
+        while (cue < cues.size() && cues.start(cue) < mention.start() - PayContext.LEFT_REACH) {
+            cue = cues.next(cue + 1, CueGroup.PAY);
+        }
+        return cue < cues.size() && cues.start(cue) < mention.end() + PayContext.RIGHT_REACH;
     }
 
     /** How likely an amount that can be the pay is the one looked for; the first of equals is taken. */

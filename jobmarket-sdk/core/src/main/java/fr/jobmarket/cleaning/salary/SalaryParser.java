@@ -1,5 +1,8 @@
 package fr.jobmarket.cleaning.salary;
 
+import fr.jobmarket.cleaning.internal.CueGroup;
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
 import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
@@ -41,7 +44,20 @@ public final class SalaryParser {
      */
     public static final double NET_TO_GROSS = 0.78;
 
+    /** Gross, net and daily rates with their endings, and currencies that stand before a number. */
+    private static final List<String> CUES = List.of(
+            "eur", "tjm", "brut", "bruts", "brute", "brutes", "bruto", "brutto", "net", "nets", "nette", "nettes",
+            "netto");
+
+    private static final CueWords OWN_WORDS = ownWords();
+
     private SalaryParser() {}
+
+    private static CueWords ownWords() {
+        CueWords.Builder words = CueWords.builder();
+        cues(words);
+        return words.build();
+    }
 
     /**
      * Reads a structured label.
@@ -97,7 +113,7 @@ public final class SalaryParser {
     public static Optional<SalaryReading> parseComment(@Nullable String comment) {
         return comment == null || comment.isBlank()
                 ? Optional.empty()
-                : new PayReader(comment, SalaryOrigin.COMMENT, true).read();
+                : PayReader.ofComment(comment).read();
     }
 
     /**
@@ -106,9 +122,18 @@ public final class SalaryParser {
      * in thousands.
      */
     public static Optional<SalaryReading> parseDescription(@Nullable String description) {
-        return description == null || !mayHoldPay(description)
-                ? Optional.empty()
-                : new PayReader(description, SalaryOrigin.DESCRIPTION, false).read();
+        return description == null ? Optional.empty() : parseDescription(OWN_WORDS.in(description));
+    }
+
+    private static Optional<SalaryReading> parseDescription(Cues description) {
+        return mayHoldPay(description) ? PayReader.ofAdvertisement(description).read() : Optional.empty();
+    }
+
+    /** The words this class waits for. */
+    public static void cues(CueWords.Builder words) {
+        for (String word : CUES) {
+            words.add(CueGroup.PAY, word);
+        }
     }
 
     /**
@@ -128,27 +153,45 @@ public final class SalaryParser {
      * title.
      */
     public static Optional<SalaryReading> parse(SalaryClues clues) {
-        Optional<SalaryReading> structured = parse(clues.label())
-                .or(() -> parseFields(clues.min(), clues.max(), clues.predicted()))
-                .map(salary -> new SalaryReading(salary, false, false));
-        return structured
-                .or(() -> parseComment(clues.comment()))
+        return structured(clues)
                 .or(() -> parseDescription(clues.description()))
                 .or(() -> parseDescription(clues.title()));
     }
 
-    /** Reading words costs far more than looking for a currency behind a digit: most advertisements hold none. */
-    private static boolean mayHoldPay(String text) {
-        if (text.indexOf('€') >= 0 || text.contains("EUR ") || text.contains("TJM")) {
-            return true;
-        }
-        int last = text.length() - 1;
-        for (int i = 0; i < last; i++) {
-            if (isDigit(text.charAt(i)) && !isDigit(text.charAt(i + 1)) && unitFollows(text, i + 1)) {
-                return true;
+    /** The same of an offer whose texts were searched for the {@linkplain #cues words} of this class already. */
+    public static Optional<SalaryReading> parse(SalaryClues clues, Cues title, Cues description) {
+        return structured(clues).or(() -> parseDescription(description)).or(() -> parseDescription(title));
+    }
+
+    private static Optional<SalaryReading> structured(SalaryClues clues) {
+        return parse(clues.label())
+                .or(() -> parseFields(clues.min(), clues.max(), clues.predicted()))
+                .map(salary -> new SalaryReading(salary, false, false))
+                .or(() -> parseComment(clues.comment()));
+    }
+
+    /** Reading words costs far more than looking for a currency behind a number: most advertisements hold none. */
+    private static boolean mayHoldPay(Cues cues) {
+        String text = cues.text();
+        boolean numbers = false;
+        boolean pay = false;
+        for (int cue = 0; cue < cues.size(); cue++) {
+            if (cues.isOf(cue, CueGroup.NUMBER)) {
+                numbers = true;
+                int end = cues.start(cue);
+                while (end < text.length() && isDigit(text.charAt(end))) {
+                    end++;
+                }
+                pay |= unitFollows(text, end);
+            } else {
+                pay |= cues.isOf(cue, CueGroup.PAY) && isCurrencyOrRate(text, cues.start(cue));
             }
         }
-        return false;
+        return numbers && (pay || text.indexOf('€') >= 0);
+    }
+
+    private static boolean isCurrencyOrRate(String text, int at) {
+        return text.regionMatches(true, at, "eur", 0, 3) || text.regionMatches(true, at, "tjm", 0, 3);
     }
 
     private static boolean isDigit(char c) {
