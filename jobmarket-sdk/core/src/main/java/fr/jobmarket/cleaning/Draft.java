@@ -53,6 +53,7 @@ final class Draft {
         LanguageDetector.cues(words);
         RemoteWork.cues(words);
         SalaryParser.cues(words);
+        PlaceResolver.cues(words);
         return words.build();
     }
 
@@ -150,7 +151,7 @@ final class Draft {
     }
 
     void place(PlaceResolver resolver, PlaceQuery query) {
-        PlaceResolution resolution = resolver.resolve(query);
+        PlaceResolution resolution = resolver.resolve(query, title, description);
         issues.addAll(resolution.issues());
         offer.place(resolution.place());
     }

@@ -8,6 +8,8 @@ public enum CueGroup {
     REMOTE,
     /** Pay: a currency, gross, net, a daily rate. */
     PAY,
+    /** Words before the name of the place of work. */
+    PLACE,
     /** Anything that starts with a digit; found without being listed. */
     NUMBER,
     /** Little words of a language; looked for at the beginning of a text only. */

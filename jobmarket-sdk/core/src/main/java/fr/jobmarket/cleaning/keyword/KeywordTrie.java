@@ -4,8 +4,8 @@ import fr.jobmarket.cleaning.internal.Folding;
 import java.util.Arrays;
 
 /**
- * A trie over folded characters, laid out in one array: a text is walked once, and most of its words leave the trie within
- * three characters.
+ * A trie over folded characters. The first two characters of a spelling are looked up in a table, the others in lists of
+ * children, which are short from there on: everything together stays in a processor's cache.
  */
 final class KeywordTrie {
 
@@ -14,45 +14,76 @@ final class KeywordTrie {
 
     private static final int SYMBOLS = ALPHABET.length();
     private static final byte[] SYMBOL_OF = symbols();
-    private int[] next = new int[SYMBOLS * 1024];
-    private int[] spellingAt = new int[1024];
+    private static final int NONE = 0;
+
+    /** The spelling of each symbol alone, plus one. */
+    private final int[] singles = new int[SYMBOLS];
+    /** The node of each pair of first symbols. */
+    private final int[] pairs = new int[SYMBOLS * SYMBOLS];
+
+    private byte[] symbol = new byte[1024];
+    private int[] firstChild = new int[1024];
+    private int[] sibling = new int[1024];
+    /** The spelling that ends at each node, plus one. */
+    private int[] spelling = new int[1024];
+
     private int nodes = 1;
 
-    KeywordTrie() {
-        Arrays.fill(spellingAt, -1);
-    }
-
     /** Adds a spelling; false when an equal one is there already. */
-    boolean add(CharSequence spelling, int id) {
-        int node = 0;
-        for (int i = 0; i < spelling.length(); i++) {
-            int symbol = symbol(spelling.charAt(i));
-            if (symbol < 0) {
-                throw new IllegalArgumentException("The keyword \"" + spelling + "\" holds '" + spelling.charAt(i)
+    boolean add(CharSequence spelt, int id) {
+        int[] symbols = new int[spelt.length()];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = symbol(spelt.charAt(i));
+            if (symbols[i] < 0) {
+                throw new IllegalArgumentException("The keyword \"" + spelt + "\" holds '" + spelt.charAt(i)
                         + "': only " + ALPHABET + " can be matched");
             }
-            int child = next[node * SYMBOLS + symbol];
-            if (child == 0) {
-                child = newNode();
-                next[node * SYMBOLS + symbol] = child;
-            }
-            node = child;
         }
-        if (spellingAt[node] >= 0) {
+        if (symbols.length == 1) {
+            return set(singles, symbols[0], id);
+        }
+        int pair = symbols[0] * SYMBOLS + symbols[1];
+        if (pairs[pair] == NONE) {
+            pairs[pair] = newNode(symbols[1], NONE);
+        }
+        int node = pairs[pair];
+        for (int i = 2; i < symbols.length; i++) {
+            int next = child(node, symbols[i]);
+            if (next == NONE) {
+                next = newNode(symbols[i], firstChild[node]);
+                firstChild[node] = next;
+            }
+            node = next;
+        }
+        return set(spelling, node, id);
+    }
+
+    private static boolean set(int[] spellings, int index, int id) {
+        if (spellings[index] != NONE) {
             return false;
         }
-        spellingAt[node] = id;
+        spellings[index] = id + 1;
         return true;
     }
 
-    private int newNode() {
-        if (nodes == spellingAt.length) {
-            next = Arrays.copyOf(next, next.length * 2);
-            int size = spellingAt.length;
-            spellingAt = Arrays.copyOf(spellingAt, size * 2);
-            Arrays.fill(spellingAt, size, size * 2, -1);
+    private int newNode(int symbolOfNode, int next) {
+        if (nodes == symbol.length) {
+            symbol = Arrays.copyOf(symbol, nodes * 2);
+            firstChild = Arrays.copyOf(firstChild, nodes * 2);
+            sibling = Arrays.copyOf(sibling, nodes * 2);
+            spelling = Arrays.copyOf(spelling, nodes * 2);
         }
+        symbol[nodes] = (byte) symbolOfNode;
+        sibling[nodes] = next;
         return nodes++;
+    }
+
+    private int child(int node, int wanted) {
+        int child = firstChild[node];
+        while (child != NONE && symbol[child] != wanted) {
+            child = sibling[child];
+        }
+        return child;
     }
 
     /**
@@ -61,21 +92,24 @@ final class KeywordTrie {
      * @return its id in the lower half, its length in the upper half; -1 when there is none
      */
     long longestAt(char[] text, int start) {
-        int node = 0;
+        int first = symbol(text[start]);
+        if (first < 0) {
+            return -1;
+        }
         long found = -1;
-        for (int i = start; i < text.length; i++) {
-            int symbol = symbol(text[i]);
-            if (symbol < 0) {
-                break;
+        if (singles[first] != NONE && endsWord(text, start + 1)) {
+            found = 1L << 32 | singles[first] - 1;
+        }
+        int at = start + 1;
+        int second = at < text.length ? symbol(text[at]) : -1;
+        int node = second < 0 ? NONE : pairs[first * SYMBOLS + second];
+        while (node != NONE) {
+            at++;
+            if (spelling[node] != NONE && endsWord(text, at)) {
+                found = (long) (at - start) << 32 | spelling[node] - 1;
             }
-            node = next[node * SYMBOLS + symbol];
-            if (node == 0) {
-                break;
-            }
-            int id = spellingAt[node];
-            if (id >= 0 && endsWord(text, i + 1)) {
-                found = ((long) (i + 1 - start) << 32) | id;
-            }
+            int next = at < text.length ? symbol(text[at]) : -1;
+            node = next < 0 ? NONE : child(node, next);
         }
         return found;
     }

@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.place;
 
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
@@ -24,6 +26,8 @@ public final class PlaceResolver {
     /** A centre further away than this is not that of the commune the point lies in. */
     private static final double NEAREST_KM = 8;
 
+    private static final CueWords OWN_WORDS = ownWords();
+
     private final Places places;
     private final LabelReader labels;
     private final TextPlaces texts;
@@ -33,6 +37,12 @@ public final class PlaceResolver {
         CommuneNames communes = new CommuneNames(places);
         labels = new LabelReader(places, communes, new AreaNames(places));
         texts = new TextPlaces(places, communes);
+    }
+
+    private static CueWords ownWords() {
+        CueWords.Builder words = CueWords.builder();
+        cues(words);
+        return words.build();
     }
 
     /** A resolver over the referential shipped with the SDK. */
@@ -47,6 +57,20 @@ public final class PlaceResolver {
 
     /** The place this query describes; unknown, with an issue that says so, when it is not understood. */
     public PlaceResolution resolve(PlaceQuery query) {
+        return resolve(query, OWN_WORDS.in(orEmpty(query.title())), OWN_WORDS.in(orEmpty(query.description())));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** The words waited for in a title and a description. */
+    public static void cues(CueWords.Builder words) {
+        TextPlaces.cues(words);
+    }
+
+    /** The same of a title and a description that were searched for the {@linkplain #cues words} already. */
+    public PlaceResolution resolve(PlaceQuery query, Cues title, Cues description) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
         GeoPoint point = point(query, issues);
         Commune coded = byCode(query, issues);
@@ -66,7 +90,9 @@ public final class PlaceResolver {
         if (posted.isKnown()) {
             return resolution(query, posted, PlaceOrigin.POSTAL_CODE, point, issues);
         }
-        return byText(query, named, point, issues);
+        return named.isKnown() && named.precision() != PlacePrecision.COUNTRY
+                ? resolution(query, named, PlaceOrigin.LABEL, point, issues)
+                : byText(query, named, point, issues, texts.find(title, description));
     }
 
     private static @Nullable GeoPoint point(PlaceQuery query, Set<IssueCode> issues) {
@@ -143,11 +169,12 @@ public final class PlaceResolver {
         return narrower ? posted : Finding.UNKNOWN;
     }
 
-    private PlaceResolution byText(PlaceQuery query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues) {
-        if (named.isKnown() && named.precision() != PlacePrecision.COUNTRY) {
-            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
-        }
-        Commune commune = texts.find(query.title(), query.description());
+    private PlaceResolution byText(
+            PlaceQuery query,
+            Finding named,
+            @Nullable GeoPoint point,
+            Set<IssueCode> issues,
+            @Nullable Commune commune) {
         if (commune != null) {
             return resolution(query, Finding.of(places, commune), PlaceOrigin.TEXT, point, issues);
         }

@@ -1,5 +1,8 @@
 package fr.jobmarket.cleaning.place;
 
+import fr.jobmarket.cleaning.internal.CueGroup;
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
@@ -52,6 +55,9 @@ final class TextPlaces {
         "bureaux à"
     };
 
+    /** No wording above is longer, with the space behind it and some more before. */
+    private static final int LONGEST_WORDING = 30;
+
     /** What the words above end with; most capitals follow something else. */
     private static final String LAST_LETTERS = "àÀ-–|/,(rR:";
 
@@ -63,36 +69,55 @@ final class TextPlaces {
         this.communes = communes;
     }
 
-    @Nullable
-    Commune find(@Nullable String title, @Nullable String description) {
-        Commune inTitle = title == null ? null : find(title, IN_TITLE);
-        if (inTitle != null || description == null) {
-            return inTitle;
+    /** The first words of the wordings before a place. */
+    static void cues(CueWords.Builder words) {
+        for (String wording : LOCATED) {
+            words.add(CueGroup.PLACE, wording);
         }
-        String text = description.length() <= LONGEST_TEXT ? description : description.substring(0, LONGEST_TEXT);
-        return find(text, LOCATED);
     }
 
-    private @Nullable Commune find(String text, String[] before) {
-        Commune numbered = numbered(text);
-        return numbered != null ? numbered : town(text, before);
+    @Nullable
+    Commune find(Cues title, Cues description) {
+        Commune numbered = numbered(title);
+        Commune inTitle =
+                numbered != null ? numbered : town(title.text(), 1, title.text().length(), IN_TITLE);
+        if (inTitle != null) {
+            return inTitle;
+        }
+        Commune numberedInText = numbered(description);
+        return numberedInText != null ? numberedInText : townBehindCue(description);
     }
 
     /** Numbers are rare, so they are looked for first and names only beside them. */
-    private @Nullable Commune numbered(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isDigit(text, i)) {
-                continue;
-            }
-            int end = i + 1;
+    private @Nullable Commune numbered(Cues cues) {
+        String text = cues.text();
+        for (int cue = cues.next(0, CueGroup.NUMBER);
+                cue < cues.size() && cues.start(cue) < LONGEST_TEXT;
+                cue = cues.next(cue + 1, CueGroup.NUMBER)) {
+            int end = cues.start(cue) + 1;
             while (isDigit(text, end)) {
                 end++;
             }
-            Commune commune = beside(text, i, end);
+            Commune commune = beside(text, cues.start(cue), end);
             if (commune != null) {
                 return commune;
             }
-            i = end;
+        }
+        return null;
+    }
+
+    private @Nullable Commune townBehindCue(Cues cues) {
+        int seen = 0;
+        for (int cue = cues.next(0, CueGroup.PLACE);
+                cue < cues.size() && cues.start(cue) < LONGEST_TEXT;
+                cue = cues.next(cue + 1, CueGroup.PLACE)) {
+            int from = Math.max(seen, cues.start(cue) + 1);
+            int to = Math.min(cues.text().length(), cues.start(cue) + LONGEST_WORDING);
+            Commune commune = town(cues.text(), from, to, LOCATED);
+            if (commune != null) {
+                return commune;
+            }
+            seen = Math.max(seen, to);
         }
         return null;
     }
@@ -158,8 +183,8 @@ final class TextPlaces {
     }
 
     /** The town behind one of these words; only places where a capital follows a space or bracket are looked at. */
-    private @Nullable Commune town(String text, String[] before) {
-        for (int i = 1; i < text.length(); i++) {
+    private @Nullable Commune town(String text, int from, int to, String[] before) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean name = c >= 'A' && (c <= 'Z' || c > 0x7f && Character.isUpperCase(c));
             if (!name || text.charAt(i - 1) != ' ' && text.charAt(i - 1) != '(' || !follows(text, i, before)) {

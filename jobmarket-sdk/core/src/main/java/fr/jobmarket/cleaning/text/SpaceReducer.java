@@ -12,6 +12,11 @@ final class SpaceReducer {
     static final int CONTROL = 8;
     static final int COMBINING = 16;
 
+    /** Beyond this length a text brings its own memory, so that a thread keeps little. */
+    private static final int LARGEST_KEPT = 1 << 15;
+
+    private static final ThreadLocal<int[]> NOTED = ThreadLocal.withInitial(() -> new int[LARGEST_KEPT + 1]);
+
     /** Read ahead of where it is written: what is kept never gets ahead of what was looked at. */
     private final char[] text;
 
@@ -40,38 +45,68 @@ final class SpaceReducer {
         return new Reduced(same ? text : new String(characters, 0, size), reducer.suspects);
     }
 
-    /** Nearly all characters take the first branch, which decides without further ones: words are short. */
+    /** What stands between the characters that ask for attention is moved as a whole: there are few of them. */
     private int run(boolean breaks) {
-        byte[] kinds = CharKind.table();
+        int[] noted = length <= LARGEST_KEPT ? NOTED.get() : new int[length + 1];
+        int count = note(noted);
         int size = 0;
-        int afterSpace = 1;
-        for (int i = 0; i < length; i++) {
-            char c = text[i];
-            byte kind = kinds[c];
-            if (kind <= CharKind.SPACE) {
-                text[size] = c;
-                size += 1 - (kind & afterSpace);
-                afterSpace = kind;
-            } else if (kind <= CharKind.OTHER_SPACE) {
-                boolean lineBreak = breaks && kind == CharKind.BREAK;
-                changed |= c != '\n' || !lineBreak;
-                size = lineBreak ? breakLine(size, i) : space(size, afterSpace);
-                afterSpace = 1;
-            } else {
-                suspects |= suspicion(kind, i);
-                text[size++] = c;
-                afterSpace = 0;
-            }
+        int from = 0;
+        for (int n = 0; n < count; n++) {
+            int at = noted[n];
+            size = keep(from, at, size);
+            size = take(at, size, breaks);
+            from = at + 1;
         }
+        size = keep(from, length, size);
         while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\n')) {
             size--;
         }
         return size;
     }
 
-    private int space(int size, int afterSpace) {
-        text[size] = ' ';
-        return size + 1 - afterSpace;
+    /**
+     * Writes the positions of all characters but plain ones and single spaces behind plain ones, without a branch.
+     *
+     * @return how many there are
+     */
+    private int note(int[] noted) {
+        byte[] kinds = CharKind.table();
+        int count = 0;
+        int before = CharKind.BREAK;
+        for (int i = 0; i < length; i++) {
+            int kind = kinds[text[i]];
+            noted[count] = i;
+            int special = kind + 0x7e >>> 7;
+            int afterOther = before + 0x7f >>> 7;
+            count += special | kind & afterOther;
+            before = kind;
+        }
+        return count;
+    }
+
+    private int keep(int from, int to, int size) {
+        if (size != from) {
+            System.arraycopy(text, from, text, size, to - from);
+        }
+        return size + to - from;
+    }
+
+    private int take(int at, int size, boolean breaks) {
+        byte kind = CharKind.of(text[at]);
+        if (kind > CharKind.OTHER_SPACE) {
+            suspects |= suspicion(kind, at);
+            text[size] = text[at];
+            return size + 1;
+        }
+        boolean lineBreak = breaks && kind == CharKind.BREAK;
+        changed |= kind != CharKind.SPACE && (text[at] != '\n' || !lineBreak);
+        return lineBreak ? breakLine(size, at) : space(size);
+    }
+
+    private int space(int size) {
+        boolean needless = size == 0 || text[size - 1] == ' ' || text[size - 1] == '\n';
+        text[size] = needless ? text[size] : ' ';
+        return needless ? size : size + 1;
     }
 
     private int breakLine(int size, int i) {
