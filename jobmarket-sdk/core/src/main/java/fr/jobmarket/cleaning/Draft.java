@@ -36,11 +36,13 @@ final class Draft {
     /** What all readers of title and description wait for, so that each text is searched once. */
     private static final CueWords CUE_WORDS = cueWords();
 
+    private static final Cues NO_TEXT = CUE_WORDS.in("");
+
     private final RawOffer raw;
     private final Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
     final Offer.Builder offer;
-    private Cues title = CUE_WORDS.in("");
-    private Cues description = title;
+    private Cues title = NO_TEXT;
+    private Cues description = NO_TEXT;
 
     Draft(RawOffer raw) {
         this.raw = raw;
@@ -85,8 +87,16 @@ final class Draft {
     }
 
     void texts(@Nullable String rawTitle, @Nullable String rawDescription) {
-        title = CUE_WORDS.in(rawTitle == null ? "" : noted(TextCleaner.line(rawTitle)));
-        description = CUE_WORDS.in(rawDescription == null ? "" : noted(TextCleaner.paragraphs(rawDescription)));
+        Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
+        if (rawTitle != null) {
+            CleanText cleanTitle = TextCleaner.line(rawTitle);
+            repairs.addAll(cleanTitle.repairs());
+            title = CUE_WORDS.in(cleanTitle.text());
+        }
+        if (rawDescription != null) {
+            description = TextCleaner.paragraphs(rawDescription, CUE_WORDS, repairs);
+        }
+        repairs.forEach(this::repaired);
         if (title().isEmpty()) {
             issue(IssueCode.TITLE_MISSING);
         }
@@ -162,16 +172,13 @@ final class Draft {
         return offer.issues(codes).build();
     }
 
-    private String noted(CleanText text) {
-        for (TextRepair repair : text.repairs()) {
-            issue(
-                    switch (repair) {
-                        case MARKUP -> IssueCode.TEXT_MARKUP;
-                        case MOJIBAKE -> IssueCode.TEXT_MOJIBAKE;
-                        case CONTROL_CHARACTERS -> IssueCode.TEXT_CONTROL_CHARACTERS;
-                    });
-        }
-        return text.text();
+    private void repaired(TextRepair repair) {
+        issue(
+                switch (repair) {
+                    case MARKUP -> IssueCode.TEXT_MARKUP;
+                    case MOJIBAKE -> IssueCode.TEXT_MOJIBAKE;
+                    case CONTROL_CHARACTERS -> IssueCode.TEXT_CONTROL_CHARACTERS;
+                });
     }
 
     private @Nullable Instant instant(@Nullable String text) {

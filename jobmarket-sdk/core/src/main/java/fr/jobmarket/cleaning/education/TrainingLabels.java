@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.education;
 
 import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.cleaning.text.TextCleaner;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class TrainingLabels {
         if (part == null || part.isBlank() || !said.add(Folding.key(part))) {
             return;
         }
-        String trimmed = part.strip().replaceAll("\\s+", " ");
+        String trimmed = TextCleaner.line(part).text();
         if (!label.isEmpty()) {
             label.append(" - ").append(trimmed);
         } else {

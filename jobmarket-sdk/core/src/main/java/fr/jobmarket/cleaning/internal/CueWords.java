@@ -131,10 +131,18 @@ public final class CueWords {
 
     /** The cues of a text. */
     public Cues in(String text) {
-        char[] characters = text.toCharArray();
-        int length = characters.length;
+        return in(text, text.toCharArray());
+    }
+
+    /**
+     * The cues of a text.
+     *
+     * @param characters begins with the characters of the text, and is not changed any more
+     */
+    public Cues in(String text, char[] characters) {
+        int length = text.length();
         Scratch scratch = length <= LARGEST_KEPT ? SCRATCH.get() : new Scratch(length);
-        int words = findWords(characters, scratch.letters, scratch.starts);
+        int words = findWords(characters, length, scratch.letters, scratch.starts);
         Arrays.fill(scratch.letters, length, length + HEAD, (byte) 0);
         Cues cues = new Cues(text, characters);
         int opening = collect(scratch, 0, words, CueGroup.OPENING, inOpening, cues);
@@ -143,10 +151,10 @@ public final class CueWords {
     }
 
     /** Without a branch that would be mispredicted at the end of every word. */
-    private static int findWords(char[] characters, byte[] letters, int[] starts) {
+    private static int findWords(char[] characters, int length, byte[] letters, int[] starts) {
         int count = 0;
         int before = 0;
-        for (int i = 0; i < characters.length; i++) {
+        for (int i = 0; i < length; i++) {
             byte letter = LETTERS[characters[i]];
             letters[i] = letter;
             starts[count] = i;

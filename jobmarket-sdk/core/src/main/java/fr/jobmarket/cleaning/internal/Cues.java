@@ -7,6 +7,7 @@ public final class Cues {
 
     private final String text;
     private final char[] characters;
+    private final int length;
     private int[] starts = new int[16];
     private int[] groups = new int[16];
     private int size;
@@ -14,6 +15,7 @@ public final class Cues {
     Cues(String text, char[] characters) {
         this.text = text;
         this.characters = characters;
+        this.length = text.length();
     }
 
     void add(int start, int bits) {
@@ -30,9 +32,14 @@ public final class Cues {
         return text;
     }
 
-    /** The characters of the text; not to be changed. */
+    /** The characters of the text, of which the first {@link #length()} count; not to be changed. */
     public char[] characters() {
         return characters;
+    }
+
+    /** How many characters the text has. */
+    public int length() {
+        return length;
     }
 
     /** How many cue words there are. */

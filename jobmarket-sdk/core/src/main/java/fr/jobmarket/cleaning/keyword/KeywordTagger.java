@@ -193,15 +193,15 @@ public final class KeywordTagger {
         int free = 0;
         for (int cue = cues.next(0, CueGroup.KEYWORD); cue < cues.size(); cue = cues.next(cue + 1, CueGroup.KEYWORD)) {
             int start = start(text, cues.start(cue));
-            long found = start >= free ? trie.longestAt(text, start) : -1;
+            long found = start >= free ? trie.longestAt(text, cues.length(), start) : -1;
             if (found < 0 && start < cues.start(cue)) {
                 start++;
-                found = start >= free ? trie.longestAt(text, start) : -1;
+                found = start >= free ? trie.longestAt(text, cues.length(), start) : -1;
             }
             if (found >= 0) {
                 Spelling spelling = spellings.get((int) found);
                 free = start + (int) (found >>> 32);
-                if (!spelling.blocker() && spelt(text, start, free, spelling)) {
+                if (!spelling.blocker() && spelt(cues, start, free, spelling)) {
                     matches = matches.isEmpty() ? new ArrayList<>() : matches;
                     matches.add(new Match(spelling, start, free));
                 }
@@ -216,8 +216,9 @@ public final class KeywordTagger {
         return dotted && (word == 1 || !KeywordTrie.isWordCharacter(text[word - 2])) ? word - 1 : word;
     }
 
-    private static boolean spelt(char[] text, int start, int end, Spelling spelling) {
-        if (end - start == 1 && !standsAlone(text, start, end) || isCompound(text, start)) {
+    private static boolean spelt(Cues cues, int start, int end, Spelling spelling) {
+        char[] text = cues.characters();
+        if (end - start == 1 && !standsAlone(text, cues.length(), start, end) || isCompound(text, start)) {
             return false;
         }
         return !spelling.caseMatters()
@@ -243,10 +244,10 @@ public final class KeywordTagger {
     }
 
     /** A letter that is a name ("R", "C") and not a part of "R.H.", "R&D", "l'R" or "C-suite". */
-    private static boolean standsAlone(char[] text, int start, int end) {
+    private static boolean standsAlone(char[] text, int length, int start, int end) {
         char before = start == 0 ? ' ' : text[start - 1];
-        char after = end == text.length ? ' ' : text[end];
-        boolean dotted = after == '.' && end + 1 < text.length && Character.isLetterOrDigit(text[end + 1]);
+        char after = end == length ? ' ' : text[end];
+        boolean dotted = after == '.' && end + 1 < length && Character.isLetterOrDigit(text[end + 1]);
         return " (/,;:\"'\n\u00A0".indexOf(before) >= 0 && " )/,;.\"'\n\u00A0".indexOf(after) >= 0 && !dotted;
     }
 

@@ -89,33 +89,34 @@ final class KeywordTrie {
     /**
      * The longest spelling that starts at a position and ends at the end of a word.
      *
+     * @param length how much of the characters is text
      * @return its id in the lower half, its length in the upper half; -1 when there is none
      */
-    long longestAt(char[] text, int start) {
+    long longestAt(char[] text, int length, int start) {
         int first = symbol(text[start]);
         if (first < 0) {
             return -1;
         }
         long found = -1;
-        if (singles[first] != NONE && endsWord(text, start + 1)) {
+        if (singles[first] != NONE && endsWord(text, length, start + 1)) {
             found = 1L << 32 | singles[first] - 1;
         }
         int at = start + 1;
-        int second = at < text.length ? symbol(text[at]) : -1;
+        int second = at < length ? symbol(text[at]) : -1;
         int node = second < 0 ? NONE : pairs[first * SYMBOLS + second];
         while (node != NONE) {
             at++;
-            if (spelling[node] != NONE && endsWord(text, at)) {
+            if (spelling[node] != NONE && endsWord(text, length, at)) {
                 found = (long) (at - start) << 32 | spelling[node] - 1;
             }
-            int next = at < text.length ? symbol(text[at]) : -1;
+            int next = at < length ? symbol(text[at]) : -1;
             node = next < 0 ? NONE : child(node, next);
         }
         return found;
     }
 
-    private static boolean endsWord(char[] text, int end) {
-        if (end == text.length) {
+    private static boolean endsWord(char[] text, int length, int end) {
+        if (end == length) {
             return true;
         }
         char after = text[end];

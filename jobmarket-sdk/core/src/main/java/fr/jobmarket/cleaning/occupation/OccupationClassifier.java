@@ -91,17 +91,23 @@ public final class OccupationClassifier {
         OccupationModel.Opinion opinion = model.judge(title, description);
         float[] left = opinion.probabilities();
         List<Guess> guesses = new ArrayList<>(Math.min(top, left.length));
+        int next = opinion.best();
         while (guesses.size() < top && guesses.size() < left.length) {
-            int best = 0;
-            for (int i = 1; i < left.length; i++) {
-                if (left[i] > left[best]) {
-                    best = i;
-                }
-            }
-            guesses.add(guess(best, left[best], opinion.appellations()[best]));
-            left[best] = -1;
+            guesses.add(guess(next, left[next], opinion.appellation(next)));
+            left[next] = -1;
+            next = guesses.size() < top ? likeliest(left) : next;
         }
         return guesses;
+    }
+
+    private static int likeliest(float[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[best]) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     private Guess guess(int occupation, float probability, int appellation) {

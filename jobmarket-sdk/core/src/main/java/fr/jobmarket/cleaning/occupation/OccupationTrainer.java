@@ -3,10 +3,12 @@ package fr.jobmarket.cleaning.occupation;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.occupation.internal.Learning;
-import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
+import fr.jobmarket.cleaning.occupation.internal.Rome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -18,6 +20,9 @@ import java.util.function.Function;
 public final class OccupationTrainer {
 
     private static final int PARTS = 5;
+
+    /** At how many characters Adzuna cuts descriptions. */
+    private static final int CUT_LENGTH = 500;
 
     /** How offers are kept apart for measuring. */
     public enum Split {
@@ -44,12 +49,12 @@ public final class OccupationTrainer {
         }
     }
 
-    private final Nomenclature nomenclature;
+    private final Rome rome;
     private final long seed;
     private final String origin;
 
-    private OccupationTrainer(Nomenclature nomenclature, long seed, String origin) {
-        this.nomenclature = nomenclature;
+    private OccupationTrainer(Rome rome, long seed, String origin) {
+        this.rome = rome;
         this.seed = seed;
         this.origin = origin;
     }
@@ -58,12 +63,13 @@ public final class OccupationTrainer {
      * A trainer for the occupations of these files.
      *
      * @param directory folder with the ROME open-data files ({@code unix_referentiel_code_rome_*}, {@code
-     *     unix_referentiel_appellation_*}, {@code unix_rubrique_mobilite_*}), plain or gzipped
+     *     unix_referentiel_appellation_*}, {@code unix_referentiel_competence_*}, {@code unix_referentiel_savoir_*}, {@code
+     *     unix_item_*}, {@code unix_coherence_item_*}, {@code unix_rubrique_mobilite_*}), plain or gzipped
      * @param seed decides the order in which offers are learned
      * @throws InvalidInputException when a file is missing, unreadable or has other columns
      */
     public static OccupationTrainer over(Path directory, long seed) {
-        return new OccupationTrainer(Nomenclature.read(directory), seed, "ROME (France Travail, Licence Ouverte 2.0)");
+        return new OccupationTrainer(Rome.read(directory), seed, "ROME (France Travail, Licence Ouverte 2.0)");
     }
 
     /**
@@ -72,27 +78,57 @@ public final class OccupationTrainer {
      * @throws InvalidInputException when no offer is left
      */
     public OccupationClassifier train(List<LabelledOffer> offers) {
-        if (offers.stream().noneMatch(offer -> nomenclature.find(offer.romeCode()) >= 0)) {
+        if (offers.stream().noneMatch(offer -> rome.nomenclature().find(offer.romeCode()) >= 0)) {
             throw new InvalidInputException("None of the " + offers.size()
                     + " offers has a code of the nomenclature: give offers of France Travail with their romeCode");
         }
-        return new OccupationClassifier(Learning.learn(nomenclature, offers, seed, origin));
+        return new OccupationClassifier(Learning.learn(rome, offers, seed, origin));
+    }
+
+    /** How much of an offer there is to judge. */
+    public enum Extent {
+        /** Title and whole description. */
+        WHOLE,
+        /** Title and the first 500 characters of the description, which is what Adzuna gives. */
+        CUT,
+        /** The title alone. */
+        TITLE;
+
+        private LabelledOffer of(LabelledOffer offer) {
+            int length =
+                    switch (this) {
+                        case WHOLE -> offer.description().length();
+                        case CUT -> Math.min(CUT_LENGTH, offer.description().length());
+                        case TITLE -> 0;
+                    };
+            return new LabelledOffer(
+                    offer.id(), offer.title(), offer.description().substring(0, length), offer.romeCode());
+        }
     }
 
     /**
      * Measures the method: each fifth of the offers is classified by a model that was learned, from the words it knows to
      * the confidence it states, from the other four. One fifth alone is too few to tell methods apart.
+     *
+     * @return the quality for each extent of the offers classified; the model always learns from whole ones
      */
-    public OccupationQuality evaluate(List<LabelledOffer> offers, Split split) {
-        List<OccupationQuality> parts = new ArrayList<>();
+    public Map<Extent, OccupationQuality> evaluate(List<LabelledOffer> offers, Split split) {
+        Map<Extent, List<OccupationQuality>> parts = new EnumMap<>(Extent.class);
         for (int part = 0; part < PARTS; part++) {
             List<LabelledOffer> learned = new ArrayList<>();
             List<LabelledOffer> heldOut = new ArrayList<>();
             for (LabelledOffer offer : offers) {
                 (split.part(offer) == part ? heldOut : learned).add(offer);
             }
-            parts.add(OccupationQuality.measure(train(learned), heldOut));
+            OccupationClassifier classifier = train(learned);
+            for (Extent extent : Extent.values()) {
+                List<LabelledOffer> shown = heldOut.stream().map(extent::of).toList();
+                parts.computeIfAbsent(extent, none -> new ArrayList<>())
+                        .add(OccupationQuality.measure(classifier, shown));
+            }
         }
-        return OccupationQuality.together(parts);
+        Map<Extent, OccupationQuality> qualities = new EnumMap<>(Extent.class);
+        parts.forEach((extent, measured) -> qualities.put(extent, OccupationQuality.together(measured)));
+        return qualities;
     }
 }

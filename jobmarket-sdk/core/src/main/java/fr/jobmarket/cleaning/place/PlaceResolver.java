@@ -11,6 +11,7 @@ import fr.jobmarket.referential.Places;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,9 @@ public final class PlaceResolver {
 
     /** The place this query describes; unknown, with an issue that says so, when it is not understood. */
     public PlaceResolution resolve(PlaceQuery query) {
-        return resolve(query, OWN_WORDS.in(orEmpty(query.title())), OWN_WORDS.in(orEmpty(query.description())));
+        return resolve(
+                query,
+                () -> texts.find(OWN_WORDS.in(orEmpty(query.title())), OWN_WORDS.in(orEmpty(query.description()))));
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -71,6 +74,10 @@ public final class PlaceResolver {
 
     /** The same of a title and a description that were searched for the {@linkplain #cues words} already. */
     public PlaceResolution resolve(PlaceQuery query, Cues title, Cues description) {
+        return resolve(query, () -> texts.find(title, description));
+    }
+
+    private PlaceResolution resolve(PlaceQuery query, Supplier<@Nullable Commune> inTexts) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
         GeoPoint point = point(query, issues);
         Commune coded = byCode(query, issues);
@@ -92,7 +99,7 @@ public final class PlaceResolver {
         }
         return named.isKnown() && named.precision() != PlacePrecision.COUNTRY
                 ? resolution(query, named, PlaceOrigin.LABEL, point, issues)
-                : byText(query, named, point, issues, texts.find(title, description));
+                : byText(query, named, point, issues, inTexts.get());
     }
 
     private static @Nullable GeoPoint point(PlaceQuery query, Set<IssueCode> issues) {

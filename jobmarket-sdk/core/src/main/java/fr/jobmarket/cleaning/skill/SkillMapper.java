@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning.skill;
 import fr.jobmarket.cleaning.skill.SkillNomenclature.CodedSkill;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,11 @@ public final class SkillMapper {
 
     /** Skills for the technologies and tools found in a text; coded where the nomenclature knows them. */
     public List<Skill> fromKeywords(List<String> keywords) {
-        return keywords.stream()
-                .flatMap(keyword -> map(null, keyword, null).stream())
-                .toList();
+        List<Skill> skills = new ArrayList<>(keywords.size());
+        for (String keyword : keywords) {
+            map(null, keyword, null).ifPresent(skills::add);
+        }
+        return List.copyOf(skills);
     }
 
     private static @Nullable SkillLevel levelOf(@Nullable String demand) {

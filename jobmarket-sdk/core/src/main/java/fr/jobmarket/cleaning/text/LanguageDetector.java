@@ -96,7 +96,7 @@ public final class LanguageDetector {
             }
         }
         if (best != 0 || counts[best] < ENOUGH) {
-            if (isMostlyForeign(cues.characters())) {
+            if (isMostlyForeign(cues)) {
                 return Optional.of(Language.OTHER);
             }
         }
@@ -111,10 +111,11 @@ public final class LanguageDetector {
         };
     }
 
-    private static boolean isMostlyForeign(char[] text) {
+    private static boolean isMostlyForeign(Cues cues) {
+        char[] text = cues.characters();
         int foreign = 0;
         int latin = 0;
-        for (int i = 0; i < Math.min(text.length, CueGroup.OPENING); i++) {
+        for (int i = 0; i < Math.min(cues.length(), CueGroup.OPENING); i++) {
             if (Character.isLetter(text[i])) {
                 foreign += text[i] > LAST_LATIN ? 1 : 0;
                 latin += text[i] > LAST_LATIN ? 0 : 1;

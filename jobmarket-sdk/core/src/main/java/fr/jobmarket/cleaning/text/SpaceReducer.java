@@ -33,16 +33,17 @@ final class SpaceReducer {
      * A text with reduced spaces.
      *
      * @param text the same instance when nothing had to change
+     * @param characters begins with the characters of the text
      * @param suspects the union of what may need repair
      */
-    record Reduced(String text, int suspects) {}
+    record Reduced(String text, char[] characters, int suspects) {}
 
     static Reduced reduce(String text, boolean breaks) {
         char[] characters = text.toCharArray();
         SpaceReducer reducer = new SpaceReducer(characters);
         int size = reducer.run(breaks);
         boolean same = !reducer.changed && size == characters.length;
-        return new Reduced(same ? text : new String(characters, 0, size), reducer.suspects);
+        return new Reduced(same ? text : new String(characters, 0, size), characters, reducer.suspects);
     }
 
     /** What stands between the characters that ask for attention is moved as a whole: there are few of them. */

@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.text;
 
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -27,12 +29,29 @@ public final class TextCleaner {
         return clean(text, false);
     }
 
+    /**
+     * Cleans a text of several paragraphs and searches it for words.
+     *
+     * @param words the words looked for
+     * @param repairs takes what had to be done to the text
+     */
+    public static Cues paragraphs(String text, CueWords words, Set<TextRepair> repairs) {
+        SpaceReducer.Reduced reduced = repair(text, true, SpaceReducer.reduce(text, true), repairs);
+        return words.in(reduced.text(), reduced.characters());
+    }
+
     private static CleanText clean(String text, boolean breaks) {
         SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, breaks);
         if (reduced.suspects() == 0) {
             return new CleanText(reduced.text(), Set.of());
         }
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
+        return new CleanText(repair(text, breaks, reduced, repairs).text(), repairs);
+    }
+
+    private static SpaceReducer.Reduced repair(
+            String text, boolean breaks, SpaceReducer.Reduced first, Set<TextRepair> repairs) {
+        SpaceReducer.Reduced reduced = first;
         // The reducer makes common spaces of no-break ones, which broken sequences contain: repair the text as it came.
         String current = text;
         for (int round = 0; round < MAX_ROUNDS && reduced.suspects() != 0; round++) {
@@ -42,7 +61,7 @@ public final class TextCleaner {
             }
             current = reduced.text();
         }
-        return new CleanText(reduced.text(), repairs);
+        return reduced;
     }
 
     private static String repaired(String text, int suspects, Set<TextRepair> repairs) {

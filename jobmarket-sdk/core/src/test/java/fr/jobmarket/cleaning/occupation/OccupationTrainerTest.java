@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier.Guess;
+import fr.jobmarket.cleaning.occupation.OccupationTrainer.Extent;
 import fr.jobmarket.cleaning.occupation.OccupationTrainer.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,20 @@ class OccupationTrainerTest {
     }
 
     @Test
+    void knowsOccupationsWithoutOffersByTheirSkills() {
+        String skills = "Livraison de farine, horaires du véhicule, revue";
+        List<Guess> guesses = trainer.train(offers).classify("Aide", skills, 1);
+        assertEquals("A1416", guesses.get(0).romeCode(), guesses::toString);
+    }
+
+    @Test
+    void alsoThinksOfTheBroaderOccupation() {
+        List<Guess> guesses = trainer.train(offers).classify("Cobolliste", "", 2);
+        assertEquals(
+                List.of("M1899", "M1805"), guesses.stream().map(Guess::romeCode).toList());
+    }
+
+    @Test
     void sameOffersAndSeedGiveTheSameBytes() throws IOException {
         Path one = folder.resolve("one.gz");
         Path other = folder.resolve("other.gz");
@@ -74,7 +90,8 @@ class OccupationTrainerTest {
     @ParameterizedTest
     @EnumSource(Split.class)
     void measuresOnOffersItDidNotLearn(Split split) {
-        OccupationQuality quality = trainer.evaluate(offers, split);
+        OccupationQuality quality =
+                Objects.requireNonNull(trainer.evaluate(offers, split).get(Extent.WHOLE));
         assertEquals(offers.size(), quality.offers());
         assertTrue(quality.top1() > 0.9, quality::toString);
     }

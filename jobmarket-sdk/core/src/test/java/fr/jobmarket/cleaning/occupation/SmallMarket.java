@@ -34,23 +34,46 @@ final class SmallMarket {
 
     private SmallMarket() {}
 
-    /** Writes the nomenclature, with one more occupation that no offer has. */
+    /** Writes the nomenclature, with two more occupations that no offer has, one of them narrower than another. */
     static Path rome(Path folder) throws IOException {
         StringBuilder codes = new StringBuilder("\"code_rome\",\"libelle_rome\"\n");
-        StringBuilder appellations = new StringBuilder("\"libelle_appellation_long\",\"code_rome\"\n");
+        StringBuilder appellations =
+                new StringBuilder("\"libelle_appellation_long\",\"code_rome\",\"code_rome_parent\"\n");
         for (Kind kind : KINDS) {
             codes.append("\"%s\",\"%s\"\n".formatted(kind.code, kind.label));
-            appellations.append("\"%s\",\"%s\"\n".formatted(kind.label, kind.code));
-            appellations.append("\"%s\",\"%s\"\n".formatted(kind.appellation, kind.code));
+            appellations.append("\"%s\",\"%s\",\"%s\"\n".formatted(kind.label, kind.code, kind.code));
+            appellations.append("\"%s\",\"%s\",\"%s\"\n".formatted(kind.appellation, kind.code, kind.code));
         }
         codes.append("\"A1416\",\"Apiculteur / Apicultrice\"\n");
-        appellations.append("\"Apiculteur / Apicultrice\",\"A1416\"\n");
+        appellations.append("\"Apiculteur / Apicultrice\",\"A1416\",\"A1416\"\n");
+        codes.append("\"M1899\",\"Spécialiste Cobol\"\n");
+        appellations.append("\"Cobolliste\",\"M1899\",\"M1805\"\n");
         Files.writeString(folder.resolve("unix_referentiel_code_rome_v1_utf8.csv"), codes);
         Files.writeString(folder.resolve("unix_referentiel_appellation_v1_utf8.csv"), appellations);
         Files.writeString(folder.resolve("unix_rubrique_mobilite_v1_utf8.csv"), """
                 "code_rome","code_rome_cible","numero_ordre"
                 "D1101","M1805","2"
                 "D1101","K1302","1"
+                """);
+        Files.writeString(folder.resolve("unix_coherence_item_v1_utf8.csv"), """
+                "code_rome","code_ogr"
+                "A1416","1"
+                "A1416","2"
+                "A1416","3"
+                "D1101","4"
+                """);
+        Files.writeString(folder.resolve("unix_referentiel_competence_v1_utf8.csv"), """
+                "code_ogr","libelle_competence"
+                "1","Poser une hausse sur le véhicule"
+                "4","Chauffer le four"
+                """);
+        Files.writeString(folder.resolve("unix_referentiel_savoir_v1_utf8.csv"), """
+                "code_ogr_savoir","libelle_savoir"
+                "2","Horaires de la revue"
+                """);
+        Files.writeString(folder.resolve("unix_item_v1_utf8.csv"), """
+                "code_ogr","libelle"
+                "3","Farine et livraison"
                 """);
         return folder;
     }

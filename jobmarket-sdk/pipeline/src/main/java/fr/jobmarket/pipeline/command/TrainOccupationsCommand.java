@@ -6,6 +6,7 @@ import fr.jobmarket.cleaning.occupation.LabelledOffer;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.occupation.OccupationQuality;
 import fr.jobmarket.cleaning.occupation.OccupationTrainer;
+import fr.jobmarket.cleaning.occupation.OccupationTrainer.Extent;
 import fr.jobmarket.cleaning.occupation.OccupationTrainer.Split;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
@@ -73,7 +74,7 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
             for (Split split : Split.values()) {
                 say("measuring, a fifth held out "
                         + split.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-                print(line(split, trainer.evaluate(labelled, split)));
+                trainer.evaluate(labelled, split).forEach((extent, quality) -> print(line(split, extent, quality)));
             }
         }
         say("learning from all " + labelled.size() + " offers");
@@ -111,11 +112,18 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
         }
     }
 
-    private static String line(Split split, OccupationQuality quality) {
+    private static String line(Split split, Extent extent, OccupationQuality quality) {
+        String shown =
+                switch (extent) {
+                    case WHOLE -> "title and description";
+                    case CUT -> "description cut at 500";
+                    case TITLE -> "title alone";
+                };
         return String.format(
                 Locale.ROOT,
-                "held out %s: top 1 %.1f %%, top 5 %.1f %% of %,d offers; calibration error %.3f",
+                "held out %-8s, %-22s: top 1 %.1f %%, top 5 %.1f %% of %,d offers; calibration error %.3f",
                 split.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                shown,
                 100 * quality.top1(),
                 100 * quality.top5(),
                 quality.offers(),

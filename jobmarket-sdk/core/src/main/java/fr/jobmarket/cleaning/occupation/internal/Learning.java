@@ -18,8 +18,8 @@ public final class Learning {
      * Learns how to mix parts, and how sure to be, on a fifth of the offers with parts that saw the others; then parts
      * from all. Descriptions are whole at one source and cut at another: confidence has to be right for both.
      */
-    public static OccupationModel learn(
-            Nomenclature nomenclature, List<LabelledOffer> offers, long seed, String origin) {
+    public static OccupationModel learn(Rome rome, List<LabelledOffer> offers, long seed, String origin) {
+        Nomenclature nomenclature = rome.nomenclature();
         List<Text> seen = new ArrayList<>();
         List<Text> heldOut = new ArrayList<>();
         List<Text> all = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Learning {
         List<Text> cut = heldOut.stream().map(text -> text.cut(CUT)).toList();
         List<Text> both = Stream.concat(heldOut.stream(), cut.stream()).toList();
         List<Text> titles = heldOut.stream().map(text -> text.cut(0)).toList();
-        Parts parts = new Parts(nomenclature, seen, seed);
+        Parts parts = new Parts(rome, seen, seed);
         Mixture mixture = Mixture.fit(parts.cases(both), parts.cases(titles));
         Calibration none = Calibration.fit(List.of());
         OccupationModel rough = parts.toModel(mixture, none, none, "");
@@ -44,6 +44,6 @@ public final class Learning {
         Calibration titlesAre =
                 Calibration.fit(titles.stream().map(rough::outcome).toList());
         String provenance = "learned from " + all.size() + " offers and " + origin + "; seed " + seed;
-        return new Parts(nomenclature, all, seed).toModel(mixture, offersAre, titlesAre, provenance);
+        return new Parts(rome, all, seed).toModel(mixture, offersAre, titlesAre, provenance);
     }
 }

@@ -1,17 +1,27 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
+import java.util.Arrays;
+
 /**
  * Everything the classifier knows. Immutable but for the scratch space of each thread.
  */
 public final class OccupationModel {
 
     /**
-     * What the model says of one text.
+     * What the model says of one text; to be read before the same thread asks again, because the arrays are used again.
      *
+     * @param best the likeliest occupation
      * @param probabilities per occupation
-     * @param appellations per occupation the appellation nearest to the title, -1 where none is near
+     * @param appellations per occupation the appellation nearest to the title
+     * @param similarities per occupation how near that appellation is, 0 to 1
      */
-    public record Opinion(float[] probabilities, int[] appellations) {}
+    public record Opinion(int best, float[] probabilities, int[] appellations, float[] similarities) {
+
+        /** The appellation of an occupation that is near to the title, -1 where none is. */
+        public int appellation(int occupation) {
+            return similarities[occupation] < NEAR ? -1 : appellations[occupation];
+        }
+    }
 
     /** Logits so far below the best do not change what is rounded to three digits. */
     private static final float FAR_BELOW = 12;
@@ -27,7 +37,22 @@ public final class OccupationModel {
     final Evidence offers;
     final Evidence titles;
     private final Appellations appellations;
-    private final ThreadLocal<Appellations.Scratch> scratch;
+    private final ThreadLocal<Scratch> scratch;
+
+    /** What one judgement fills. */
+    private static final class Scratch {
+        private final float[] logits;
+        private final float[] similarities;
+        private final int[] nearest;
+        private final Appellations.Scratch sums;
+
+        private Scratch(int occupations, Appellations.Scratch sums) {
+            this.logits = new float[occupations];
+            this.similarities = new float[occupations];
+            this.nearest = new int[occupations];
+            this.sums = sums;
+        }
+    }
 
     OccupationModel(
             String provenance,
@@ -47,7 +72,7 @@ public final class OccupationModel {
         this.offers = offers;
         this.titles = titles;
         this.appellations = new Appellations(vocabulary, nomenclature);
-        this.scratch = ThreadLocal.withInitial(appellations::scratch);
+        this.scratch = ThreadLocal.withInitial(() -> new Scratch(bias.length, appellations.scratch()));
     }
 
     /** What the model was learned from. */
@@ -68,51 +93,41 @@ public final class OccupationModel {
     /** What the model says by itself of a text, and whether that is right. */
     Calibration.Outcome outcome(Text text) {
         Opinion opinion = judge(text.title(), text.description(), false);
-        int best = best(opinion.probabilities());
-        return new Calibration.Outcome(opinion.probabilities()[best], best == text.occupation());
+        return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
     }
 
     private Opinion judge(int[] title, int[] description, boolean calibrated) {
         TermVector vector = vocabulary.vector(title, description);
-        float[] similarity = new float[bias.length];
-        int[] nearest = new int[bias.length];
-        appellations.search(vector, scratch.get(), similarity, nearest);
-        float[] logits = bias.clone();
+        Scratch own = scratch.get();
+        float[] similarity = own.similarities;
+        int[] nearest = own.nearest;
+        Arrays.fill(similarity, 0);
+        appellations.search(vector, own.sums, similarity, nearest);
+        float[] logits = own.logits;
         float sum = vector.sum();
         for (int i = 0; i < logits.length; i++) {
-            logits[i] -= sum * mass[i];
+            logits[i] = bias[i] - sum * mass[i];
         }
         weights.add(vector, logits);
         Evidence evidence = vector.titleSize() == vector.features().length ? titles : offers;
         for (int i = 0; i < logits.length; i++) {
             logits[i] = evidence.words() * logits[i] + evidence.appellation() * similarity[i];
-            nearest[i] = similarity[i] < NEAR ? -1 : nearest[i];
         }
-        Probabilities.fromLogits(logits, FAR_BELOW);
+        int best = Probabilities.fromLogits(logits, FAR_BELOW);
         if (calibrated) {
-            calibrate(logits, evidence.calibration());
+            calibrate(logits, best, evidence.calibration());
         }
-        return new Opinion(logits, nearest);
+        return new Opinion(best, logits, nearest, similarity);
     }
 
     /** The likeliest gets the share of such guesses that are right; the others share what it leaves as before. */
-    private static void calibrate(float[] probabilities, Calibration calibration) {
-        int best = best(probabilities);
+    private static void calibrate(float[] probabilities, int best, Calibration calibration) {
         float before = probabilities[best];
         float after = calibration.confidence(before);
         float factor = before < 1 ? (1 - after) / (1 - before) : 0;
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = i == best ? after : Math.min(after, probabilities[i] * factor);
+            probabilities[i] = Math.min(after, probabilities[i] * factor);
         }
-    }
-
-    private static int best(float[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
+        probabilities[best] = after;
     }
 }

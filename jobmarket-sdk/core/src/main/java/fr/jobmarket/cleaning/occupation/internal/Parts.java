@@ -13,8 +13,8 @@ final class Parts {
     /** An appellation is a title that nobody wrote for a post: it counts half an offer. */
     private static final float APPELLATION_SHARE = 0.5f;
 
-    /** Weights kept of each feature: with more the file grows and the answers do not get better. */
-    private static final int KEPT_WEIGHTS = 64;
+    /** Weights kept of each feature: with fewer the right occupation is less often among the first five. */
+    private static final int KEPT_WEIGHTS = 200;
 
     /** Candidates that decide how parts are mixed; what all parts rank lower does not matter. */
     private static final int CANDIDATES = 60;
@@ -25,8 +25,8 @@ final class Parts {
     private final SoftmaxPart softmax;
     private final Appellations appellations;
 
-    Parts(Nomenclature nomenclature, List<Text> texts, long seed) {
-        this.nomenclature = nomenclature;
+    Parts(Rome rome, List<Text> texts, long seed) {
+        nomenclature = rome.nomenclature();
         List<int[]> labels = nomenclature.appellations().stream()
                 .map(appellation -> Words.ofTitle(appellation.label()))
                 .toList();
@@ -40,6 +40,11 @@ final class Parts {
         for (int i = 0; i < labels.size(); i++) {
             int occupation = nomenclature.appellations().get(i).occupation();
             examples.add(new Example(vocabulary.vector(labels.get(i), new int[0]), occupation, APPELLATION_SHARE));
+        }
+        for (Lesson lesson : rome.lessons()) {
+            Text text = lesson.text();
+            TermVector vector = vocabulary.vector(text.title(), text.description());
+            examples.add(new Example(vector, text.occupation(), lesson.weight()));
         }
         int occupations = nomenclature.codes().size();
         bayes = new BayesPart(vocabulary.size(), occupations, examples);
