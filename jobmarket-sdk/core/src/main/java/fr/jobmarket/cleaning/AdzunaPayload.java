@@ -10,8 +10,7 @@ final class AdzunaPayload {
     @Nullable
     String title;
 
-    @Nullable
-    String description;
+    char @Nullable [] description;
 
     @Nullable
     String createdAt;
@@ -65,7 +64,7 @@ final class AdzunaPayload {
     private void member(Payload in, String name) throws IOException {
         switch (name) {
             case "title" -> title = in.text();
-            case "description" -> description = in.text();
+            case "description" -> description = in.characters();
             case "created" -> createdAt = in.text();
             case "redirect_url" -> url = in.text();
             case "latitude" -> latitude = in.number();

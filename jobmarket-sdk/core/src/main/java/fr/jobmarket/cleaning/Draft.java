@@ -86,7 +86,7 @@ final class Draft {
         return CUE_WORDS.in(text);
     }
 
-    void texts(@Nullable String rawTitle, @Nullable String rawDescription) {
+    void texts(@Nullable String rawTitle, char @Nullable [] rawDescription) {
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
         if (rawTitle != null) {
             CleanText cleanTitle = TextCleaner.line(rawTitle);

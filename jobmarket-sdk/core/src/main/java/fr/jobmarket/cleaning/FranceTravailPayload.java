@@ -11,8 +11,7 @@ final class FranceTravailPayload {
     @Nullable
     String title;
 
-    @Nullable
-    String description;
+    char @Nullable [] description;
 
     @Nullable
     String createdAt;
@@ -139,7 +138,7 @@ final class FranceTravailPayload {
     private void member(Payload in, String name) throws IOException {
         switch (name) {
             case "intitule" -> title = in.text();
-            case "description" -> description = in.text();
+            case "description" -> description = in.characters();
             case "dateCreation" -> createdAt = in.text();
             case "dateActualisation" -> updatedAt = in.text();
             case "romeCode" -> romeCode = in.text();

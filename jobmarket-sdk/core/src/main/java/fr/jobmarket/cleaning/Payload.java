@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,16 @@ final class Payload {
         }
         oddUnlessNull(token);
         return null;
+    }
+
+    /** The characters of {@link #text()}, without the string that long texts need only once they are cleaned. */
+    char @Nullable [] characters() throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            String text = text();
+            return text == null ? null : text.toCharArray();
+        }
+        int from = in.getTextOffset();
+        return Arrays.copyOfRange(in.getTextCharacters(), from, from + in.getTextLength());
     }
 
     /** The texts of an array, or of a single value. */

@@ -17,9 +17,8 @@ final class SpaceReducer {
 
     private static final ThreadLocal<int[]> NOTED = ThreadLocal.withInitial(() -> new int[LARGEST_KEPT + 1]);
 
-    /** Read ahead of where it is written: what is kept never gets ahead of what was looked at. */
     private final char[] text;
-
+    private final char[] reduced;
     private final int length;
     private int suspects;
     private boolean changed;
@@ -27,6 +26,7 @@ final class SpaceReducer {
     private SpaceReducer(char[] text) {
         this.text = text;
         this.length = text.length;
+        this.reduced = new char[length];
     }
 
     /**
@@ -43,7 +43,14 @@ final class SpaceReducer {
         SpaceReducer reducer = new SpaceReducer(characters);
         int size = reducer.run(breaks);
         boolean same = !reducer.changed && size == characters.length;
-        return new Reduced(same ? text : new String(characters, 0, size), characters, reducer.suspects);
+        return new Reduced(same ? text : new String(reducer.reduced, 0, size), reducer.reduced, reducer.suspects);
+    }
+
+    /** The same of characters, which stay as they are. */
+    static Reduced reduce(char[] text, boolean breaks) {
+        SpaceReducer reducer = new SpaceReducer(text);
+        int size = reducer.run(breaks);
+        return new Reduced(new String(reducer.reduced, 0, size), reducer.reduced, reducer.suspects);
     }
 
     /** What stands between the characters that ask for attention is moved as a whole: there are few of them. */
@@ -59,7 +66,7 @@ final class SpaceReducer {
             from = at + 1;
         }
         size = keep(from, length, size);
-        while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\n')) {
+        while (size > 0 && (reduced[size - 1] == ' ' || reduced[size - 1] == '\n')) {
             size--;
         }
         return size;
@@ -86,9 +93,7 @@ final class SpaceReducer {
     }
 
     private int keep(int from, int to, int size) {
-        if (size != from) {
-            System.arraycopy(text, from, text, size, to - from);
-        }
+        System.arraycopy(text, from, reduced, size, to - from);
         return size + to - from;
     }
 
@@ -96,7 +101,7 @@ final class SpaceReducer {
         byte kind = CharKind.of(text[at]);
         if (kind > CharKind.OTHER_SPACE) {
             suspects |= suspicion(kind, at);
-            text[size] = text[at];
+            reduced[size] = text[at];
             return size + 1;
         }
         boolean lineBreak = breaks && kind == CharKind.BREAK;
@@ -105,18 +110,20 @@ final class SpaceReducer {
     }
 
     private int space(int size) {
-        boolean needless = size == 0 || text[size - 1] == ' ' || text[size - 1] == '\n';
-        text[size] = needless ? text[size] : ' ';
-        return needless ? size : size + 1;
+        if (size == 0 || reduced[size - 1] == ' ' || reduced[size - 1] == '\n') {
+            return size;
+        }
+        reduced[size] = ' ';
+        return size + 1;
     }
 
     private int breakLine(int size, int i) {
         if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n') {
             return size;
         }
-        int end = size > 0 && text[size - 1] == ' ' ? size - 1 : size;
-        boolean third = end == 0 || end > 1 && text[end - 1] == '\n' && text[end - 2] == '\n';
-        text[end] = '\n';
+        int end = size > 0 && reduced[size - 1] == ' ' ? size - 1 : size;
+        boolean third = end == 0 || end > 1 && reduced[end - 1] == '\n' && reduced[end - 2] == '\n';
+        reduced[end] = '\n';
         return third ? end : end + 1;
     }
 

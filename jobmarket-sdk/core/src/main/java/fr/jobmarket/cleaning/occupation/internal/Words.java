@@ -18,6 +18,11 @@ final class Words {
     private static final int PAIR = 0x2;
     private static final int BODY = 0x3;
 
+    private static final char NO_PART = 0;
+
+    /** What each character is in a word, folded; {@link #NO_PART} for those that separate words. */
+    private static final char[] PART_OF_WORD = partsOfWords();
+
     private static final Set<String> LITTLE = Set.of(
             "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "un", "une", "pour", "sur", "par", "dans",
             "avec", "ou", "hf", "fh", "mf", "fm", "homme", "femme", "hommes", "femmes", "the", "of", "and");
@@ -26,6 +31,15 @@ final class Words {
             LITTLE.stream().mapToLong(word -> codes(word)[0]).sorted().toArray();
 
     private Words() {}
+
+    private static char[] partsOfWords() {
+        char[] parts = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < parts.length; c++) {
+            char folded = Folding.fold((char) c);
+            parts[c] = Character.isLetterOrDigit(folded) || folded == '+' || folded == '#' ? folded : NO_PART;
+        }
+        return parts;
+    }
 
     /** The distinct words and pairs of following words of a title, ascending. */
     static int[] ofTitle(CharSequence title) {
@@ -70,9 +84,9 @@ final class Words {
         int length = 0;
         boolean letters = false;
         for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? Folding.fold(text.charAt(i)) : ' ';
-            if (Character.isLetterOrDigit(c) || c == '+' || c == '#') {
-                letters |= !Character.isDigit(c);
+            char c = i < text.length() ? PART_OF_WORD[text.charAt(i)] : NO_PART;
+            if (c != NO_PART) {
+                letters |= c < '0' || c > '9';
                 if (length < READ) {
                     word[length] = c;
                 }
