@@ -1,6 +1,8 @@
 package fr.jobmarket.offer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +19,10 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import fr.jobmarket.InvalidInputException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON form of canonical values: absent values are omitted, instants are ISO-8601 in UTC, sources are written by
@@ -31,6 +37,7 @@ public final class OfferJson {
                     .addSerializer(Source.class, new SourceSerializer())
                     .addDeserializer(Source.class, new SourceDeserializer()))
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -65,10 +72,27 @@ public final class OfferJson {
     /** The offer in this JSON text. Throws {@link InvalidInputException} when it is not one. */
     public static Offer read(String json) {
         try {
-            return OFFER_READER.readValue(json);
+            return complete(OFFER_READER.readValue(json));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException("not a canonical offer: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Lists that are not there are empty; what every offer has must be there. */
+    private static Offer complete(Offer offer) {
+        Map<String, @Nullable Object> required = new LinkedHashMap<>();
+        required.put("id", offer.id());
+        required.put("source", offer.source());
+        required.put("sourceId", offer.sourceId());
+        required.put("title", offer.title());
+        required.put("description", offer.description());
+        required.put("place", offer.place());
+        required.forEach((member, value) -> {
+            if (value == null) {
+                throw new InvalidInputException("not a canonical offer: \"" + member + "\" is missing");
+            }
+        });
+        return offer;
     }
 
     private static final class InstantSerializer extends StdScalarSerializer<Instant> {
