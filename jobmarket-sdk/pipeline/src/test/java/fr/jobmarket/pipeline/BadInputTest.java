@@ -128,6 +128,9 @@ class BadInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             clean                                                        | --out
             clean --out x.jsonl                                          | --francetravail
+            clean --out x.jsonl --adzuna f --rome nowhere                | --rome: Cannot read the folder nowhere
+            transform --rome .                                           | --rome: No file unix_referentiel_competence_
+            demo --no-site --port 0 --rome nowhere                       | nowhere
             clean --out x.jsonl --adzuma f                               | --adzuma
             harvest                                                      | --source
             harvest --source monster                                     | --source is "monster"
@@ -224,6 +227,15 @@ class BadInputTest {
         assertEquals(2, run.code());
         assertTrue(run.err().contains("JOBMARKET_WAREHOUSE_URL") || run.err().contains("jdbc:duckdb:"), run.err());
         assertFalse(run.all().contains("secret"), run.all());
+    }
+
+    @Test
+    void aWrongFolderOfRomeFilesIsNamedWithTheVariableThatGaveIt() {
+        CommandLineRun run =
+                CommandLineRun.of(folder.resolve("home"), Map.of("JOBMARKET_ROME_DIR", folder.toString()), "run");
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains("JOBMARKET_ROME_DIR: No file unix_referentiel_competence_"), run.err());
+        assertTrue(run.err().contains("give the folder with the ROME open-data files"), run.err());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package fr.jobmarket.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
@@ -15,6 +17,7 @@ import fr.jobmarket.warehouse.release.ReleaseStore;
 import fr.jobmarket.warehouse.statistics.GoldStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,33 @@ class WholeFlowTest {
                 home.resolve("out.jsonl").toString());
         assertTrue(clean.out().startsWith("lines in 50 = lines out 50 + rejected 0"), clean.out());
         assertEquals(50, Files.readAllLines(home.resolve("out.jsonl")).size());
+    }
+
+    @Test
+    void skillsWithoutCodeGetOneFromTheRomeFilesAndSilverIsMadeAnewForIt() throws Exception {
+        Path rome = Files.createDirectories(home.resolve("rome"));
+        Path competences = Files.writeString(
+                rome.resolve("unix_referentiel_competence_v1_utf8.csv"),
+                "\"code_ogr\",\"libelle_competence\"\n\"900\",\"Faire du pain\"\n");
+        Files.writeString(
+                rome.resolve("unix_referentiel_savoir_v1_utf8.csv"),
+                "\"code_ogr_savoir\",\"libelle_savoir\",\"sous_categorie_savoir\"\n");
+        Path offers = Files.writeString(home.resolve("in.jsonl"), """
+                {"id": "1", "intitule": "Boulanger", "competences": [{"libelle": "savoir faire du pain", "exigence": "E"}]}
+                """);
+        Path out = home.resolve("out.jsonl");
+        run(
+                Map.of("JOBMARKET_ROME_DIR", rome.toString()),
+                "clean",
+                "--francetravail",
+                offers.toString(),
+                "--out",
+                out.toString());
+        assertTrue(Files.readString(out).contains("\"code\":\"900\""), Files.readString(out));
+        String before = CleaningRules.withRome(rome).version();
+        Files.writeString(competences, "\"901\",\"Faire des brioches\"\n", StandardOpenOption.APPEND);
+        assertNotEquals(before, CleaningRules.withRome(rome).version());
+        assertNotEquals(CleaningRules.ofDefaults().version(), before);
     }
 
     @Test

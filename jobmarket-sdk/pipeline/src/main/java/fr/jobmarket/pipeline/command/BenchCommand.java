@@ -49,7 +49,7 @@ public final class BenchCommand extends JobMarketCommand {
                 "Prints the quality report, the quality gate, the places read from labels alone, and the speed against",
                 "merely parsing the JSON. Exit code 1 when the gate does not let the offers through."
             })
-    public static final class Cleaning extends JobMarketCommand {
+    public static final class Cleaning extends CleaningCommand {
 
         private static final int SYNTHETIC = 10_000;
 
@@ -87,7 +87,7 @@ public final class BenchCommand extends JobMarketCommand {
             if (raw.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "there is no offer in the files given");
             }
-            OfferCleaner cleaner = OfferCleaner.ofDefaults();
+            OfferCleaner cleaner = rules().cleaner();
             boolean passed = quality(cleaner, raw);
             places(raw);
             speed(CleaningSpeed.measure(cleaner, raw, threads, rounds), raw.size());

@@ -1,9 +1,9 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.CleanStep;
+import fr.jobmarket.pipeline.step.CleaningRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Raw offers, one JSON object a line (.gz allowed), to canonical offers.",
             "Lines that are no offer go to OUT.rejected.jsonl with file, line number and reason."
         })
-public final class CleanCommand extends JobMarketCommand {
+public final class CleanCommand extends CleaningCommand {
 
     @Option(
             names = "--francetravail",
@@ -56,9 +56,10 @@ public final class CleanCommand extends JobMarketCommand {
             throw new ParameterException(
                     spec.commandLine(), "nothing to clean: give files with --francetravail or --adzuna");
         }
+        CleaningRules rules = rules();
         CleanStep.Report report;
         try (ConsoleProgress progress = session().progress()) {
-            report = new CleanStep(OfferCleaner.ofDefaults(), session().clock(), progress).run(inputs, out, !noDedup);
+            report = new CleanStep(rules.cleaner(), session().clock(), progress).run(inputs, out, !noDedup);
         }
         report.examples().forEach(this::say);
         if (report.rejected() > report.examples().size()) {

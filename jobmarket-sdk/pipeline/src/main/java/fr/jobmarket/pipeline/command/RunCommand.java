@@ -2,9 +2,9 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.schedule.CronSchedule;
+import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "The daily pipeline: harvest, transform, publish; once, or for ever on a schedule.",
             "A run that failed or was stopped is continued: what it had done is not done again."
         })
-public final class RunCommand extends JobMarketCommand {
+public final class RunCommand extends CleaningCommand {
 
     @Option(
             names = "--schedule",
@@ -47,8 +47,9 @@ public final class RunCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
+        CleaningRules rules = rules();
         if (schedule == null) {
-            return once();
+            return once(rules);
         }
         CronSchedule cron;
         try {
@@ -56,10 +57,10 @@ public final class RunCommand extends JobMarketCommand {
         } catch (InvalidInputException e) {
             throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
         }
-        return forEver(cron);
+        return forEver(cron, rules);
     }
 
-    private int once() {
+    private int once(CleaningRules rules) {
         try (RunLock lock = RunLock.take(settings().home(), session().clock());
                 Warehouse warehouse =
                         Warehouse.open(settings().warehouseUrl(), session().clock());
@@ -69,7 +70,7 @@ public final class RunCommand extends JobMarketCommand {
             DailyRun daily = new DailyRun(
                     warehouse,
                     releases,
-                    OfferCleaner.ofDefaults(),
+                    rules,
                     servingModel(),
                     settings().variables(),
                     session().clock(),
@@ -84,14 +85,14 @@ public final class RunCommand extends JobMarketCommand {
     }
 
     /** A run that fails is told and tried again at the next time: a scheduler must outlive a bad night. */
-    private int forEver(CronSchedule cron) {
+    private int forEver(CronSchedule cron, CleaningRules rules) {
         while (true) {
             ZonedDateTime now = session().clock().instant().atZone(ZoneId.systemDefault());
             ZonedDateTime next = cron.next(now);
             say("next run at " + next.toOffsetDateTime());
             try {
                 Thread.sleep(Duration.between(now, next).toMillis());
-                once();
+                once(rules);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return DONE;

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.step.TransformStep;
 import fr.jobmarket.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** {@code transform}. */
 @Command(name = "transform", description = "Makes silver and gold from bronze.")
-public final class TransformCommand extends JobMarketCommand {
+public final class TransformCommand extends CleaningCommand {
 
     @Option(
             names = "--as-of",
@@ -26,12 +26,12 @@ public final class TransformCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
+        CleaningRules rules = rules();
         try (Warehouse warehouse =
                         Warehouse.open(settings().warehouseUrl(), session().clock());
                 ConsoleProgress progress = session().progress()) {
-            String summary = new TransformStep(warehouse, OfferCleaner.ofDefaults(), progress)
-                    .run(asOf)
-                    .summary();
+            String summary =
+                    new TransformStep(warehouse, rules, progress).run(asOf).summary();
             progress.close();
             print(summary);
             return DONE;

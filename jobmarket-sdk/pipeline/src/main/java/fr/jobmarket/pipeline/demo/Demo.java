@@ -2,10 +2,10 @@ package fr.jobmarket.pipeline.demo;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.settings.Settings;
+import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
@@ -47,15 +47,17 @@ final class Demo {
     private final Path home;
     private final Settings settings;
     private final Session session;
+    private final CleaningRules rules;
     private final int port;
     private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
     private boolean stopped;
 
-    Demo(DemoMarket market, Path home, Settings settings, Session session, int port) {
+    Demo(DemoMarket market, Path home, Settings settings, Session session, CleaningRules rules, int port) {
         this.market = market;
         this.home = home;
         this.settings = settings.withHome(home);
         this.session = session;
+        this.rules = rules;
         this.port = port;
     }
 
@@ -183,7 +185,7 @@ final class Demo {
             DailyRun daily = new DailyRun(
                     warehouse,
                     releases,
-                    OfferCleaner.ofDefaults(),
+                    rules,
                     new ServingModel(FolderModelRegistry.at(settings.modelsDirectory(), session.clock())),
                     variables(simulator),
                     session.clock(),
@@ -216,7 +218,7 @@ final class Demo {
         }
     }
 
-    /** The offers and the build of the program: what another build made may not be what this one would make. */
+    /** The offers, the build and the rules: what others made may not be what these would make. */
     private String identity() throws IOException {
         long build = 0;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -227,7 +229,7 @@ final class Demo {
                         + Files.getLastModifiedTime(file).toMillis();
             }
         }
-        return market.name() + "\n" + Long.toHexString(build) + "\n";
+        return market.name() + "\n" + Long.toHexString(build) + "\n" + rules.version() + "\n";
     }
 
     private Map<String, String> variables(JobMarketSimulator simulator) {

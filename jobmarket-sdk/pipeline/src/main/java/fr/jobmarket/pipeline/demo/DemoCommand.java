@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.demo;
 
-import fr.jobmarket.pipeline.command.JobMarketCommand;
+import fr.jobmarket.pipeline.command.CleaningCommand;
 import fr.jobmarket.pipeline.command.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "The whole product on this machine: simulated APIs, harvest, warehouse, release, gateway, site.",
             "A second start with the same offers reuses what the first one made. Ctrl-C stops everything."
         })
-public final class DemoCommand extends JobMarketCommand {
+public final class DemoCommand extends CleaningCommand {
 
     @Option(
             names = "--offers",
@@ -63,7 +63,7 @@ public final class DemoCommand extends JobMarketCommand {
         Path home = hasHome()
                 ? settings().home()
                 : settings().home().resolve("demo").resolve(market.name());
-        Demo demo = new Demo(market, home.toAbsolutePath().normalize(), settings(), session(), port);
+        Demo demo = new Demo(market, home.toAbsolutePath().normalize(), settings(), session(), rules(), port);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::endByCtrlC, "stop-demo"));
         return demo.run(noSite ? -1 : sitePort) ? DONE : FAILED;
     }

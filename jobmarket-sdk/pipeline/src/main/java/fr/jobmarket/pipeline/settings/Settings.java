@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+    /** The variable that names the folder of the ROME open-data files. */
+    public static final String ROME_DIRECTORY = "JOBMARKET_ROME_DIR";
+
     private static final String HOME = "JOBMARKET_HOME";
 
     private final Map<String, String> variables;
@@ -72,6 +75,11 @@ public final class Settings {
     /** {@code JOBMARKET_WAREHOUSE_URL}, by default a DuckDB file in the home folder. */
     public String warehouseUrl() {
         return get("JOBMARKET_WAREHOUSE_URL").orElseGet(() -> "jdbc:duckdb:" + home().resolve("warehouse.duckdb"));
+    }
+
+    /** The folder of the ROME open-data files, when {@link #ROME_DIRECTORY} names one. */
+    public Optional<Path> romeDirectory() {
+        return get(ROME_DIRECTORY).map(Path::of);
     }
 
     /** Where releases are published. */

@@ -2,7 +2,6 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.JobMarketException;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.ProgressListener;
@@ -56,7 +55,7 @@ public final class DailyRun {
 
     private final Warehouse warehouse;
     private final ReleaseStore releases;
-    private final OfferCleaner cleaner;
+    private final CleaningRules rules;
     private final ServingModel model;
     private final HarvestStep harvest;
     private final Clock clock;
@@ -70,14 +69,14 @@ public final class DailyRun {
     public DailyRun(
             Warehouse warehouse,
             ReleaseStore releases,
-            OfferCleaner cleaner,
+            CleaningRules rules,
             ServingModel model,
             Map<String, String> variables,
             Clock clock,
             ProgressListener progress) {
         this.warehouse = warehouse;
         this.releases = releases;
-        this.cleaner = cleaner;
+        this.rules = rules;
         this.model = model;
         this.harvest = new HarvestStep(warehouse, variables, progress);
         this.clock = clock;
@@ -173,7 +172,7 @@ public final class DailyRun {
 
         private String transform() {
             return recorded(TRANSFORM, () -> {
-                TransformReport made = new TransformStep(warehouse, cleaner, progress).run(null);
+                TransformReport made = new TransformStep(warehouse, rules, progress).run(null);
                 report = made;
                 return new Recorded(made.summary(), made.counts());
             });

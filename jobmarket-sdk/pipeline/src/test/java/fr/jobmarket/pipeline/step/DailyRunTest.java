@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.RetriableException;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.training.FolderModelRegistry;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class DailyRunTest {
 
-    private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
+    private static final CleaningRules RULES = CleaningRules.ofDefaults();
 
     @TempDir
     Path home;
@@ -64,7 +63,7 @@ class DailyRunTest {
         return new DailyRun(
                         warehouse,
                         releases,
-                        CLEANER,
+                        RULES,
                         new ServingModel(FolderModelRegistry.at(home.resolve("models"))),
                         variables,
                         Clock.systemUTC(),

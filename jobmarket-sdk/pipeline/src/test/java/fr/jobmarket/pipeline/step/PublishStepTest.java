@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.training.FolderModelRegistry;
@@ -53,7 +52,7 @@ class PublishStepTest {
                 }
             }
             warehouse.runs().end(run, Run.Status.COMPLETE, null);
-            new TransformStep(warehouse, OfferCleaner.ofDefaults(), (step, done, total) -> {}).run(null);
+            new TransformStep(warehouse, CleaningRules.ofDefaults(), (step, done, total) -> {}).run(null);
             ServingModel model = new ServingModel(FolderModelRegistry.at(home.resolve("models")));
             new PublishStep(warehouse, releases(), model, (step, done, total) -> {}).run();
         }

@@ -1,0 +1,43 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.pipeline.settings.Settings;
+import fr.jobmarket.pipeline.step.CleaningRules;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the commands have that clean offers. */
+public abstract class CleaningCommand extends JobMarketCommand {
+
+    @Option(
+            names = "--rome",
+            paramLabel = "DIR",
+            description = "Folder of the ROME open-data files, for codes of skills that sources only word; default "
+                    + Settings.ROME_DIRECTORY + ", or none.")
+    @Nullable
+    Path rome;
+
+    /** A command of an invocation. */
+    protected CleaningCommand(Session session) {
+        super(session);
+    }
+
+    /**
+     * How this invocation cleans.
+     *
+     * @throws InvalidInputException when the folder of the ROME files is none; says how it was given
+     */
+    protected final CleaningRules rules() {
+        Path directory = rome != null ? rome : settings().romeDirectory().orElse(null);
+        if (directory == null) {
+            return CleaningRules.ofDefaults();
+        }
+        try {
+            return CleaningRules.withRome(directory);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    (rome != null ? "--rome: " : Settings.ROME_DIRECTORY + ": ") + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package fr.jobmarket.pipeline.step;
+
+import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.cleaning.skill.RomeFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * How offers are cleaned, and what tells that from another way.
+ *
+ * @param cleaner cleans an offer
+ * @param version differs whenever the program or a nomenclature differs: then silver is cleaned anew, and nobody needs to
+ *     remember to count up a number
+ */
+public record CleaningRules(OfferCleaner cleaner, String version) {
+
+    private static final String NOMENCLATURES = "unix_referentiel_";
+
+    /** The SDK's own rules: skills that sources do not code stay without code. */
+    public static CleaningRules ofDefaults() {
+        MessageDigest digest = sha256();
+        addProgram(digest);
+        return new CleaningRules(OfferCleaner.ofDefaults(), hex(digest));
+    }
+
+    /**
+     * The SDK's rules, with codes of ROME for the skills that sources do not code.
+     *
+     * @param directory the folder of the ROME open-data files
+     * @throws InvalidInputException when it is none; says what is missing
+     */
+    public static CleaningRules withRome(Path directory) {
+        OfferCleaner cleaner =
+                OfferCleaner.builder().skills(RomeFiles.open(directory)).build();
+        MessageDigest digest = sha256();
+        addProgram(digest);
+        try {
+            addFiles(digest, directory, NOMENCLATURES);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read the ROME files in " + directory + ": " + e.getMessage(), e);
+        }
+        return new CleaningRules(cleaner, hex(digest));
+    }
+
+    private static void addProgram(MessageDigest digest) {
+        try {
+            addFiles(
+                    digest,
+                    Path.of(OfferCleaner.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI()),
+                    "");
+        } catch (IOException | URISyntaxException e) {
+            throw new NonRetriableException("cannot read the program's own files: " + e.getMessage(), e);
+        }
+    }
+
+    private static void addFiles(MessageDigest digest, Path where, String prefix) throws IOException {
+        try (Stream<Path> files = Files.walk(where)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (file.getFileName().toString().startsWith(prefix)) {
+                    add(digest, file);
+                }
+            }
+        }
+    }
+
+    private static void add(MessageDigest digest, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+}
