@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One pass over a text that leaves one space between words, none at the ends of lines and at most one empty line in a
  * row (or no line break at all), and notes on the way what else may need repair; most texts need nothing else.
@@ -18,15 +20,18 @@ final class SpaceReducer {
     private static final ThreadLocal<int[]> NOTED = ThreadLocal.withInitial(() -> new int[LARGEST_KEPT + 1]);
 
     private final char[] text;
-    private final char[] reduced;
     private final int length;
-    private int suspects;
+    /** Positions of the characters that ask for attention. */
+    private final int[] noted;
+
+    private final int notes;
     private boolean changed;
 
     private SpaceReducer(char[] text) {
         this.text = text;
         this.length = text.length;
-        this.reduced = new char[length];
+        this.noted = length <= LARGEST_KEPT ? NOTED.get() : new int[length + 1];
+        this.notes = note();
     }
 
     /**
@@ -41,32 +46,48 @@ final class SpaceReducer {
     static Reduced reduce(String text, boolean breaks) {
         char[] characters = text.toCharArray();
         SpaceReducer reducer = new SpaceReducer(characters);
+        int suspects = reducer.suspects();
         int size = reducer.run(breaks);
         boolean same = !reducer.changed && size == characters.length;
-        return new Reduced(same ? text : new String(reducer.reduced, 0, size), reducer.reduced, reducer.suspects);
+        return new Reduced(same ? text : new String(characters, 0, size), characters, suspects);
     }
 
-    /** The same of characters, which stay as they are. */
-    static Reduced reduce(char[] text, boolean breaks) {
+    /**
+     * The same of characters, in place.
+     *
+     * @param text stays as it is when something may need repair
+     * @return null then
+     */
+    static @Nullable Reduced reduceUnsuspicious(char[] text, boolean breaks) {
         SpaceReducer reducer = new SpaceReducer(text);
+        if (reducer.suspects() != 0) {
+            return null;
+        }
         int size = reducer.run(breaks);
-        return new Reduced(new String(reducer.reduced, 0, size), reducer.reduced, reducer.suspects);
+        return new Reduced(new String(text, 0, size), text, 0);
+    }
+
+    private int suspects() {
+        int suspects = 0;
+        for (int n = 0; n < notes; n++) {
+            byte kind = CharKind.of(text[noted[n]]);
+            suspects |= kind > CharKind.OTHER_SPACE ? suspicion(kind, noted[n]) : 0;
+        }
+        return suspects;
     }
 
     /** What stands between the characters that ask for attention is moved as a whole: there are few of them. */
     private int run(boolean breaks) {
-        int[] noted = length <= LARGEST_KEPT ? NOTED.get() : new int[length + 1];
-        int count = note(noted);
         int size = 0;
         int from = 0;
-        for (int n = 0; n < count; n++) {
+        for (int n = 0; n < notes; n++) {
             int at = noted[n];
             size = keep(from, at, size);
             size = take(at, size, breaks);
             from = at + 1;
         }
         size = keep(from, length, size);
-        while (size > 0 && (reduced[size - 1] == ' ' || reduced[size - 1] == '\n')) {
+        while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\n')) {
             size--;
         }
         return size;
@@ -77,7 +98,7 @@ final class SpaceReducer {
      *
      * @return how many there are
      */
-    private int note(int[] noted) {
+    private int note() {
         byte[] kinds = CharKind.table();
         int count = 0;
         int before = CharKind.BREAK;
@@ -93,15 +114,16 @@ final class SpaceReducer {
     }
 
     private int keep(int from, int to, int size) {
-        System.arraycopy(text, from, reduced, size, to - from);
+        if (size != from) {
+            System.arraycopy(text, from, text, size, to - from);
+        }
         return size + to - from;
     }
 
     private int take(int at, int size, boolean breaks) {
         byte kind = CharKind.of(text[at]);
         if (kind > CharKind.OTHER_SPACE) {
-            suspects |= suspicion(kind, at);
-            reduced[size] = text[at];
+            text[size] = text[at];
             return size + 1;
         }
         boolean lineBreak = breaks && kind == CharKind.BREAK;
@@ -110,10 +132,10 @@ final class SpaceReducer {
     }
 
     private int space(int size) {
-        if (size == 0 || reduced[size - 1] == ' ' || reduced[size - 1] == '\n') {
+        if (size == 0 || text[size - 1] == ' ' || text[size - 1] == '\n') {
             return size;
         }
-        reduced[size] = ' ';
+        text[size] = ' ';
         return size + 1;
     }
 
@@ -121,9 +143,9 @@ final class SpaceReducer {
         if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n') {
             return size;
         }
-        int end = size > 0 && reduced[size - 1] == ' ' ? size - 1 : size;
-        boolean third = end == 0 || end > 1 && reduced[end - 1] == '\n' && reduced[end - 2] == '\n';
-        reduced[end] = '\n';
+        int end = size > 0 && text[size - 1] == ' ' ? size - 1 : size;
+        boolean third = end == 0 || end > 1 && text[end - 1] == '\n' && text[end - 2] == '\n';
+        text[end] = '\n';
         return third ? end : end + 1;
     }
 

@@ -32,14 +32,15 @@ public final class TextCleaner {
     /**
      * Cleans a text of several paragraphs and searches it for words.
      *
-     * @param text stays as it is
+     * @param text not to be used afterwards: it is changed
      * @param words the words looked for
      * @param repairs takes what had to be done to the text
      */
     public static Cues paragraphs(char[] text, CueWords words, Set<TextRepair> repairs) {
-        SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, true);
-        if (reduced.suspects() != 0) {
-            reduced = repair(new String(text), true, reduced, repairs);
+        SpaceReducer.Reduced reduced = SpaceReducer.reduceUnsuspicious(text, true);
+        if (reduced == null) {
+            String suspicious = new String(text);
+            reduced = repair(suspicious, true, SpaceReducer.reduce(suspicious, true), repairs);
         }
         return words.in(reduced.text(), reduced.characters());
     }
