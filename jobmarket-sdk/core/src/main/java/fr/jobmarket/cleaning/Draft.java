@@ -34,7 +34,12 @@ final class Draft {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
     /** What all readers of title and description wait for, so that each text is searched once. */
-    private static final CueWords CUE_WORDS = cueWords();
+    private static final CueWords CUE_WORDS = CueWords.of(
+            KeywordTagger.ofDefaults()::cues,
+            LanguageDetector::cues,
+            RemoteWork::cues,
+            SalaryParser::cues,
+            PlaceResolver::cues);
 
     private static final Cues NO_TEXT = CUE_WORDS.in("");
 
@@ -47,16 +52,6 @@ final class Draft {
     Draft(RawOffer raw) {
         this.raw = raw;
         this.offer = Offer.builder(raw.source(), raw.sourceId());
-    }
-
-    private static CueWords cueWords() {
-        CueWords.Builder words = CueWords.builder();
-        KeywordTagger.ofDefaults().cues(words);
-        LanguageDetector.cues(words);
-        RemoteWork.cues(words);
-        SalaryParser.cues(words);
-        PlaceResolver.cues(words);
-        return words.build();
     }
 
     void issue(IssueCode code) {

@@ -19,9 +19,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import fr.jobmarket.InvalidInputException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,20 +77,23 @@ public final class OfferJson {
     }
 
     /** Lists that are not there are empty; what every offer has must be there. */
-    private static Offer complete(Offer offer) {
-        Map<String, @Nullable Object> required = new LinkedHashMap<>();
-        required.put("id", offer.id());
-        required.put("source", offer.source());
-        required.put("sourceId", offer.sourceId());
-        required.put("title", offer.title());
-        required.put("description", offer.description());
-        required.put("place", offer.place());
-        required.forEach((member, value) -> {
-            if (value == null) {
-                throw new InvalidInputException("not a canonical offer: \"" + member + "\" is missing");
-            }
-        });
+    private static Offer complete(@Nullable Offer offer) {
+        if (offer == null) {
+            throw new InvalidInputException("not a canonical offer: null");
+        }
+        require("id", offer.id());
+        require("source", offer.source());
+        require("sourceId", offer.sourceId());
+        require("title", offer.title());
+        require("description", offer.description());
+        require("place", offer.place());
         return offer;
+    }
+
+    private static void require(String member, @Nullable Object value) {
+        if (value == null) {
+            throw new InvalidInputException("not a canonical offer: \"" + member + "\" is missing");
+        }
     }
 
     private static final class InstantSerializer extends StdScalarSerializer<Instant> {

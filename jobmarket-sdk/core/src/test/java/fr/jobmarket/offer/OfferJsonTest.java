@@ -32,4 +32,9 @@ class OfferJsonTest {
 
         assertEquals("not a canonical offer: \"title\" is missing", error.getMessage());
     }
+
+    @Test
+    void refusesANullForAnOffer() {
+        assertThrows(InvalidInputException.class, () -> OfferJson.read("null"));
+    }
 }

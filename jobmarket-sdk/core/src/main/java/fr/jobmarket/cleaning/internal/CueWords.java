@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The words that readers of advertisements wait for. All of them are found in one pass over a text, so that each reader
@@ -83,9 +84,18 @@ public final class CueWords {
         return false;
     }
 
-    /** No words yet. */
-    public static Builder builder() {
-        return new Builder();
+    /**
+     * The words that readers wait for.
+     *
+     * @param readers each adds its words
+     */
+    @SafeVarargs
+    public static CueWords of(Consumer<Builder>... readers) {
+        Builder words = new Builder();
+        for (Consumer<Builder> reader : readers) {
+            reader.accept(words);
+        }
+        return new CueWords(words.groupsByHead);
     }
 
     /** Collects words. Not thread-safe. */
@@ -106,11 +116,6 @@ public final class CueWords {
                 groupsByHead.merge(head, group.bit(), (some, more) -> some | more);
             }
             return this;
-        }
-
-        /** The words added so far. */
-        public CueWords build() {
-            return new CueWords(groupsByHead);
         }
 
         private static long head(CharSequence cue) {

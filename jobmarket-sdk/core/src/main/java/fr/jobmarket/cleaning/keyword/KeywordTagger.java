@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds technologies and tools in free text and gives their canonical spelling: "python3", "Power-BI" and "k8s" become
@@ -62,9 +63,7 @@ public final class KeywordTagger {
 
     private KeywordTagger(List<String[]> entries, String name) {
         addAll(entries, name);
-        CueWords.Builder builder = CueWords.builder();
-        cues(builder);
-        words = builder.build();
+        words = CueWords.of(this::cues);
     }
 
     /** The tagger with the list that ships with the library. */
@@ -161,11 +160,7 @@ public final class KeywordTagger {
      * @param texts plain texts; each is looked at alone
      */
     public List<String> tag(CharSequence... texts) {
-        Set<String> keywords = new LinkedHashSet<>();
-        for (CharSequence text : texts) {
-            collect(words.in(text.toString()), keywords);
-        }
-        return List.copyOf(keywords);
+        return tag(Stream.of(texts).map(text -> words.in(text.toString())).toList());
     }
 
     /** The same of texts that were searched for the {@linkplain #cues first words} of spellings already. */
@@ -213,7 +208,7 @@ public final class KeywordTagger {
     /** A name such as ".NET" starts before its first letter. */
     private static int start(char[] text, int word) {
         boolean dotted = word > 0 && text[word - 1] == '.';
-        return dotted && (word == 1 || !KeywordTrie.isWordCharacter(text[word - 2])) ? word - 1 : word;
+        return dotted && (word == 1 || !Character.isLetterOrDigit(text[word - 2])) ? word - 1 : word;
     }
 
     private static boolean spelt(Cues cues, int start, int end, Spelling spelling) {
@@ -239,8 +234,8 @@ public final class KeywordTagger {
     private static boolean isCompound(char[] text, int start) {
         return start > 1
                 && text[start - 1] == '-'
-                && KeywordTrie.isWordCharacter(text[start - 2])
-                && (start == 2 || !KeywordTrie.isWordCharacter(text[start - 3]));
+                && Character.isLetterOrDigit(text[start - 2])
+                && (start == 2 || !Character.isLetterOrDigit(text[start - 3]));
     }
 
     /** A letter that is a name ("R", "C") and not a part of "R.H.", "R&D", "l'R" or "C-suite". */

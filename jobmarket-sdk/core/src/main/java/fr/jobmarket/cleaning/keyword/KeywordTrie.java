@@ -120,11 +120,7 @@ final class KeywordTrie {
             return true;
         }
         char after = text[end];
-        return !isWordCharacter(after) && after != '+' && after != '#';
-    }
-
-    static boolean isWordCharacter(char c) {
-        return Character.isLetterOrDigit(c);
+        return !Character.isLetterOrDigit(after) && after != '+' && after != '#';
     }
 
     private static int symbol(char c) {

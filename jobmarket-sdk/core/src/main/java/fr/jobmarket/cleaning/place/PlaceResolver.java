@@ -27,7 +27,7 @@ public final class PlaceResolver {
     /** A centre further away than this is not that of the commune the point lies in. */
     private static final double NEAREST_KM = 8;
 
-    private static final CueWords OWN_WORDS = ownWords();
+    private static final CueWords OWN_WORDS = CueWords.of(PlaceResolver::cues);
 
     private final Places places;
     private final LabelReader labels;
@@ -38,12 +38,6 @@ public final class PlaceResolver {
         CommuneNames communes = new CommuneNames(places);
         labels = new LabelReader(places, communes, new AreaNames(places));
         texts = new TextPlaces(places, communes);
-    }
-
-    private static CueWords ownWords() {
-        CueWords.Builder words = CueWords.builder();
-        cues(words);
-        return words.build();
     }
 
     /** A resolver over the referential shipped with the SDK. */

@@ -27,15 +27,9 @@ public final class RemoteWork {
             "tele-?trav|remote(?!\\w* (?:sens|monitor|control|desktop|access|debug|procedure))|home[ -]?of");
 
     private static final List<String> CUES = List.of("teletravail", "tele", "remote", "remotely", "home", "homeoffice");
-    private static final CueWords OWN_WORDS = ownWords();
+    private static final CueWords OWN_WORDS = CueWords.of(RemoteWork::cues);
 
     private RemoteWork() {}
-
-    private static CueWords ownWords() {
-        CueWords.Builder words = CueWords.builder();
-        cues(words);
-        return words.build();
-    }
 
     /** The words this class waits for. */
     public static void cues(CueWords.Builder words) {

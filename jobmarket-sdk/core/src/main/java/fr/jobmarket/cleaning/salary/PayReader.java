@@ -25,7 +25,7 @@ final class PayReader {
     /** A net amount from here on is a month's pay rather than a bonus: part-time at the minimum wage. */
     private static final double LOWEST_NET_MONTH = 1000;
 
-    private static final CueWords NO_WORDS = CueWords.builder().build();
+    private static final CueWords NO_WORDS = CueWords.of();
 
     /** Yearly amounts below are bonuses and allowances: the pay of part-time work is worded per month. */
     private static final double LOWEST_WORDED_YEAR = 9_000;

@@ -49,15 +49,9 @@ public final class SalaryParser {
             "eur", "tjm", "brut", "bruts", "brute", "brutes", "bruto", "brutto", "net", "nets", "nette", "nettes",
             "netto");
 
-    private static final CueWords OWN_WORDS = ownWords();
+    private static final CueWords OWN_WORDS = CueWords.of(SalaryParser::cues);
 
     private SalaryParser() {}
-
-    private static CueWords ownWords() {
-        CueWords.Builder words = CueWords.builder();
-        cues(words);
-        return words.build();
-    }
 
     /**
      * Reads a structured label.

@@ -38,13 +38,9 @@ public final class LanguageDetector {
     private static final List<String> LITTLE_WORDS = load();
     private static final LanguageDetector DEFAULT = new LanguageDetector();
 
-    private final CueWords words;
+    private final CueWords words = CueWords.of(LanguageDetector::cues);
 
-    private LanguageDetector() {
-        CueWords.Builder builder = CueWords.builder();
-        cues(builder);
-        words = builder.build();
-    }
+    private LanguageDetector() {}
 
     /** The detector with the word lists shipped with the SDK. */
     public static LanguageDetector ofDefaults() {
@@ -95,10 +91,9 @@ public final class LanguageDetector {
                 best = language;
             }
         }
-        if (best != 0 || counts[best] < ENOUGH) {
-            if (isMostlyForeign(cues)) {
-                return Optional.of(Language.OTHER);
-            }
+        boolean french = best == 0 && counts[best] >= ENOUGH;
+        if (!french && isMostlyForeign(cues)) {
+            return Optional.of(Language.OTHER);
         }
         return counts[best] < ENOUGH ? Optional.empty() : Optional.of(language(LANGUAGES[best]));
     }

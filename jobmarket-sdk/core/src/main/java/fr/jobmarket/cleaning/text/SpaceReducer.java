@@ -3,8 +3,9 @@ package fr.jobmarket.cleaning.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over a text that leaves one space between words, none at the ends of lines and at most one empty line in a
- * row (or no line break at all), and notes on the way what else may need repair; most texts need nothing else.
+ * Leaves one space between words, none at the ends of lines and at most one empty line in a row (or no line break at all).
+ * One pass over a text notes where anything but plain words stands; that also tells what else may need repair, which in
+ * most texts is nothing.
  */
 final class SpaceReducer {
 

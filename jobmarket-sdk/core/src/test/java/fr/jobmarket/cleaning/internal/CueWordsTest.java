@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class CueWordsTest {
 
-    private final CueWords words = CueWords.builder()
-            .add(CueGroup.KEYWORD, "Python")
-            .add(CueGroup.KEYWORD, ".NET")
-            .add(CueGroup.REMOTE, "télétravaillable")
-            .add(CueGroup.FRENCH, "nous")
-            .build();
+    private final CueWords words = CueWords.of(
+            cues -> cues.add(CueGroup.KEYWORD, "Python").add(CueGroup.KEYWORD, ".NET"),
+            cues -> cues.add(CueGroup.REMOTE, "télétravaillable"),
+            cues -> cues.add(CueGroup.FRENCH, "nous"));
 
     private List<Integer> found(String text, CueGroup group) {
         Cues cues = words.in(text);
@@ -63,14 +61,15 @@ class CueWordsTest {
         String alphabet = "abé 1-œж’𝄞\n";
         for (int round = 0; round < 500; round++) {
             Set<String> cues = new HashSet<>();
-            CueWords.Builder builder = CueWords.builder();
+            List<String> given = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 String cue = random(random, "abe1", 1 + random.nextInt(9));
                 cues.add(cue.substring(0, Math.min(CueWords.HEAD, cue.length())));
-                builder.add(CueGroup.KEYWORD, cue);
+                given.add(cue);
             }
             String text = random(random, alphabet, random.nextInt(90));
-            Cues found = builder.build().in(text);
+            Cues found = CueWords.of(builder -> given.forEach(cue -> builder.add(CueGroup.KEYWORD, cue)))
+                    .in(text);
             List<Integer> starts = new ArrayList<>();
             for (int cue = 0; cue < found.size(); cue++) {
                 if (found.isOf(cue, CueGroup.KEYWORD)) {
