@@ -4,7 +4,6 @@ import fr.jobmarket.NonRetriableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,7 +75,7 @@ public final class BronzeLanding {
                 row -> row.getString(1));
         for (Path folder : folders()) {
             if (!unfinished.contains(folder.getFileName().toString())) {
-                remove(folder);
+                Folders.remove(folder);
             }
         }
     }
@@ -87,16 +86,6 @@ public final class BronzeLanding {
             return entries.filter(Files::isDirectory).toList();
         } catch (IOException e) {
             throw new NonRetriableException("cannot read " + landing + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot remove " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -40,6 +40,7 @@ public final class Database implements AutoCloseable {
             this.connection = dialect.connect();
         } catch (JobMarketException e) {
             OPEN.remove(dialect.landingDirectory());
+            dialect.close();
             throw e;
         }
     }
@@ -196,6 +197,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw failed("close", e);
         }
+        dialect.close();
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {

@@ -16,6 +16,9 @@ public interface Dialect {
     /** Where batches land before they are loaded; exists. */
     Path landingDirectory();
 
+    /** Removes what is of no use once the connection is closed. */
+    void close();
+
     /** Adds the rows of a file with one JSON object a line to a table, in one go. Returns how many. */
     long load(Connection connection, TableSpec table, Path ndjson) throws SQLException;
 

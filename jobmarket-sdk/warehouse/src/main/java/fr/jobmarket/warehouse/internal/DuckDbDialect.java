@@ -50,9 +50,7 @@ public final class DuckDbDialect implements Dialect {
     private Path prepareFolders() {
         try {
             if (file.isEmpty()) {
-                Path folder = Files.createTempDirectory("jobmarket-landing");
-                folder.toFile().deleteOnExit();
-                return folder;
+                return Files.createTempDirectory("jobmarket-landing");
             }
             Path folder = file.get().resolveSibling(file.get().getFileName() + ".landing");
             return Files.createDirectories(folder);
@@ -137,6 +135,14 @@ public final class DuckDbDialect implements Dialect {
     @Override
     public Path landingDirectory() {
         return landing;
+    }
+
+    /** What landed for a database in memory is gone with it. */
+    @Override
+    public void close() {
+        if (file.isEmpty()) {
+            Folders.remove(landing);
+        }
     }
 
     @Override

@@ -1,0 +1,38 @@
+package fr.jobmarket.warehouse.internal;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+
+    @Test
+    void aDatabaseInMemoryLeavesNothingBehind() throws IOException {
+        Path landing;
+        try (Database database = Database.open("jdbc:duckdb:", Clock.systemUTC())) {
+            landing = database.dialect().landingDirectory();
+            Files.writeString(Files.createDirectories(landing.resolve("run")).resolve("batch.ndjson"), "{}");
+        }
+
+        assertFalse(Files.exists(landing));
+    }
+
+    @Test
+    void aDatabaseInAFileKeepsWhatLanded(@TempDir Path folder) throws IOException {
+        Path batch;
+        try (Database database =
+                Database.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), Clock.systemUTC())) {
+            Path run = Files.createDirectories(
+                    database.dialect().landingDirectory().resolve("run"));
+            batch = Files.writeString(run.resolve("batch.ndjson"), "{}");
+        }
+
+        assertTrue(Files.exists(batch));
+    }
+}
