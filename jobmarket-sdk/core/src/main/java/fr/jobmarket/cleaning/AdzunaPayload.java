@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.cleaning.internal.MarkedText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ final class AdzunaPayload {
     @Nullable
     String title;
 
-    char @Nullable [] description;
+    @Nullable
+    MarkedText description;
 
     @Nullable
     String createdAt;
@@ -64,7 +66,7 @@ final class AdzunaPayload {
     private void member(Payload in, String name) throws IOException {
         switch (name) {
             case "title" -> title = in.text();
-            case "description" -> description = in.characters();
+            case "description" -> description = in.longText();
             case "created" -> createdAt = in.text();
             case "redirect_url" -> url = in.text();
             case "latitude" -> latitude = in.number();

@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
+import fr.jobmarket.cleaning.internal.MarkedText;
 import fr.jobmarket.cleaning.keyword.KeywordTagger;
 import fr.jobmarket.cleaning.place.PlaceQuery;
 import fr.jobmarket.cleaning.place.PlaceResolution;
@@ -9,7 +10,6 @@ import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.cleaning.remote.RemoteWork;
 import fr.jobmarket.cleaning.salary.SalaryParser;
-import fr.jobmarket.cleaning.text.CleanText;
 import fr.jobmarket.cleaning.text.Language;
 import fr.jobmarket.cleaning.text.LanguageDetector;
 import fr.jobmarket.cleaning.text.TextCleaner;
@@ -81,12 +81,10 @@ final class Draft {
         return CUE_WORDS.in(text);
     }
 
-    void texts(@Nullable String rawTitle, char @Nullable [] rawDescription) {
+    void texts(@Nullable String rawTitle, @Nullable MarkedText rawDescription) {
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
         if (rawTitle != null) {
-            CleanText cleanTitle = TextCleaner.line(rawTitle);
-            repairs.addAll(cleanTitle.repairs());
-            title = CUE_WORDS.in(cleanTitle.text());
+            title = CUE_WORDS.in(TextCleaner.line(rawTitle, repairs));
         }
         if (rawDescription != null) {
             description = TextCleaner.paragraphs(rawDescription, CUE_WORDS, repairs);

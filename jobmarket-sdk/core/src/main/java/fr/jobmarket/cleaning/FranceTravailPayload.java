@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.cleaning.internal.MarkedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ final class FranceTravailPayload {
     @Nullable
     String title;
 
-    char @Nullable [] description;
+    @Nullable
+    MarkedText description;
 
     @Nullable
     String createdAt;
@@ -106,7 +108,6 @@ final class FranceTravailPayload {
     @Nullable
     String salaryComment;
 
-    List<String> salaryComplements = new ArrayList<>(0);
     List<LabelledItem> skills = List.of();
     List<LabelledItem> trainings = List.of();
     List<LabelledItem> languages = List.of();
@@ -116,16 +117,7 @@ final class FranceTravailPayload {
     List<String> workingHours = List.of();
 
     @Nullable
-    String origin;
-
-    @Nullable
     String originUrl;
-
-    @Nullable
-    String partnerName;
-
-    @Nullable
-    String partnerUrl;
 
     private FranceTravailPayload() {}
 
@@ -138,7 +130,7 @@ final class FranceTravailPayload {
     private void member(Payload in, String name) throws IOException {
         switch (name) {
             case "intitule" -> title = in.text();
-            case "description" -> description = in.characters();
+            case "description" -> description = in.longText();
             case "dateCreation" -> createdAt = in.text();
             case "dateActualisation" -> updatedAt = in.text();
             case "romeCode" -> romeCode = in.text();
@@ -210,37 +202,13 @@ final class FranceTravailPayload {
         switch (name) {
             case "libelle" -> salaryLabel = in.text();
             case "commentaire" -> salaryComment = in.text();
-            case "complement1", "complement2" -> {
-                String complement = in.text();
-                if (complement != null) {
-                    salaryComplements.add(complement);
-                }
-            }
-            case "listeComplements" ->
-                in.members(member -> {
-                    String text = member.equals("libelle") ? in.text() : null;
-                    if (text != null && !salaryComplements.contains(text)) {
-                        salaryComplements.add(text);
-                    }
-                });
             default -> {}
         }
     }
 
     private void origin(Payload in, String name) throws IOException {
-        switch (name) {
-            case "origine" -> origin = in.text();
-            case "urlOrigine" -> originUrl = in.text();
-            case "partenaires" -> in.members(member -> partner(in, member));
-            default -> {}
-        }
-    }
-
-    private void partner(Payload in, String name) throws IOException {
-        if (name.equals("nom") && partnerName == null) {
-            partnerName = in.text();
-        } else if (name.equals("url") && partnerUrl == null) {
-            partnerUrl = in.text();
+        if (name.equals("urlOrigine")) {
+            originUrl = in.text();
         }
     }
 

@@ -23,8 +23,10 @@ final class OccupationFinder {
     }
 
     void find(Draft draft) {
-        Guess guess =
-                classifier.get().classify(draft.title(), draft.description(), 1).get(0);
+        Guess guess = classifier
+                .get()
+                .classify(draft.titleCues().marked(), draft.descriptionCues().marked(), 1)
+                .get(0);
         if (guess.confidence() < MIN_CONFIDENCE) {
             draft.issue(IssueCode.OCCUPATION_UNCERTAIN);
         } else {

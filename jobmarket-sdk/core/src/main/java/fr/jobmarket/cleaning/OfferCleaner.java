@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.place.PlaceResolver;
@@ -26,7 +27,9 @@ import java.util.function.Supplier;
  */
 public final class OfferCleaner {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
 
     private final FranceTravailMapper franceTravail;
     private final AdzunaMapper adzuna;

@@ -2,9 +2,9 @@ package fr.jobmarket.cleaning;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import fr.jobmarket.cleaning.internal.MarkedText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +74,14 @@ final class Payload {
         return null;
     }
 
-    /** The characters of {@link #text()}, without the string that long texts need only once they are cleaned. */
-    char @Nullable [] characters() throws IOException {
-        if (in.currentToken() != JsonToken.VALUE_STRING) {
-            String text = text();
-            return text == null ? null : text.toCharArray();
+    /** The same as {@link #text()} for the longest text of an offer: its string is needed only once it is cleaned. */
+    @Nullable
+    MarkedText longText() throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            return MarkedText.lent(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
         }
-        int from = in.getTextOffset();
-        return Arrays.copyOfRange(in.getTextCharacters(), from, from + in.getTextLength());
+        String text = text();
+        return text == null ? null : MarkedText.of(text);
     }
 
     /** The texts of an array, or of a single value. */

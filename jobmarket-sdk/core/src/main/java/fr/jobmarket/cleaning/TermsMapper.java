@@ -123,6 +123,9 @@ final class TermsMapper {
 
     private static List<String> names(
             List<LabelledItem> items, Function<@Nullable String, Optional<String>> canonical) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
         Set<String> names = new LinkedHashSet<>();
         for (LabelledItem item : items) {
             canonical.apply(item.label()).ifPresent(names::add);
@@ -131,6 +134,9 @@ final class TermsMapper {
     }
 
     private static List<String> trainings(FranceTravailPayload given, Draft draft) {
+        if (given.trainings.isEmpty()) {
+            return List.of();
+        }
         Set<String> trainings = new LinkedHashSet<>();
         for (LabelledItem item : given.trainings) {
             TrainingLabels.canonical(draft.line(item.level()), draft.line(item.label()), draft.line(item.comment()))

@@ -5,7 +5,16 @@ public final class GreatCircle {
 
     private static final double EARTH_RADIUS_KM = 6371;
 
+    private static final double KM_PER_DEGREE = Math.toRadians(EARTH_RADIUS_KM);
+
     private GreatCircle() {}
+
+    /** Whether two points given in degrees lie at most so far from each other; near ones are told without trigonometry. */
+    public static boolean isWithin(
+            double km, double latitude1, double longitude1, double latitude2, double longitude2) {
+        double degrees = Math.abs(latitude2 - latitude1) + Math.abs(longitude2 - longitude1);
+        return degrees * KM_PER_DEGREE <= km || km(latitude1, longitude1, latitude2, longitude2) <= km;
+    }
 
     /** Kilometres between two points given in degrees (haversine formula). */
     public static double km(double latitude1, double longitude1, double latitude2, double longitude2) {

@@ -56,7 +56,8 @@ public final class ContractParser {
             @Nullable String code, @Nullable String label, @Nullable String nature, boolean alternance) {
         String foldedLabel = label == null ? "" : Folding.fold(label);
         String sourceCode = code == null || code.isBlank() ? null : code.strip();
-        boolean apprenticeship = alternance || isApprenticeship(nature) || isApprenticeship(label);
+        boolean apprenticeship =
+                alternance || nature != null && isApprenticeship(Folding.fold(nature)) || isApprenticeship(foldedLabel);
         ContractType type = sourceCode == null ? null : TYPES.get(sourceCode);
         if (type == null) {
             type = typeIn(foldedLabel, apprenticeship);
@@ -78,8 +79,9 @@ public final class ContractParser {
      * @param title title of the offer, where "CDD", "Intérim", "Alternance", "Freelance" are often written
      */
     public static Optional<Contract> parseAdzuna(@Nullable String contractType, @Nullable String title) {
-        boolean apprenticeship = isApprenticeship(title);
-        ContractType named = title == null ? null : typeIn(Folding.fold(title), apprenticeship);
+        String foldedTitle = title == null ? "" : Folding.fold(title);
+        boolean apprenticeship = isApprenticeship(foldedTitle);
+        ContractType named = typeIn(foldedTitle, apprenticeship);
         if (contractType == null) {
             return named == null ? Optional.empty() : Optional.of(new Contract(named, null, null, apprenticeship));
         }
@@ -118,11 +120,7 @@ public final class ContractParser {
         return apprenticeship ? ContractType.FIXED_TERM : null;
     }
 
-    private static boolean isApprenticeship(@Nullable String text) {
-        if (text == null) {
-            return false;
-        }
-        String folded = Folding.fold(text);
+    private static boolean isApprenticeship(String folded) {
         return folded.equals("e2")
                 || folded.equals("fs")
                 || folded.contains("apprentissage")

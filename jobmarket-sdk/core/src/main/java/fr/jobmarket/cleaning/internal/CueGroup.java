@@ -12,7 +12,7 @@ public enum CueGroup {
     PLACE,
     /** Anything that starts with a digit; found without being listed. */
     NUMBER,
-    /** Little words of a language; looked for at the beginning of a text only. */
+    /** Little words of a language; counted at the beginning of a text only. */
     FRENCH,
     ENGLISH,
     GERMAN,
@@ -24,12 +24,15 @@ public enum CueGroup {
     /** How much of a text is searched for the little words of languages, in characters. */
     public static final int OPENING = 400;
 
+    /** The bits of the groups of which the places are wanted; the others are counted. */
+    static final int LOCATED = FRENCH.bit() - 1;
+
     /** The bit of this group in a set of groups. */
     public int bit() {
         return 1 << ordinal();
     }
 
-    boolean isOfOpening() {
-        return compareTo(FRENCH) >= 0;
+    boolean isLocated() {
+        return (bit() & LOCATED) != 0;
     }
 }

@@ -5,20 +5,49 @@ import java.util.Arrays;
 /** Where cue words stand in a text, in their order. Not thread-safe. */
 public final class Cues {
 
-    private final String text;
-    private final char[] characters;
-    private final int length;
-    private int[] starts = new int[16];
-    private int[] groups = new int[16];
-    private int size;
+    /** In {@value CueGroup#OPENING} characters are fewer than 512 words. */
+    private static final int COUNT_BITS = 9;
 
-    Cues(String text, char[] characters) {
+    /** Characters from one cue to the next in most texts; more cues than that only cost a little time. */
+    private static final int USUAL_DISTANCE = 32;
+
+    private final String text;
+    private final MarkedText marked;
+    private int[] starts;
+    private int[] groups;
+    private int size;
+    /** {@value #COUNT_BITS} bits per counted group. */
+    private long counts;
+
+    private boolean counting = true;
+
+    Cues(String text, MarkedText marked) {
         this.text = text;
-        this.characters = characters;
-        this.length = text.length();
+        this.marked = marked;
+        this.starts = new int[8 + marked.length() / USUAL_DISTANCE];
+        this.groups = new int[starts.length];
     }
 
-    void add(int start, int bits) {
+    /** What a word of these groups adds to the counts. */
+    static long one(int bits) {
+        long one = 0;
+        for (CueGroup group : CueGroup.values()) {
+            one |= !group.isLocated() && (bits & group.bit()) != 0 ? 1L << shift(group) : 0;
+        }
+        return one;
+    }
+
+    private static int shift(CueGroup group) {
+        return COUNT_BITS * (group.ordinal() - CueGroup.FRENCH.ordinal());
+    }
+
+    void add(int start, int bits, long counted) {
+        if (counting) {
+            counts += counted;
+        }
+        if (bits == 0) {
+            return;
+        }
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             groups = Arrays.copyOf(groups, size * 2);
@@ -27,19 +56,33 @@ public final class Cues {
         groups[size++] = bits;
     }
 
+    void stopCounting() {
+        counting = false;
+    }
+
+    /** How many words of a little-word group the opening of the text has. */
+    public int count(CueGroup group) {
+        return (int) (counts >>> shift(group)) & (1 << COUNT_BITS) - 1;
+    }
+
     /** The text that was searched. */
     public String text() {
         return text;
     }
 
+    /** The text with a mark for each character; not to be changed. */
+    public MarkedText marked() {
+        return marked;
+    }
+
     /** The characters of the text, of which the first {@link #length()} count; not to be changed. */
     public char[] characters() {
-        return characters;
+        return marked.characters();
     }
 
     /** How many characters the text has. */
     public int length() {
-        return length;
+        return marked.length();
     }
 
     /** How many cue words there are. */

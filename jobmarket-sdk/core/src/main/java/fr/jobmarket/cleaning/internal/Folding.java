@@ -27,9 +27,9 @@ public final class Folding {
 
     /** The folded characters; same length as {@code text}. */
     public static char[] foldToArray(CharSequence text) {
-        char[] folded = new char[text.length()];
+        char[] folded = text.toString().toCharArray();
         for (int i = 0; i < folded.length; i++) {
-            folded[i] = fold(text.charAt(i));
+            folded[i] = fold(folded[i]);
         }
         return folded;
     }

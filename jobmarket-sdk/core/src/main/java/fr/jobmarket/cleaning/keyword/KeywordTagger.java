@@ -4,6 +4,7 @@ import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.CueGroup;
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
+import fr.jobmarket.cleaning.internal.Folding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,9 @@ import java.util.stream.Stream;
  * format.
  */
 public final class KeywordTagger {
+
+    /** The first longer word of a name that starts with single letters, such as "A/B testing". */
+    private static final Pattern AFTER_SINGLES = Pattern.compile("^(?:[a-z0-9][ /-])+([a-z0-9]{2,})");
 
     /** How near another technology must be to a name that means something else elsewhere. */
     static final int NEAR = 60;
@@ -147,10 +153,11 @@ public final class KeywordTagger {
                 .toList();
     }
 
-    /** The first word of every spelling. */
+    /** The first word of every spelling, but the first longer one of "A/B testing": single letters are everywhere. */
     public void cues(CueWords.Builder words) {
         for (Spelling spelling : spellings) {
-            words.add(CueGroup.KEYWORD, spelling.spelt());
+            Matcher longer = AFTER_SINGLES.matcher(Folding.fold(spelling.spelt()));
+            words.add(CueGroup.KEYWORD, !spelling.blocker() && longer.find() ? longer.group(1) : spelling.spelt());
         }
     }
 
@@ -187,11 +194,11 @@ public final class KeywordTagger {
         List<Match> matches = List.of();
         int free = 0;
         for (int cue = cues.next(0, CueGroup.KEYWORD); cue < cues.size(); cue = cues.next(cue + 1, CueGroup.KEYWORD)) {
-            int start = start(text, cues.start(cue));
-            long found = start >= free ? trie.longestAt(text, cues.length(), start) : -1;
-            if (found < 0 && start < cues.start(cue)) {
-                start++;
-                found = start >= free ? trie.longestAt(text, cues.length(), start) : -1;
+            long found = -1;
+            int start = Math.max(free, start(text, cues.start(cue)));
+            while (found < 0 && start <= cues.start(cue)) {
+                found = trie.longestAt(text, cues.length(), start);
+                start += found < 0 ? 1 : 0;
             }
             if (found >= 0) {
                 Spelling spelling = spellings.get((int) found);
@@ -205,10 +212,22 @@ public final class KeywordTagger {
         return matches;
     }
 
-    /** A name such as ".NET" starts before its first letter. */
+    /** Where a name may start: ".NET" does before its first letter, "A/B testing" before single ones. */
     private static int start(char[] text, int word) {
-        boolean dotted = word > 0 && text[word - 1] == '.';
-        return dotted && (word == 1 || !Character.isLetterOrDigit(text[word - 2])) ? word - 1 : word;
+        int start = word;
+        while (start > 1 && isJoint(text[start - 1]) && isSingle(text, start - 2)) {
+            start -= 2;
+        }
+        boolean dotted = start > 0 && text[start - 1] == '.';
+        return dotted && (start == 1 || !Character.isLetterOrDigit(text[start - 2])) ? start - 1 : start;
+    }
+
+    private static boolean isJoint(char c) {
+        return c == ' ' || c == '/' || c == '-' || c == '\n';
+    }
+
+    private static boolean isSingle(char[] text, int at) {
+        return Character.isLetterOrDigit(text[at]) && (at == 0 || !Character.isLetterOrDigit(text[at - 1]));
     }
 
     private static boolean spelt(Cues cues, int start, int end, Spelling spelling) {

@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.occupation;
 
 import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.cleaning.internal.MarkedText;
 import fr.jobmarket.cleaning.occupation.internal.ModelFile;
 import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
 import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
@@ -85,6 +86,11 @@ public final class OccupationClassifier {
      * @param top how many to give at most, from 1
      */
     public List<Guess> classify(String title, String description, int top) {
+        return classify(MarkedText.of(title), MarkedText.of(description), top);
+    }
+
+    /** The same of texts that are marked already. */
+    public List<Guess> classify(MarkedText title, MarkedText description, int top) {
         if (top < 1) {
             throw new InvalidInputException("Asked for " + top + " occupations: ask for at least 1");
         }

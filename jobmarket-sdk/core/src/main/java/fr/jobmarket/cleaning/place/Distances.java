@@ -30,6 +30,6 @@ final class Distances {
         return point == null
                 || latitude == null
                 || longitude == null
-                || GreatCircle.km(latitude, longitude, point.latitude(), point.longitude()) <= km;
+                || GreatCircle.isWithin(km, latitude, longitude, point.latitude(), point.longitude());
     }
 }

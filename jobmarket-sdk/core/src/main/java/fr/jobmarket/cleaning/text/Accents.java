@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.text;
 
+import fr.jobmarket.cleaning.internal.CharKind;
 import java.text.Normalizer;
 
 /** Composes letters with accents that are characters of their own. */

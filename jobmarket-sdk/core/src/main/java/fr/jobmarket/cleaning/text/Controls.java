@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.text;
 
+import fr.jobmarket.cleaning.internal.CharKind;
+
 /** Takes characters out of a text that nobody sees: controls, zero-width characters, unpaired surrogates. */
 final class Controls {
 

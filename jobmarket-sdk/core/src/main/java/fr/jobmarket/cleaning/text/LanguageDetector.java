@@ -80,10 +80,8 @@ public final class LanguageDetector {
     /** The same of a text that was searched for the {@linkplain #cues little words} already. */
     public static Optional<Language> detect(Cues cues) {
         int[] counts = new int[LANGUAGES.length];
-        for (int cue = 0; cue < cues.size() && cues.start(cue) < CueGroup.OPENING; cue++) {
-            for (int language = 0; language < counts.length; language++) {
-                counts[language] += cues.isOf(cue, LANGUAGES[language]) ? 1 : 0;
-            }
+        for (int language = 0; language < counts.length; language++) {
+            counts[language] = cues.count(LANGUAGES[language]);
         }
         int best = 0;
         for (int language = 1; language < counts.length; language++) {

@@ -185,17 +185,12 @@ final class Markup {
 
     private static String decode(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c != '&') {
-                out.append(c);
-                i++;
-                continue;
-            }
-            i = entity(text, i, out);
+        int copied = 0;
+        for (int ampersand = text.indexOf('&'); ampersand >= 0; ampersand = text.indexOf('&', copied)) {
+            out.append(text, copied, ampersand);
+            copied = entity(text, ampersand, out);
         }
-        return out.toString();
+        return out.append(text, copied, text.length()).toString();
     }
 
     /** Decodes the entity at an ampersand and returns where to go on; "&amp;amp;eacute;" is one "é". */
@@ -219,12 +214,11 @@ final class Markup {
 
     private static int semicolonAfter(String text, int start) {
         int end = Math.min(text.length(), start + LONGEST_ENTITY + 1);
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) == ';') {
-                return i;
-            }
+        int i = start;
+        while (i < end && isOfEntity(text.charAt(i))) {
+            i++;
         }
-        return -1;
+        return i < end && text.charAt(i) == ';' ? i : -1;
     }
 
     private static @Nullable String value(String name) {
@@ -292,7 +286,12 @@ final class Markup {
         return BLOCKS.contains(name) || INLINE.contains(name) || name.equals("li") || name.equals("doctype");
     }
 
-    private static boolean isAsciiLetter(char c) {
+    /** Whether a character can stand between the ampersand and the semicolon of an entity. */
+    static boolean isOfEntity(char c) {
+        return isAsciiLetter(c) || c >= '0' && c <= '9' || c == '#';
+    }
+
+    static boolean isAsciiLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 

@@ -1,11 +1,18 @@
 package fr.jobmarket.cleaning.text;
 
-import org.jspecify.annotations.Nullable;
+import static fr.jobmarket.cleaning.internal.MarkedText.ODD_BIT;
+import static fr.jobmarket.cleaning.internal.MarkedText.ONES;
+import static fr.jobmarket.cleaning.internal.MarkedText.STRIDE;
+import static fr.jobmarket.cleaning.internal.MarkedText.WORD_BIT;
+
+import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.cleaning.internal.MarkedText;
+import java.util.Arrays;
 
 /**
  * Leaves one space between words, none at the ends of lines and at most one empty line in a row (or no line break at all).
- * One pass over a text notes where anything but plain words stands; that also tells what else may need repair, which in
- * most texts is nothing.
+ * One pass over the marks of a text notes where anything but plain words stands; that also tells what else may need repair,
+ * which in most texts is nothing.
  */
 final class SpaceReducer {
 
@@ -15,70 +22,97 @@ final class SpaceReducer {
     static final int CONTROL = 8;
     static final int COMBINING = 16;
 
-    /** Beyond this length a text brings its own memory, so that a thread keeps little. */
-    private static final int LARGEST_KEPT = 1 << 15;
-
-    private static final ThreadLocal<int[]> NOTED = ThreadLocal.withInitial(() -> new int[LARGEST_KEPT + 1]);
-
-    private final char[] text;
-    private final int length;
+    private final MarkedText text;
     /** Positions of the characters that ask for attention. */
-    private final int[] noted;
+    private int[] noted = new int[64];
 
-    private final int notes;
+    private int notes;
     private boolean changed;
 
-    private SpaceReducer(char[] text) {
+    private final int suspects;
+
+    /** Looks through a text and changes nothing. */
+    SpaceReducer(MarkedText text) {
         this.text = text;
-        this.length = text.length;
-        this.noted = length <= LARGEST_KEPT ? NOTED.get() : new int[length + 1];
-        this.notes = note();
+        note();
+        suspects = findSuspects();
     }
 
     /**
      * A text with reduced spaces.
      *
-     * @param text the same instance when nothing had to change
-     * @param characters begins with the characters of the text
+     * @param text the text; the same instance as before when nothing had to change
+     * @param marked the text with its marks
      * @param suspects the union of what may need repair
      */
-    record Reduced(String text, char[] characters, int suspects) {}
+    record Reduced(String text, MarkedText marked, int suspects) {}
 
     static Reduced reduce(String text, boolean breaks) {
-        char[] characters = text.toCharArray();
-        SpaceReducer reducer = new SpaceReducer(characters);
-        int suspects = reducer.suspects();
-        int size = reducer.run(breaks);
-        boolean same = !reducer.changed && size == characters.length;
-        return new Reduced(same ? text : new String(characters, 0, size), characters, suspects);
+        SpaceReducer reducer = new SpaceReducer(MarkedText.of(text));
+        Reduced reduced = reducer.reduce(breaks);
+        boolean same = !reducer.changed && reduced.marked.length() == text.length();
+        return same ? new Reduced(text, reduced.marked, reduced.suspects) : reduced;
     }
 
-    /**
-     * The same of characters, in place.
-     *
-     * @param text stays as it is when something may need repair
-     * @return null then
-     */
-    static @Nullable Reduced reduceUnsuspicious(char[] text, boolean breaks) {
-        SpaceReducer reducer = new SpaceReducer(text);
-        if (reducer.suspects() != 0) {
-            return null;
-        }
-        int size = reducer.run(breaks);
-        return new Reduced(new String(text, 0, size), text, 0);
-    }
-
-    private int suspects() {
-        int suspects = 0;
-        for (int n = 0; n < notes; n++) {
-            byte kind = CharKind.of(text[noted[n]]);
-            suspects |= kind > CharKind.OTHER_SPACE ? suspicion(kind, noted[n]) : 0;
-        }
+    /** The union of what may need repair. */
+    int suspects() {
         return suspects;
     }
 
+    /** Reduces the spaces, in place; called once. */
+    Reduced reduce(boolean breaks) {
+        run(breaks);
+        return new Reduced(text.toString(), text, suspects);
+    }
+
+    /** Whether a text is nothing but plain characters with single spaces between them. */
+    static boolean isPlain(String text) {
+        byte before = CharKind.SPACE;
+        for (int i = 0; i < text.length(); i++) {
+            byte kind = CharKind.of(text.charAt(i));
+            if (kind > CharKind.SPACE || (kind & before) != 0) {
+                return false;
+            }
+            before = kind;
+        }
+        return before == CharKind.PLAIN;
+    }
+
+    /** Notes the positions of all characters but plain ones and single spaces behind plain ones. */
+    private void note() {
+        long before = 1;
+        for (int i = 0; i < text.length(); i += STRIDE) {
+            long marks = text.eight(i);
+            long odd = marks >>> ODD_BIT & ONES;
+            long space = marks & ~(marks >>> WORD_BIT) & ONES;
+            long notPlain = odd | space;
+            long asked = odd | space & (notPlain << Byte.SIZE | before);
+            before = notPlain >>> Long.SIZE - Byte.SIZE;
+            while (asked != 0) {
+                note(i + (Long.numberOfTrailingZeros(asked) >>> 3));
+                asked &= asked - 1;
+            }
+        }
+    }
+
+    private void note(int position) {
+        if (notes == noted.length) {
+            noted = Arrays.copyOf(noted, notes * 2);
+        }
+        noted[notes++] = position;
+    }
+
+    private int findSuspects() {
+        int found = 0;
+        for (int n = 0; n < notes; n++) {
+            byte kind = CharKind.of(text.at(noted[n]));
+            found |= kind > CharKind.OTHER_SPACE ? suspicion(kind, noted[n]) : 0;
+        }
+        return found;
+    }
+
     /** What stands between the characters that ask for attention is moved as a whole: there are few of them. */
-    private int run(boolean breaks) {
+    private void run(boolean breaks) {
         int size = 0;
         int from = 0;
         for (int n = 0; n < notes; n++) {
@@ -87,66 +121,45 @@ final class SpaceReducer {
             size = take(at, size, breaks);
             from = at + 1;
         }
-        size = keep(from, length, size);
-        while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\n')) {
+        size = keep(from, text.length(), size);
+        while (size > 0 && (text.at(size - 1) == ' ' || text.at(size - 1) == '\n')) {
             size--;
         }
-        return size;
-    }
-
-    /**
-     * Writes the positions of all characters but plain ones and single spaces behind plain ones, without a branch.
-     *
-     * @return how many there are
-     */
-    private int note() {
-        byte[] kinds = CharKind.table();
-        int count = 0;
-        int before = CharKind.BREAK;
-        for (int i = 0; i < length; i++) {
-            int kind = kinds[text[i]];
-            noted[count] = i;
-            int special = kind + 0x7e >>> 7;
-            int afterOther = before + 0x7f >>> 7;
-            count += special | kind & afterOther;
-            before = kind;
-        }
-        return count;
+        text.truncate(size);
     }
 
     private int keep(int from, int to, int size) {
-        if (size != from) {
-            System.arraycopy(text, from, text, size, to - from);
-        }
+        text.move(from, to, size);
         return size + to - from;
     }
 
     private int take(int at, int size, boolean breaks) {
-        byte kind = CharKind.of(text[at]);
+        char c = text.at(at);
+        byte kind = CharKind.of(c);
         if (kind > CharKind.OTHER_SPACE) {
-            text[size] = text[at];
+            text.put(size, c);
             return size + 1;
         }
         boolean lineBreak = breaks && kind == CharKind.BREAK;
-        changed |= kind != CharKind.SPACE && (text[at] != '\n' || !lineBreak);
+        changed |= kind != CharKind.SPACE && (c != '\n' || !lineBreak);
         return lineBreak ? breakLine(size, at) : space(size);
     }
 
     private int space(int size) {
-        if (size == 0 || text[size - 1] == ' ' || text[size - 1] == '\n') {
+        if (size == 0 || text.at(size - 1) == ' ' || text.at(size - 1) == '\n') {
             return size;
         }
-        text[size] = ' ';
+        text.put(size, ' ');
         return size + 1;
     }
 
     private int breakLine(int size, int i) {
-        if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n') {
+        if (text.at(i) == '\r' && i + 1 < text.length() && text.at(i + 1) == '\n') {
             return size;
         }
-        int end = size > 0 && text[size - 1] == ' ' ? size - 1 : size;
-        boolean third = end == 0 || end > 1 && text[end - 1] == '\n' && text[end - 2] == '\n';
-        text[end] = '\n';
+        int end = size > 0 && text.at(size - 1) == ' ' ? size - 1 : size;
+        boolean third = end == 0 || end > 1 && text.at(end - 1) == '\n' && text.at(end - 2) == '\n';
+        text.put(end, '\n');
         return third ? end : end + 1;
     }
 
@@ -154,7 +167,7 @@ final class SpaceReducer {
         return switch (kind) {
             case CharKind.AMPERSAND -> mayBeEntity(i) ? ENTITY : 0;
             case CharKind.LESS_THAN -> mayBeTag(i) ? TAG : 0;
-            case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(text, i, length) ? MOJIBAKE : 0;
+            case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(text.characters(), i, text.length()) ? MOJIBAKE : 0;
             case CharKind.COMBINING -> COMBINING;
             case CharKind.SURROGATE -> isPaired(i) ? 0 : CONTROL;
             default -> CONTROL;
@@ -162,22 +175,22 @@ final class SpaceReducer {
     }
 
     private boolean mayBeEntity(int i) {
-        for (int j = i + 1; j < length && j <= i + 1 + Markup.LONGEST_ENTITY; j++) {
-            if (text[j] == ';') {
-                return true;
-            }
+        int end = Math.min(text.length(), i + 2 + Markup.LONGEST_ENTITY);
+        int j = i + 1;
+        while (j < end && Markup.isOfEntity(text.at(j))) {
+            j++;
         }
-        return false;
+        return j < end && text.at(j) == ';';
     }
 
     private boolean mayBeTag(int i) {
-        char next = i + 1 < length ? text[i + 1] : ' ';
-        return next >= 'a' && next <= 'z' || next >= 'A' && next <= 'Z' || next == '/' || next == '!';
+        char next = i + 1 < text.length() ? text.at(i + 1) : ' ';
+        return Markup.isAsciiLetter(next) || next == '/' || next == '!';
     }
 
     private boolean isPaired(int i) {
-        return Character.isHighSurrogate(text[i])
-                ? i + 1 < length && Character.isLowSurrogate(text[i + 1])
-                : i > 0 && Character.isHighSurrogate(text[i - 1]);
+        return Character.isHighSurrogate(text.at(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.at(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.at(i - 1));
     }
 }

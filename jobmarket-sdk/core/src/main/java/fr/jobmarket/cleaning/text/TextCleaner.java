@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning.text;
 
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
+import fr.jobmarket.cleaning.internal.MarkedText;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -36,35 +37,53 @@ public final class TextCleaner {
      * @param words the words looked for
      * @param repairs takes what had to be done to the text
      */
-    public static Cues paragraphs(char[] text, CueWords words, Set<TextRepair> repairs) {
-        SpaceReducer.Reduced reduced = SpaceReducer.reduceUnsuspicious(text, true);
-        if (reduced == null) {
-            String suspicious = new String(text);
-            reduced = repair(suspicious, true, SpaceReducer.reduce(suspicious, true), repairs);
-        }
-        return words.in(reduced.text(), reduced.characters());
+    public static Cues paragraphs(MarkedText text, CueWords words, Set<TextRepair> repairs) {
+        SpaceReducer reducer = new SpaceReducer(text);
+        SpaceReducer.Reduced reduced = reducer.suspects() == 0
+                ? reducer.reduce(true)
+                : repair(text.toString(), true, reducer.suspects(), repairs);
+        return words.in(reduced.text(), reduced.marked());
+    }
+
+    /**
+     * Cleans a text of one line.
+     *
+     * @param repairs takes what had to be done to the text
+     */
+    public static String line(String text, Set<TextRepair> repairs) {
+        return clean(text, false, repairs);
     }
 
     private static CleanText clean(String text, boolean breaks) {
-        SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, breaks);
-        if (reduced.suspects() == 0) {
-            return new CleanText(reduced.text(), Set.of());
+        if (SpaceReducer.isPlain(text)) {
+            return new CleanText(text, Set.of());
         }
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
-        return new CleanText(repair(text, breaks, reduced, repairs).text(), repairs);
+        String clean = clean(text, breaks, repairs);
+        return new CleanText(clean, repairs.isEmpty() ? Set.of() : repairs);
     }
 
-    private static SpaceReducer.Reduced repair(
-            String text, boolean breaks, SpaceReducer.Reduced first, Set<TextRepair> repairs) {
-        SpaceReducer.Reduced reduced = first;
-        // The reducer makes common spaces of no-break ones, which broken sequences contain: repair the text as it came.
-        String current = text;
-        for (int round = 0; round < MAX_ROUNDS && reduced.suspects() != 0; round++) {
-            reduced = SpaceReducer.reduce(repaired(current, reduced.suspects(), repairs), breaks);
-            if (reduced.text().equals(current)) {
+    private static String clean(String text, boolean breaks, Set<TextRepair> repairs) {
+        if (SpaceReducer.isPlain(text)) {
+            return text;
+        }
+        SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, breaks);
+        return reduced.suspects() == 0
+                ? reduced.text()
+                : repair(text, breaks, reduced.suspects(), repairs).text();
+    }
+
+    /** The reducer makes common spaces of no-break ones, which broken sequences contain: repairs the text as it came. */
+    private static SpaceReducer.Reduced repair(String text, boolean breaks, int suspects, Set<TextRepair> repairs) {
+        SpaceReducer.Reduced reduced = SpaceReducer.reduce(repaired(text, suspects, repairs), breaks);
+        String before = text;
+        for (int round = 1; round < MAX_ROUNDS && reduced.suspects() != 0; round++) {
+            String current = reduced.text();
+            if (current.equals(before)) {
                 break;
             }
-            current = reduced.text();
+            before = current;
+            reduced = SpaceReducer.reduce(repaired(current, reduced.suspects(), repairs), breaks);
         }
         return reduced;
     }

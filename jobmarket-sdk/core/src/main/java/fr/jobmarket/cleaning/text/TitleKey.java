@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.text;
 
+import fr.jobmarket.cleaning.internal.CharKind;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 

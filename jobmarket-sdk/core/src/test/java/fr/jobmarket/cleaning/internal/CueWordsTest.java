@@ -48,10 +48,11 @@ class CueWordsTest {
     }
 
     @Test
-    void looksForLittleWordsAtTheOpeningOnly() {
-        String text = "nous " + "x ".repeat(CueGroup.OPENING) + "nous python";
+    void countsLittleWordsAtTheOpeningOnly() {
+        String text = "nous Nous " + "x ".repeat(CueGroup.OPENING) + "nous python";
 
-        assertEquals(List.of(0), found(text, CueGroup.FRENCH));
+        assertEquals(2, words.in(text).count(CueGroup.FRENCH));
+        assertEquals(0, words.in(text).count(CueGroup.ENGLISH));
         assertEquals(1, found(text, CueGroup.KEYWORD).size());
     }
 

@@ -54,6 +54,17 @@ class KeywordTaggerTest {
         assertEquals(List.of("Excel", "Word"), tagger.tag("Excel, Word"));
     }
 
+    @Test
+    void tagsNamesThatStartWithSingleLetters() {
+        assertEquals(List.of("A/B testing"), tagger.tag("analyses (A/B testing)"));
+        assertEquals(List.of("A/B testing"), tagger.tag("a/b\ntesting"));
+        assertEquals(List.of("SAP S/4HANA"), tagger.tag("migration vers S/4HANA"));
+        assertEquals(List.of("SAP S/4HANA"), tagger.tag("migration vers SAP S/4 HANA"));
+        assertEquals(List.of("T-SQL", "C", "Python"), tagger.tag("T-SQL, C Python"));
+        assertEquals(List.of("z/OS"), tagger.tag("z/OS"));
+        assertEquals(List.of("C++", "SQL"), tagger.tag("C++11 et SQL"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -66,7 +66,7 @@ public final class BenchCommand extends JobMarketCommand {
         @Option(
                 names = "--rounds",
                 paramLabel = "N",
-                defaultValue = "12",
+                defaultValue = "40",
                 description = "How often everything is cleaned; the best round counts. Default ${DEFAULT-VALUE}.")
         int rounds;
 

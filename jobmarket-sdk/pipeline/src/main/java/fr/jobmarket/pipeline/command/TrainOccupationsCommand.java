@@ -74,7 +74,10 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
             for (Split split : Split.values()) {
                 say("measuring, a fifth held out "
                         + split.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-                trainer.evaluate(labelled, split).forEach((extent, quality) -> print(line(split, extent, quality)));
+                trainer.evaluate(labelled, split).forEach((extent, quality) -> {
+                    print(line(split, extent, quality));
+                    quality.limits().forEach(limit -> print(line(limit)));
+                });
             }
         }
         say("learning from all " + labelled.size() + " offers");
@@ -128,5 +131,14 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
                 100 * quality.top5(),
                 quality.offers(),
                 quality.calibrationError());
+    }
+
+    private static String line(OccupationQuality.Limit limit) {
+        return String.format(
+                Locale.ROOT,
+                "    confidence from %.1f: %.0f %% of the offers, %.0f %% of those right",
+                limit.confidence(),
+                100 * limit.kept(),
+                100 * limit.right());
     }
 }

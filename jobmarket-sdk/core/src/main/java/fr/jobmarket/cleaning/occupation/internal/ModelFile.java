@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelFile {
 
     private static final int MAGIC = 0x4A4D4F43;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int MOST = 1 << 24;
 
     private ModelFile() {}

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 public record Nomenclature(
         List<String> codes, List<String> labels, List<List<Integer>> neighbours, List<Appellation> appellations) {
 
+    private static final int DOMAIN_LENGTH = 3;
+
     /**
      * A job title.
      *
@@ -42,6 +44,21 @@ public record Nomenclature(
     /** The index of this code, negative for a code that is not there. */
     public int find(String code) {
         return Collections.binarySearch(codes, code);
+    }
+
+    /** The number, from 0, of the professional domain of each occupation: the letter and two digits of its code. */
+    int[] domains() {
+        List<String> names = new ArrayList<>();
+        int[] domains = new int[codes.size()];
+        for (int i = 0; i < domains.length; i++) {
+            String name = codes.get(i)
+                    .substring(0, Math.min(DOMAIN_LENGTH, codes.get(i).length()));
+            if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) {
+                names.add(name);
+            }
+            domains[i] = names.size() - 1;
+        }
+        return domains;
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
+import fr.jobmarket.cleaning.internal.MarkedText;
 import java.util.Arrays;
 
 /**
@@ -86,7 +87,7 @@ public final class OccupationModel {
     }
 
     /** How likely each occupation is. */
-    public Opinion judge(String title, String description) {
+    public Opinion judge(MarkedText title, MarkedText description) {
         return judge(Words.ofTitle(title), Words.ofDescription(description), true);
     }
 
@@ -96,28 +97,29 @@ public final class OccupationModel {
         return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
     }
 
-    private Opinion judge(int[] title, int[] description, boolean calibrated) {
-        TermVector vector = vocabulary.vector(title, description);
+    Opinion judge(int[] title, int[] description, boolean calibrated) {
         Scratch own = scratch.get();
+        TermVector vector = vocabulary.vector(title, description);
         float[] similarity = own.similarities;
         int[] nearest = own.nearest;
         Arrays.fill(similarity, 0);
         appellations.search(vector, own.sums, similarity, nearest);
         float[] logits = own.logits;
-        float sum = vector.sum();
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = bias[i] - sum * mass[i];
-        }
+        Arrays.fill(logits, 0);
         weights.add(vector, logits);
         Evidence evidence = vector.titleSize() == vector.features().length ? titles : offers;
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = evidence.words() * logits[i] + evidence.appellation() * similarity[i];
-        }
+        mix(logits, vector.sum(), similarity, evidence.words(), evidence.appellation());
         int best = Probabilities.fromLogits(logits, FAR_BELOW);
         if (calibrated) {
             calibrate(logits, best, evidence.calibration());
         }
         return new Opinion(best, logits, nearest, similarity);
+    }
+
+    private void mix(float[] logits, float sum, float[] similarity, float words, float appellation) {
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = words * (bias[i] - sum * mass[i] + logits[i]) + appellation * similarity[i];
+        }
     }
 
     /** The likeliest gets the share of such guesses that are right; the others share what it leaves as before. */

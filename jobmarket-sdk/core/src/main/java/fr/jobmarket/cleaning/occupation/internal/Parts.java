@@ -1,6 +1,5 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,9 +11,6 @@ final class Parts {
 
     /** An appellation is a title that nobody wrote for a post: it counts half an offer. */
     private static final float APPELLATION_SHARE = 0.5f;
-
-    /** Weights kept of each feature: with fewer the right occupation is less often among the first five. */
-    private static final int KEPT_WEIGHTS = 200;
 
     /** Candidates that decide how parts are mixed; what all parts rank lower does not matter. */
     private static final int CANDIDATES = 60;
@@ -48,7 +44,7 @@ final class Parts {
         }
         int occupations = nomenclature.codes().size();
         bayes = new BayesPart(vocabulary.size(), occupations, examples);
-        softmax = new SoftmaxPart(vocabulary.size(), occupations, examples, seed);
+        softmax = new SoftmaxPart(vocabulary.size(), nomenclature.domains(), examples, seed);
         appellations = new Appellations(vocabulary, nomenclature);
     }
 
@@ -99,19 +95,7 @@ final class Parts {
             bias[i] = mixture.prior() * bayes.prior()[i];
             mass[i] = mixture.bayes() * bayes.mass()[i];
         }
-        WeightMatrix weights = WeightMatrix.of(
-                new AbstractList<>() {
-                    @Override
-                    public float[] get(int feature) {
-                        return mixed(mixture, feature);
-                    }
-
-                    @Override
-                    public int size() {
-                        return vocabulary.size();
-                    }
-                },
-                KEPT_WEIGHTS);
+        WeightMatrix weights = WeightMatrix.of(vocabulary.size(), feature -> mixed(mixture, feature));
         return new OccupationModel(
                 provenance,
                 nomenclature,

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class RomeLessons {
 
     /** Most offers of a narrow occupation have its own code. */
-    private static final float BROADER_SHARE = 0.25f;
+    private static final float BROADER_SHARE = 0.5f;
 
     private RomeLessons() {}
 
@@ -56,7 +56,9 @@ final class RomeLessons {
         List<Lesson> sheets = new ArrayList<>();
         skills.forEach((occupation, wording) -> sheets.add(new Lesson(
                 new Text(
-                        Words.ofTitle(nomenclature.labels().get(occupation)), Words.ofDescription(wording), occupation),
+                        Words.ofTitle(nomenclature.labels().get(occupation)),
+                        Words.ofDescription(wording.toString()),
+                        occupation),
                 1)));
         return sheets;
     }

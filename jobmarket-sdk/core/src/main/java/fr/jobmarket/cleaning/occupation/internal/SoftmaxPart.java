@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Multinomial logistic regression, learned by stochastic gradient descent in one thread: the same seed, the same weights. */
+/**
+ * Multinomial logistic regression, learned by stochastic gradient descent in one thread: the same seed, the same weights.
+ * What is learned of an occupation also counts for those of its ROME domain, so that what they have in common is learned
+ * from the offers of all of them.
+ */
 final class SoftmaxPart {
 
     private static final int EPOCHS = 6;
@@ -14,12 +18,24 @@ final class SoftmaxPart {
     /** Logits so far below the best that their probability is tolerated anyway. */
     private static final float FAR_BELOW = 16;
 
+    /** How large a step for all occupations of a domain is beside that for one. */
+    private static final float DOMAIN_SHARE = 0.5f;
+
     private final float[][] rows;
     private final float[] logits;
+    private final int[] domains;
+    private final float[] domainErrors;
 
-    SoftmaxPart(int features, int occupations, List<Example> examples, long seed) {
-        rows = rowsOfFrequent(features, occupations, examples);
-        logits = new float[occupations];
+    /**
+     * Learns.
+     *
+     * @param domains per occupation the number of its domain
+     */
+    SoftmaxPart(int features, int[] domains, List<Example> examples, long seed) {
+        this.domains = domains;
+        rows = rowsOfFrequent(features, domains.length, examples);
+        logits = new float[domains.length];
+        domainErrors = new float[domains.length];
         int[] order = new int[examples.size()];
         Arrays.setAll(order, i -> i);
         Random random = new Random(seed);
@@ -64,8 +80,12 @@ final class SoftmaxPart {
         Probabilities.fromLogits(probabilities, FAR_BELOW);
         TermVector vector = example.vector();
         probabilities[example.occupation()] -= 1;
+        Arrays.fill(domainErrors, 0);
         for (int occupation = 0; occupation < probabilities.length; occupation++) {
-            float error = probabilities[occupation];
+            domainErrors[domains[occupation]] += probabilities[occupation];
+        }
+        for (int occupation = 0; occupation < probabilities.length; occupation++) {
+            float error = probabilities[occupation] + DOMAIN_SHARE * domainErrors[domains[occupation]];
             if (Math.abs(error) > TOLERATED) {
                 descend(vector, occupation, -rate * example.weight() * error);
             }

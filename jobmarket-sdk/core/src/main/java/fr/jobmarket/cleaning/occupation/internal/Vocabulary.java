@@ -12,7 +12,11 @@ final class Vocabulary {
     private static final float BODY_SHARE = 0.7f;
 
     private static final int BODY_MIN_TEXTS = 2;
-    private static final double BODY_MAX_SHARE = 0.4;
+    /** Words of more descriptions than this share tell hardly anything, and are the dearest to weigh. */
+    private static final double BODY_MAX_SHARE = 0.2;
+    /** Among few descriptions a share says nothing. */
+    private static final int BODY_FEW_TEXTS = 50;
+
     private static final float[] DAMPED = new float[64];
 
     static {
@@ -43,7 +47,7 @@ final class Vocabulary {
     static Vocabulary of(List<int[]> titles, List<int[]> descriptions) {
         Map<Integer, Integer> inTitles = textsPerWord(titles);
         Map<Integer, Integer> inDescriptions = textsPerWord(descriptions);
-        int most = (int) Math.max(BODY_MIN_TEXTS, BODY_MAX_SHARE * descriptions.size());
+        int most = (int) Math.max(BODY_FEW_TEXTS, BODY_MAX_SHARE * descriptions.size());
         inDescriptions.values().removeIf(count -> count < BODY_MIN_TEXTS || count > most);
         inDescriptions.keySet().removeAll(inTitles.keySet());
         Map<Integer, Float> all = new HashMap<>();
@@ -94,27 +98,39 @@ final class Vocabulary {
     /** The vector of a text, from the hashes that {@link Words} gives. */
     TermVector vector(int[] title, int[] description) {
         int[] features = new int[title.length + description.length];
-        float[] weights = new float[features.length];
         int titleSize = known(title, features, 0);
+        int end = known(description, features, titleSize);
+        int[] times = new int[end];
+        int size = countDistinct(features, titleSize, end, times);
+        float[] weights = new float[size];
         for (int i = 0; i < titleSize; i++) {
             weights[i] = rarity[features[i]];
         }
-        scale(weights, 0, titleSize, 1);
-        int end = known(description, features, titleSize);
-        Arrays.sort(features, titleSize, end);
-        int size = titleSize;
-        for (int i = titleSize; i < end; ) {
-            int feature = features[i];
-            int next = i + 1;
-            while (next < end && features[next] == feature) {
-                next++;
-            }
-            features[size] = feature;
-            weights[size++] = DAMPED[Math.min(next - i, DAMPED.length - 1)] * rarity[feature];
-            i = next;
+        for (int i = titleSize; i < size; i++) {
+            weights[i] = DAMPED[Math.min(times[i], DAMPED.length - 1)] * rarity[features[i]];
         }
+        scale(weights, 0, titleSize, 1);
         scale(weights, titleSize, size, BODY_SHARE);
-        return new TermVector(Arrays.copyOf(features, size), Arrays.copyOf(weights, size), titleSize);
+        return new TermVector(Arrays.copyOf(features, size), weights, titleSize);
+    }
+
+    /** Leaves each feature once, in the order in which they were first met; returns the new end. */
+    private static int countDistinct(int[] features, int from, int to, int[] times) {
+        int[] places = new int[Integer.highestOneBit(to - from + 8) * 4];
+        int distinct = from;
+        for (int i = from; i < to; i++) {
+            int feature = features[i];
+            int place = feature & places.length - 1;
+            while (places[place] != 0 && features[places[place] - 1] != feature) {
+                place = place + 1 & places.length - 1;
+            }
+            if (places[place] == 0) {
+                features[distinct++] = feature;
+                places[place] = distinct;
+            }
+            times[places[place] - 1]++;
+        }
+        return distinct;
     }
 
     private int known(int[] words, int[] features, int from) {

@@ -5,13 +5,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** A sparse matrix of features by occupations; of each row the strongest weights, in steps of 1/127 of the strongest. */
+/** A sparse matrix of features by occupations; weights in steps of 1/127 of the strongest of their row. */
 final class WeightMatrix {
 
     private static final int STEPS = 127;
+    /** Weights kept of a row: with twice as many, the right occupation is hardly more often among the first five. */
+    private static final int KEPT = 100;
+    /** Weaker weights are left out: half of all are, and without them the same occupations come first. */
+    private static final int LEAST = 4;
 
     private final int[] starts;
     private final short[] occupations;
@@ -25,24 +29,22 @@ final class WeightMatrix {
         this.scales = scales;
     }
 
-    /** The strongest entries of rows, at most {@code kept} of each. */
-    static WeightMatrix of(List<float[]> rows, int kept) {
-        int[] starts = new int[rows.size() + 1];
-        float[] scales = new float[rows.size()];
-        short[] occupations = new short[rows.size() * kept];
+    /** The strongest entries of rows made one after the other. */
+    static WeightMatrix of(int features, IntFunction<float[]> rows) {
+        int[] starts = new int[features + 1];
+        float[] scales = new float[features];
+        short[] occupations = new short[features * KEPT];
         byte[] steps = new byte[occupations.length];
         int count = 0;
-        for (int feature = 0; feature < scales.length; feature++) {
-            float[] row = rows.get(feature);
-            int[] strongest = strongest(row, kept);
-            float scale = 0;
-            for (int occupation : strongest) {
-                scale = Math.max(scale, Math.abs(row[occupation]) / STEPS);
-            }
+        for (int feature = 0; feature < features; feature++) {
+            float[] row = rows.apply(feature);
+            int[] strongest = strongest(row);
+            float scale = strongest.length == 0 ? 0 : Math.abs(row[strongest[0]]) / STEPS;
             scales[feature] = scale;
+            Arrays.sort(strongest);
             for (int occupation : strongest) {
                 int step = Math.round(row[occupation] / scale);
-                if (step != 0) {
+                if (Math.abs(step) >= LEAST) {
                     occupations[count] = (short) occupation;
                     steps[count++] = (byte) step;
                 }
@@ -52,14 +54,13 @@ final class WeightMatrix {
         return new WeightMatrix(starts, Arrays.copyOf(occupations, count), Arrays.copyOf(steps, count), scales);
     }
 
-    private static int[] strongest(float[] row, int kept) {
+    private static int[] strongest(float[] row) {
         return IntStream.range(0, row.length)
                 .filter(i -> row[i] != 0)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(i -> -Math.abs(row[i]))
                         .thenComparing(i -> i))
-                .limit(kept)
-                .sorted()
+                .limit(KEPT)
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -23,6 +23,11 @@ class WordsTest {
         "Agent,agente",
         "Commercial,commerciale",
         "Sportif,Sportive",
+        "Acheteur,acheteuses",
+        "Coiffeur,coiffeuse",
+        "Animateur,Animatrices",
+        "Mécanicien,Mécaniciennes",
+        "Administrateur,administratrice",
         "Boulanger (H/F),Boulangère F/H"
     })
     void womenAndMenAreTheSame(String one, String other) {
@@ -30,7 +35,13 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Vendeur,Serveur", "Java,Javascript", "C++,C#", "Agent de service,Agent de sécurité"})
+    @CsvSource({
+        "Vendeur,Serveur",
+        "Java,Javascript",
+        "C++,C#",
+        "Développeur C,Développeur C++",
+        "Agent de service,Agent de sécurité"
+    })
     void differentJobsAreDifferent(String one, String other) {
         assertFalse(Arrays.equals(Words.ofTitle(one), Words.ofTitle(other)));
     }

@@ -1,22 +1,22 @@
-package fr.jobmarket.cleaning.text;
+package fr.jobmarket.cleaning.internal;
 
 /** What a character means to the cleaner, for every character of the basic plane, in one table. */
-final class CharKind {
+public final class CharKind {
 
-    static final byte PLAIN = 0;
-    /** The common space; SpaceReducer counts on its being 1. */
-    static final byte SPACE = 1;
+    public static final byte PLAIN = 0;
+    /** The common space. */
+    public static final byte SPACE = 1;
 
-    static final byte BREAK = 2;
-    static final byte OTHER_SPACE = 3;
+    public static final byte BREAK = 2;
+    public static final byte OTHER_SPACE = 3;
     /** From here on characters may need repair. */
-    static final byte AMPERSAND = 4;
+    public static final byte AMPERSAND = 4;
 
-    static final byte LESS_THAN = 5;
-    static final byte MOJIBAKE_LEAD = 6;
-    static final byte CONTROL = 7;
-    static final byte COMBINING = 8;
-    static final byte SURROGATE = 9;
+    public static final byte LESS_THAN = 5;
+    public static final byte MOJIBAKE_LEAD = 6;
+    public static final byte CONTROL = 7;
+    public static final byte COMBINING = 8;
+    public static final byte SURROGATE = 9;
 
     private static final byte[] KINDS = new byte[0x10000];
 
@@ -28,12 +28,8 @@ final class CharKind {
 
     private CharKind() {}
 
-    /** The table itself, for loops in which a call per character would tell. */
-    static byte[] table() {
-        return KINDS;
-    }
-
-    static byte of(char c) {
+    /** What a character is. */
+    public static byte of(char c) {
         return KINDS[c];
     }
 
