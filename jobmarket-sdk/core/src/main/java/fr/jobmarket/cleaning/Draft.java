@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.cleaning.contract.ContractParser;
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.MarkedText;
@@ -39,6 +40,7 @@ final class Draft {
             LanguageDetector::cues,
             RemoteWork::cues,
             SalaryParser::cues,
+            ContractParser::cues,
             PlaceResolver::cues);
 
     private static final Cues NO_TEXT = CUE_WORDS.in("");

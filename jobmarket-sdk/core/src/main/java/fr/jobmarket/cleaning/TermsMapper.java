@@ -53,7 +53,8 @@ final class TermsMapper {
         salary(
                 SalaryClues.numeric(given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
                 draft);
-        Optional<Contract> contract = ContractParser.parseAdzuna(given.contractType, draft.title());
+        Optional<Contract> contract =
+                ContractParser.parseAdzuna(given.contractType, draft.title(), draft.descriptionCues());
         List<String> found = keywords.tag(List.of(draft.titleCues(), draft.descriptionCues()));
         draft.offer
                 .contract(contract.orElse(null))

@@ -1,9 +1,13 @@
 package fr.jobmarket.cleaning.contract;
 
+import fr.jobmarket.cleaning.internal.CueGroup;
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Durations;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.ContractType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,28 @@ public final class ContractParser {
             Map.entry("REP", ContractType.OTHER));
 
     private static final double LONGEST_MONTHS = 120;
+
+    /** Forms that a text rarely names without naming others too: which is meant is not told by words. */
+    private static final List<String> OTHER_FORMS = List.of(
+            "intérim",
+            "intérims",
+            "intérimaire",
+            "temporaire",
+            "vacation",
+            "vacations",
+            "alternance",
+            "apprentissage",
+            "apprenti",
+            "stage",
+            "stages",
+            "freelance",
+            "indépendant",
+            "saisonnier",
+            "libéral",
+            "portage");
+
+    private static final int LONGEST_FORM = 20;
+    private static final CueWords OWN_WORDS = CueWords.of(ContractParser::cues);
 
     private ContractParser() {}
 
@@ -75,15 +101,29 @@ public final class ContractParser {
      * Reads Adzuna's {@code contract_type}: {@code permanent} or {@code contract}. The latter covers every contract that
      * ends and says no more: {@code FIXED_TERM} unless the title names another form.
      *
-     * @param contractType Adzuna's value
+     * @param contractType Adzuna's value; without one the title decides, else the description
      * @param title title of the offer, where "CDD", "Intérim", "Alternance", "Freelance" are often written
+     * @param description text of the offer; decides when it names one form only, and that is "CDI" or "CDD"
      */
+    public static Optional<Contract> parseAdzuna(
+            @Nullable String contractType, @Nullable String title, @Nullable String description) {
+        return parseAdzuna(contractType, title, OWN_WORDS.in(description == null ? "" : description));
+    }
+
+    /** The same of an offer without a description. */
     public static Optional<Contract> parseAdzuna(@Nullable String contractType, @Nullable String title) {
+        return parseAdzuna(contractType, title, "");
+    }
+
+    /** The same of a description that was searched for the {@linkplain #cues words} of this class already. */
+    public static Optional<Contract> parseAdzuna(
+            @Nullable String contractType, @Nullable String title, Cues description) {
         String foldedTitle = title == null ? "" : Folding.fold(title);
         boolean apprenticeship = isApprenticeship(foldedTitle);
         ContractType named = typeIn(foldedTitle, apprenticeship);
         if (contractType == null) {
-            return named == null ? Optional.empty() : Optional.of(new Contract(named, null, null, apprenticeship));
+            ContractType type = named == null ? onlyTypeIn(description) : named;
+            return type == null ? Optional.empty() : Optional.of(new Contract(type, null, null, apprenticeship));
         }
         ContractType type =
                 switch (contractType) {
@@ -93,6 +133,40 @@ public final class ContractParser {
                     default -> named == null ? ContractType.OTHER : named;
                 };
         return Optional.of(new Contract(type, contractType, null, apprenticeship));
+    }
+
+    /** The words this class waits for in a description. */
+    public static void cues(CueWords.Builder words) {
+        OTHER_FORMS.forEach(word -> words.add(CueGroup.CONTRACT, word));
+        words.add(CueGroup.CONTRACT, "cdi").add(CueGroup.CONTRACT, "cdd").add(CueGroup.CONTRACT, "durée");
+    }
+
+    /** An agency that presents itself names several forms; what an advertisement says of its post is one. */
+    private static @Nullable ContractType onlyTypeIn(Cues cues) {
+        ContractType only = null;
+        for (int cue = cues.next(0, CueGroup.CONTRACT);
+                cue < cues.size();
+                cue = cues.next(cue + 1, CueGroup.CONTRACT)) {
+            int start = cues.start(cue);
+            String wording = Folding.fold(cues.text().substring(start, Math.min(cues.length(), start + LONGEST_FORM)));
+            ContractType type = formAt(wording);
+            if (type == ContractType.OTHER || type != null && only != null && type != only) {
+                return null;
+            }
+            only = type == null ? only : type;
+        }
+        return only;
+    }
+
+    /** What a wording that starts with one of the words waited for names; null for "durée" of something else. */
+    private static @Nullable ContractType formAt(String wording) {
+        if (wording.startsWith("cdi") || wording.startsWith("duree indeterminee")) {
+            return ContractType.PERMANENT;
+        }
+        if (wording.startsWith("cdd") || wording.startsWith("duree determinee")) {
+            return ContractType.FIXED_TERM;
+        }
+        return wording.startsWith("duree") ? null : ContractType.OTHER;
     }
 
     private static @Nullable ContractType typeIn(String folded, boolean apprenticeship) {

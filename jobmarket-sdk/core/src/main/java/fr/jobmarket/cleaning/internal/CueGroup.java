@@ -10,6 +10,8 @@ public enum CueGroup {
     PAY,
     /** Words before the name of the place of work. */
     PLACE,
+    /** Forms of contracts. */
+    CONTRACT,
     /** Anything that starts with a digit; found without being listed. */
     NUMBER,
     /** Little words of a language; counted at the beginning of a text only. */

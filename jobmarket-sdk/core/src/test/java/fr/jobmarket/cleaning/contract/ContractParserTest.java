@@ -80,4 +80,41 @@ class ContractParserTest {
                         .type());
         assertTrue(ContractParser.parseAdzuna(null, "Comptable").isEmpty());
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nous recrutons un data engineer en CDI à Lyon. | PERMANENT",
+                "Contrat : CDI. Le CDI est à pourvoir de suite. | PERMANENT",
+                "Un contrat à Durée Indéterminée, pour une durée de 35 h | PERMANENT",
+                "Poste en CDD de 6 mois (durée déterminée) | FIXED_TERM",
+                "CDD puis CDI |",
+                "Leader de l'intérim et du recrutement en CDI |",
+                "7000 offres en intérim, vacation, CDD, CDI |",
+                "Contrat en alternance, CDI ensuite |",
+                "Une équipe de codirecteurs CDIsation |",
+                "Mission de longue durée |",
+            })
+    void readsTheOnlyFormADescriptionNames(String description, @Nullable ContractType type) {
+        assertEquals(
+                type,
+                ContractParser.parseAdzuna(null, "Comptable", description)
+                        .map(Contract::type)
+                        .orElse(null));
+    }
+
+    @Test
+    void believesTheSourceAndTheTitleBeforeTheDescription() {
+        assertEquals(
+                ContractType.FIXED_TERM,
+                ContractParser.parseAdzuna("contract", "Comptable", "en CDI")
+                        .orElseThrow()
+                        .type());
+        assertEquals(
+                ContractType.FIXED_TERM,
+                ContractParser.parseAdzuna(null, "Comptable CDD", "en CDI")
+                        .orElseThrow()
+                        .type());
+    }
 }

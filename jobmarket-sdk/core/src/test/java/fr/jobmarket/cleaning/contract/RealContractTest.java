@@ -1,0 +1,61 @@
+package fr.jobmarket.cleaning.contract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.SharedData;
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.offer.Contract;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.source.RawLine;
+import fr.jobmarket.source.RawOfferReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Checks descriptions, cut as Adzuna cuts them, against the contract that the same real offer states by a code. */
+@Tag("slow")
+class RealContractTest {
+
+    private static final int CUT = 500;
+
+    @Test
+    void descriptionsNameTheContractThatCodesState() {
+        int read = 0;
+        int agree = 0;
+        List<Offer> offers = offers();
+        for (Offer offer : offers) {
+            String text = offer.description();
+            Optional<Contract> found =
+                    ContractParser.parseAdzuna(null, null, text.substring(0, Math.min(CUT, text.length())));
+            if (found.isPresent()) {
+                read++;
+                Contract stated = Objects.requireNonNull(offer.contract());
+                agree += found.get().type() == stated.type() ? 1 : 0;
+            }
+        }
+        double share = (double) agree / read;
+        System.err.printf(
+                "contracts in descriptions: %d of %d offers, %.1f %% agree with the code%n",
+                read, offers.size(), 100 * share);
+        assertTrue(read >= 500, read + " descriptions name a contract");
+        assertTrue(share >= 0.96, "only " + share + " agree");
+    }
+
+    private static List<Offer> offers() {
+        OfferCleaner cleaner = OfferCleaner.ofDefaults();
+        List<Offer> offers = new ArrayList<>();
+        try (Stream<RawLine> lines = RawOfferReader.at(Instant.parse("2026-11-20T00:00:00Z"))
+                .lines(SharedData.file("francetravail-offers.jsonl.gz"))) {
+            lines.filter(RawLine.Accepted.class::isInstance)
+                    .map(line -> cleaner.clean(((RawLine.Accepted) line).offer()))
+                    .forEach(result -> offers.add(((CleaningResult.Cleaned) result).offer()));
+        }
+        return offers;
+    }
+}
