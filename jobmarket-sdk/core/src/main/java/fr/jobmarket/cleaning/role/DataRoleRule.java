@@ -58,7 +58,7 @@ public final class DataRoleRule {
                     "data (?:and )?" + BETWEEN + "(?:engineers?|engineering|ingenieure?s?|eng)"
                             + "|(?:ingenieure?s?|software engineer|developpeu(?:r|se)s?) (?:e |in |en |de |du |des |et )*"
                             + "(?:bi |developpeu(?:r|se) )?(?:big ?)?data"
-                            + "(?! (?:scientist|science|anal[iy]st|base|center|manager|viz|steward|loss))"
+                            + "(?! (?:scientist|science|anal[iy]st|base(?! (?:a|au|en|sur) )|center|manager|viz|steward|loss))"
                             + "|(?:ingenieure?s?) (?:e |in |de |des |en |en traitement (?:de|des) )*donnees?"
                             + "|analytics engineers?|dataops|data ops|bigdata (?:engineer|ingenieur)"),
             rule(

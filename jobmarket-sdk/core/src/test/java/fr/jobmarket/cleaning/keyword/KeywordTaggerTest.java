@@ -70,6 +70,8 @@ class KeywordTaggerTest {
             strings = {
                 "La société Dupont SAS recrute",
                 "Service R&D à Lyon",
+                "CAP Petite Enfance, BEP CSS, bac pro ASSP",
+                "Le groupe Athena recrute",
                 "Permis C exigé",
                 "Vous excellez dans la vente",
                 "Elle excelle en cuisine",

@@ -19,6 +19,7 @@ class DataRoleRuleTest {
                     Ingénieur.e de données                        | DATA_ENGINEER
                     Analytics Engineer                            | DATA_ENGINEER
                     Data Ops Engineer                             | DATA_ENGINEER
+                    Ingénieur Data (basé à Lyon)                  | DATA_ENGINEER
                     Développeur Data Expérimenté H/F              | DATA_ENGINEER
                     Lead Data Scientist F/H                       | DATA_SCIENTIST
                     Alternant Datascientist H/F                   | DATA_SCIENTIST
