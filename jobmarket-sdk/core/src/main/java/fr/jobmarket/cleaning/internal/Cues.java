@@ -16,6 +16,8 @@ public final class Cues {
     private int[] starts;
     private int[] groups;
     private int size;
+    /** The groups that have a cue in the text. */
+    private int present;
     /** {@value #COUNT_BITS} bits per counted group. */
     private long counts;
 
@@ -54,6 +56,7 @@ public final class Cues {
         }
         starts[size] = start;
         groups[size++] = bits;
+        present |= bits;
     }
 
     void stopCounting() {
@@ -102,7 +105,7 @@ public final class Cues {
 
     /** The first cue of a group from a cue on; {@link #size()} when there is none. */
     public int next(int from, CueGroup group) {
-        int cue = from;
+        int cue = (present & group.bit()) == 0 ? size : from;
         while (cue < size && (groups[cue] & group.bit()) == 0) {
             cue++;
         }

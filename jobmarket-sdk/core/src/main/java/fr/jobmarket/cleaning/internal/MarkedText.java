@@ -39,8 +39,14 @@ public final class MarkedText {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] MARKS = marks();
 
-    /** Zeros behind the end of a text, so that reading eight marks needs no care. */
-    private static final int BEHIND = 2 * STRIDE;
+    /** Zeros behind the end of a text, so that reading {@value Long#SIZE} marks needs no care. */
+    private static final int BEHIND = Long.SIZE + STRIDE;
+
+    /** Brings the lowest bits of eight bytes together in the highest byte. */
+    private static final long GATHER = 0x0102040810204080L;
+
+    /** How many starts of words are noted at a time, whether there are as many or not. */
+    private static final int AT_ONCE = 8;
 
     /** Beyond this length a text brings its own memory, so that a thread keeps little. */
     private static final int LARGEST_KEPT = 1 << 15;
@@ -118,25 +124,35 @@ public final class MarkedText {
      * @return the positions, and behind the last one {@link #END}; valid until the same thread asks for the next ones
      */
     public int[] wordStarts() {
-        int needed = length / 2 + 6;
+        int needed = length / 2 + AT_ONCE + 2;
         int[] starts = needed <= LARGEST_KEPT ? STARTS.get() : new int[needed];
         int count = 0;
         long before = 0;
-        for (int i = 0; i < length; i += STRIDE) {
-            long inWord = eight(i) >>> WORD_BIT & ONES;
-            long first = inWord & ~(inWord << Byte.SIZE | before);
-            before = inWord >>> Long.SIZE - Byte.SIZE;
-            long second = first & first - 1;
-            long third = second & second - 1;
-            long fourth = third & third - 1;
-            starts[count] = i + (Long.numberOfTrailingZeros(first) >>> 3);
-            starts[count + 1] = i + (Long.numberOfTrailingZeros(second) >>> 3);
-            starts[count + 2] = i + (Long.numberOfTrailingZeros(third) >>> 3);
-            starts[count + 3] = i + (Long.numberOfTrailingZeros(fourth) >>> 3);
-            count += Long.bitCount(first);
+        for (int i = 0; i < length; i += Long.SIZE) {
+            long inWord = inWord(i);
+            long left = inWord & ~(inWord << 1 | before);
+            before = inWord >>> Long.SIZE - 1;
+            int end = count + Long.bitCount(left);
+            for (int at = count; at < end; at += AT_ONCE) {
+                for (int more = 0; more < AT_ONCE; more++) {
+                    starts[at + more] = i + Long.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                }
+            }
+            count = end;
         }
         starts[count] = END;
         return starts;
+    }
+
+    /** A bit for each of the next 64 characters, set where a letter or digit stands. */
+    private long inWord(int from) {
+        long bits = 0;
+        for (int eighth = 0; eighth < Long.SIZE; eighth += STRIDE) {
+            long inWord = eight(from + eighth) >>> WORD_BIT & ONES;
+            bits |= (inWord * GATHER >>> Long.SIZE - STRIDE) << eighth;
+        }
+        return bits;
     }
 
     /** Moves characters to an earlier place. */

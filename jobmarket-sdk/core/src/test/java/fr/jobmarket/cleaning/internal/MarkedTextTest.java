@@ -14,7 +14,7 @@ class MarkedTextTest {
 
     private static String random(Random random) {
         StringBuilder text = new StringBuilder();
-        int length = random.nextInt(60);
+        int length = random.nextInt(200);
         for (int i = 0; i < length; i++) {
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
