@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FranceTravailHarvestTest {
 
+    /** Offers of one search; 3,150 of them can be read page by page. */
+    private static final int MORE_THAN_PAGES_REACH = 3_600;
+
     private static JobMarketSimulator market(int offers, FaultProfile faults) {
         return JobMarketSimulator.builder()
                 .port(0)
@@ -137,17 +140,17 @@ class FranceTravailHarvestTest {
 
     @Test
     void readsAServerThatOrdersOtherwiseAndBoundsSlicesToTheInstant() {
-        assertWholeFrom(new UnfriendlyServer(5_000, false, true));
+        assertWholeFrom(new UnfriendlyServer(MORE_THAN_PAGES_REACH, false, true));
     }
 
     @Test
     void readsAServerThatAnnouncesNoTotal() {
-        assertWholeFrom(new UnfriendlyServer(5_000, false, false));
+        assertWholeFrom(new UnfriendlyServer(MORE_THAN_PAGES_REACH, false, false));
     }
 
     @Test
     void cutsASecondWithTooManyOffersAlongOtherAxes() {
-        assertWholeFrom(new UnfriendlyServer(5_000, true, true));
+        assertWholeFrom(new UnfriendlyServer(MORE_THAN_PAGES_REACH, true, true));
     }
 
     private static void assertWholeFrom(UnfriendlyServer server) {
@@ -156,8 +159,8 @@ class FranceTravailHarvestTest {
             HarvestReport report = FranceTravailHarvest.of(server.client())
                     .run(FranceTravailQuery.EVERYTHING, offer -> ids.add(offer.sourceId()));
             assertTrue(report.complete(), report.toJson());
-            assertEquals(5_000, ids.size());
-            assertEquals(5_000, new HashSet<>(ids).size());
+            assertEquals(MORE_THAN_PAGES_REACH, ids.size());
+            assertEquals(MORE_THAN_PAGES_REACH, new HashSet<>(ids).size());
         }
     }
 
@@ -217,7 +220,7 @@ class FranceTravailHarvestTest {
 
     @Test
     void saysWhatItCannotReach() {
-        try (UnfriendlyServer server = new UnfriendlyServer(5_000, true, true)) {
+        try (UnfriendlyServer server = new UnfriendlyServer(MORE_THAN_PAGES_REACH, true, true)) {
             FranceTravailQuery narrow = FranceTravailQuery.ofParameters(Map.of(
                     "origineOffre", "1",
                     "typeContrat", "CDI",
