@@ -21,8 +21,10 @@ import java.util.List;
  *   <li>their whole descriptions are alike (similarity of at least 0.8) and their titles do not contradict each other; or
  *   <li>the descriptions are practically identical (0.95) and one title says no more than the occupation, as sites put it
  *       that republish an advertisement; or
- *   <li>one description was cut by its source, the beginnings are alike (0.75), and the titles differ neither in what they
- *       name nor in the level (trainee, lead, senior); or
+ *   <li>the descriptions are the same word for word, the source states the same appellation for both, the titles do not
+ *       differ in the level, and the description speaks more of what one of them names than of the other; or
+ *   <li>one description was cut by its source, the beginnings are alike (0.75; 0.9 where only the length hints at a cut),
+ *       and the titles differ neither in what they name nor in the level (trainee, lead, senior); or
  *   <li>both are short, and text, title and company are the same.
  * </ul>
  *
@@ -34,15 +36,16 @@ import java.util.List;
  * can tell which of them it repeats.
  *
  * <p><b>Kept is</b>, in this order: an available offer before a vanished one, a full text before a cut one, France Travail
- * before other sources, the one updated last, the smaller id. Every duplicate was compared with the offer kept for it,
- * never with a chain of others.
+ * before other sources, a text longer than a cut one can be before a shorter one, the one updated last, the smaller id.
+ * Every duplicate was compared with the offer kept for it, never with a chain of others.
  */
 public final class DuplicateFinder {
 
     private static final Comparator<Sketch> BEST_FIRST = Comparator.comparing(
                     Sketch::available, Comparator.reverseOrder())
-            .thenComparing(Sketch::cut)
+            .thenComparing(Sketch::isSurelyCut)
             .thenComparing(Sketch::franceTravail, Comparator.reverseOrder())
+            .thenComparing(Sketch::isLongerThanCut, Comparator.reverseOrder())
             .thenComparing(Sketch::updated, Comparator.reverseOrder())
             .thenComparing(Sketch::id);
 

@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning.duplicate;
 
 import fr.jobmarket.cleaning.duplicate.DuplicatePair.Evidence;
 import fr.jobmarket.cleaning.duplicate.DuplicatePair.PlaceAgreement;
+import fr.jobmarket.cleaning.duplicate.Sketch.Cut;
 import org.jspecify.annotations.Nullable;
 
 /** The rule that decides whether two sketches advertise the same post; {@link DuplicateFinder} states it in words. */
@@ -10,13 +11,13 @@ final class SamePost {
     private static final double WHOLE_ALIKE = 0.8;
     private static final double WHOLE_IDENTICAL = 0.95;
     private static final double BEGINNING_ALIKE = 0.75;
+    /** Where a text may as well be whole: what differs in it is then no accident. */
+    private static final double BEGINNING_IDENTICAL = 0.9;
+
     private static final double TITLE_AGREES = 0.5;
     private static final int LONG_TEXT_WORDS = 60;
     private static final int SHORT_TEXT_WORDS = 25;
     private static final int ANONYMOUS_TEXT_WORDS = 12;
-
-    /** A text of more words is no result of a cut at 500 characters, however it ends. */
-    private static final int LONGER_THAN_CUT_WORDS = 110;
 
     private SamePost() {}
 
@@ -31,11 +32,19 @@ final class SamePost {
         if (bothNamed && !sameCompany) {
             return null;
         }
-        boolean cut = (a.cut() || b.cut()) && !(a.sameText(b) && a.words() > LONGER_THAN_CUT_WORDS);
-        double text = cut ? a.beginningSimilarity(b) : a.wholeSimilarity(b, WHOLE_ALIKE);
-        return textsAgree(a, b, cut, text, sameCompany)
-                ? new Evidence(text, a.title().similarity(b.title()), cut, place, sameCompany)
-                : null;
+        Cut cut = a.sameText(b) && a.isLongerThanCut() ? Cut.NO : worse(a.cut(), b.cut());
+        double text = cut == Cut.YES ? a.beginningSimilarity(b) : a.wholeSimilarity(b, WHOLE_ALIKE);
+        boolean agree = textsAgree(a, b, cut == Cut.YES, text, sameCompany);
+        if (!agree && cut == Cut.PERHAPS) {
+            text = a.beginningSimilarity(b);
+            agree = text >= BEGINNING_IDENTICAL && textsAgree(a, b, true, text, sameCompany);
+            cut = Cut.YES;
+        }
+        return agree ? new Evidence(text, a.title().similarity(b.title()), cut == Cut.YES, place, sameCompany) : null;
+    }
+
+    private static Cut worse(Cut a, Cut b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** How well an offer fits among several that are the same post; more is better. */
@@ -74,8 +83,9 @@ final class SamePost {
         boolean sameOccupation = a.statesOccupation() && a.occupation() == b.occupation();
         boolean identical = text >= WHOLE_IDENTICAL;
         if (a.title().contradicts(b.title())) {
-            boolean oneRenamed = a.title().generic() != b.title().generic();
-            return identical && oneRenamed && (sameOccupation || title >= TITLE_AGREES);
+            boolean oneGeneric = a.title().generic() != b.title().generic();
+            return a.sameText(b) && a.title().mayRename(b.title())
+                    || identical && oneGeneric && (sameOccupation || title >= TITLE_AGREES);
         }
         boolean untitledButIdentical =
                 identical && !otherOccupation(a, b) && Math.min(a.words(), b.words()) >= LONG_TEXT_WORDS;

@@ -14,6 +14,9 @@ final class Screen {
     private final long[] titles;
     private final long[] companies;
     private final boolean[] generic;
+    /** Of offers whose source states an appellation, a hash of that and the text; 0 of others. */
+    private final int[] stated;
+
     private final int[] departments;
     private final int[] regions;
     private final boolean[] abroad;
@@ -22,6 +25,7 @@ final class Screen {
         titles = new long[sketches.length];
         companies = new long[sketches.length];
         generic = new boolean[sketches.length];
+        stated = new int[sketches.length];
         departments = new int[sketches.length];
         regions = new int[sketches.length];
         abroad = new boolean[sketches.length];
@@ -29,6 +33,7 @@ final class Screen {
             titles[i] = bits(sketches[i].title().stems());
             companies[i] = bits(sketches[i].company());
             generic[i] = sketches[i].title().generic();
+            stated[i] = stated(sketches[i]);
             departments[i] = sketches[i].where().department().hashCode();
             regions[i] = sketches[i].where().region().hashCode();
             abroad[i] = sketches[i].where().kind() == Where.Kind.ABROAD;
@@ -38,7 +43,16 @@ final class Screen {
     boolean mayBeSamePost(int a, int b) {
         boolean companiesDiffer = companies[a] != 0 && companies[b] != 0 && (companies[a] & companies[b]) == 0;
         boolean titlesDiffer = (titles[a] & ~titles[b]) != 0 && (titles[b] & ~titles[a]) != 0;
-        return !companiesDiffer && (!titlesDiffer || generic[a] != generic[b]) && mayBeSamePlace(a, b);
+        return !companiesDiffer && (!titlesDiffer || mayBeRenamed(a, b)) && mayBeSamePlace(a, b);
+    }
+
+    private boolean mayBeRenamed(int a, int b) {
+        return generic[a] != generic[b] || stated[a] != 0 && stated[a] == stated[b];
+    }
+
+    private static int stated(Sketch sketch) {
+        int appellation = sketch.title().appellation();
+        return appellation == 0 ? 0 : Words.mix(sketch.text() * 31 + appellation);
     }
 
     /** A place abroad is never one in France; two regions are two places. */

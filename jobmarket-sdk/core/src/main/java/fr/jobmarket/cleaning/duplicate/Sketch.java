@@ -21,7 +21,7 @@ record Sketch(
         int[] whole,
         int[] beginning,
         int words,
-        boolean cut,
+        Cut cut,
         Title title,
         int[] company,
         int occupation,
@@ -41,8 +41,21 @@ record Sketch(
     private static final int BESIDE_SECONDS = 30 * 60;
 
     private static final int CUT_LENGTH = 500;
-    private static final int CUT_LENGTH_MIN = 480;
+    /** Cleaning takes spaces away, so that a text cut at 500 characters is shorter. */
+    private static final int CUT_LENGTH_MIN = 440;
+
     private static final int CUT_LENGTH_MAX = 505;
+
+    /** A text of more words is no result of a cut at 500 characters, however it ends. */
+    private static final int LONGER_THAN_CUT_WORDS = 110;
+
+    /** Whether the source gives the beginning of a text only. */
+    enum Cut {
+        NO,
+        /** It is as long as a cut text. */
+        PERHAPS,
+        YES
+    }
 
     static Sketch of(Offer offer) {
         Words words = Words.of(offer.description());
@@ -52,8 +65,8 @@ record Sketch(
                 minHash(words),
                 triples(words, Math.min(words.count(), BEGINNING_WORDS)),
                 words.count(),
-                isCut(offer.description()),
-                Title.of(offer.title(), offer.occupation()),
+                cut(offer.description()),
+                Title.of(offer.title(), offer.occupation(), words),
                 companyOf(offer.company()),
                 occupationOf(offer.occupation()),
                 Where.of(offer.place()),
@@ -64,14 +77,12 @@ record Sketch(
                 latest(offer.updatedAt(), offer.createdAt()));
     }
 
-    private static boolean isCut(String description) {
+    private static Cut cut(String description) {
         String text = description.stripTrailing();
-        return text.endsWith("…")
-                || text.endsWith("...")
-                || Math.abs(text.length() - CUT_LENGTH) <= 1
-                || (text.length() >= CUT_LENGTH_MIN
-                        && text.length() <= CUT_LENGTH_MAX
-                        && Character.isLetterOrDigit(text.charAt(text.length() - 1)));
+        if (text.endsWith("…") || text.endsWith("...") || Math.abs(text.length() - CUT_LENGTH) <= 1) {
+            return Cut.YES;
+        }
+        return text.length() >= CUT_LENGTH_MIN && text.length() <= CUT_LENGTH_MAX ? Cut.PERHAPS : Cut.NO;
     }
 
     private static int[] minHash(Words words) {
@@ -166,6 +177,14 @@ record Sketch(
         int shared = shared(beginning, other.beginning);
         int union = Math.min(beginning.length, other.beginning.length) * 2 - shared;
         return union <= 0 ? 0 : Math.min(1, (double) shared / union);
+    }
+
+    boolean isLongerThanCut() {
+        return words > LONGER_THAN_CUT_WORDS;
+    }
+
+    boolean isSurelyCut() {
+        return cut == Cut.YES;
     }
 
     boolean statesOccupation() {

@@ -2,7 +2,6 @@ package fr.jobmarket.cleaning.duplicate;
 
 import fr.jobmarket.offer.Occupation;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param stems hashes of the stems, sorted, distinct
  * @param generic true when the title says no more than the name of the occupation that the source states; sites that
  *     republish an advertisement often replace its title with that
+ * @param appellation hash of the appellation that the source states, 0 when it states none
+ * @param inText a bit for each of the first 64 stems that the description has too
  */
-record Title(int[] stems, boolean generic) {
-
-    /** Letters that make a stem: "administrateur" and "administratrice", "configuration" and a cut "configura" share it. */
-    private static final int STEM_LENGTH = 6;
+record Title(int[] stems, boolean generic, int appellation, long inText) {
 
     /** Words that say nothing about the post: gender forms and their endings, articles, the wish to hire. */
-    private static final Set<String> NOISE = Set.of(
+    private static final int[] NOISE = hashes(
             "h",
             "f",
             "m",
@@ -86,19 +84,36 @@ record Title(int[] stems, boolean generic) {
                     "stagiaire")
             .flatMapToInt(Title::stems));
 
-    static Title of(String title, @Nullable Occupation occupation) {
+    /**
+     * What tells a title apart.
+     *
+     * @param description the words of the offer's description
+     */
+    static Title of(String title, @Nullable Occupation occupation, Words description) {
         int[] stems = sortedDistinct(stems(title));
-        return new Title(stems, isOccupation(stems, occupation));
+        Occupation stated = occupation == null || occupation.predicted() ? null : occupation;
+        String appellation = stated == null ? null : stated.appellation();
+        return new Title(
+                stems,
+                stated != null && isOccupation(stems, stated),
+                appellation == null ? 0 : Words.of(appellation).hash(),
+                found(stems, description));
     }
 
-    private static boolean isOccupation(int[] stems, @Nullable Occupation occupation) {
-        if (occupation == null || occupation.predicted()) {
-            return false;
-        }
-        int[] name = sortedDistinct(Stream.of(occupation.appellation(), occupation.romeLabel())
+    private static boolean isOccupation(int[] stems, Occupation stated) {
+        int[] name = sortedDistinct(Stream.of(stated.appellation(), stated.romeLabel())
                 .filter(label -> label != null)
                 .flatMapToInt(Title::stems));
         return Sketch.shared(stems, name) == stems.length;
+    }
+
+    private static long found(int[] stems, Words text) {
+        long found = 0;
+        for (int i = 0; i < text.count(); i++) {
+            int at = Arrays.binarySearch(stems, text.stem(i));
+            found |= at < 0 || at >= Long.SIZE ? 0 : 1L << at;
+        }
+        return found;
     }
 
     /** Whether each names something that the other does not: two posts, however alike their texts are. */
@@ -110,6 +125,30 @@ record Title(int[] stems, boolean generic) {
     /** Whether only one of the two names a level: a trainee beside a graduate, a lead beside a member of the team. */
     boolean differsInLevel(Title other) {
         return Sketch.shared(stems, LEVELS) != Sketch.shared(other.stems, LEVELS);
+    }
+
+    /**
+     * Whether these may be two titles of one post whose text is the same: the source states the same appellation for both,
+     * and the text has more of what only one of them names. Of a template that names neither, or both, nobody can tell.
+     */
+    boolean mayRename(Title other) {
+        return appellation != 0
+                && appellation == other.appellation
+                && !differsInLevel(other)
+                && ownInText(other) != other.ownInText(this);
+    }
+
+    /** The share, in hundredths, of the words that only this title has which the text has too. */
+    private int ownInText(Title other) {
+        int own = 0;
+        int found = 0;
+        for (int i = 0; i < Math.min(stems.length, Long.SIZE); i++) {
+            if (Arrays.binarySearch(other.stems, stems[i]) < 0) {
+                own++;
+                found += (int) (inText >>> i) & 1;
+            }
+        }
+        return own == 0 ? 0 : 100 * found / own;
     }
 
     /** Share of the shorter title's words that the longer one has too. */
@@ -127,32 +166,14 @@ record Title(int[] stems, boolean generic) {
     }
 
     private static IntStream stems(String title) {
-        IntStream.Builder stems = IntStream.builder();
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i <= title.length(); i++) {
-            char c = i < title.length() ? Words.fold(title.charAt(i)) : 0;
-            if (c != 0) {
-                word.append(c);
-            } else if (!word.isEmpty()) {
-                if (!NOISE.contains(word.toString())) {
-                    stems.add(stem(word));
-                }
-                word.setLength(0);
-            }
-        }
-        return stems.build();
+        Words words = Words.of(title);
+        return IntStream.range(0, words.count())
+                .filter(i -> Arrays.binarySearch(NOISE, words.word(i)) < 0)
+                .map(words::stem);
     }
 
-    private static int stem(CharSequence word) {
-        int length = word.length();
-        while (length > 3 && "sxe".indexOf(word.charAt(length - 1)) >= 0) {
-            length--;
-        }
-        int hash = 0;
-        for (int i = 0; i < Math.min(length, STEM_LENGTH); i++) {
-            hash = hash * 31 + word.charAt(i);
-        }
-        return Words.mix(hash);
+    private static int[] hashes(String... words) {
+        return sortedDistinct(Stream.of(words).mapToInt(word -> Words.of(word).word(0)));
     }
 
     private static int[] sortedDistinct(IntStream stems) {

@@ -11,43 +11,56 @@ final class Words {
 
     private static final char[] FOLDED = fold();
 
+    /** Letters that make a stem: "administrateur" and "administratrice", "configuration" and a cut "configura" share it. */
+    private static final int STEM_LENGTH = 6;
+
+    /** Endings are taken away from longer words only. */
+    private static final int SHORTEST_STEMMED = 3;
+
     private final int[] hashes;
+    private final int[] stems;
     private final int count;
     private final int joined;
 
-    private Words(int[] hashes, int count, int joined) {
+    private Words(int[] hashes, int[] stems, int count, int joined) {
         this.hashes = hashes;
+        this.stems = stems;
         this.count = count;
         this.joined = joined;
     }
 
     static Words of(String text) {
         int[] hashes = new int[Math.max(4, text.length() / 6)];
+        int[] stems = new int[hashes.length];
+        int[] prefixes = new int[STEM_LENGTH + 1];
         int count = 0;
         int hash = 0;
         int joined = 0;
-        boolean inside = false;
+        int letters = 0;
+        int withoutEnding = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? FOLDED[text.charAt(i)] : 0;
             if (c != 0) {
                 hash = hash * 31 + c;
                 joined = joined * 31 + c;
-                inside = true;
-            } else if (inside) {
+                if (++letters <= STEM_LENGTH) {
+                    prefixes[letters] = hash;
+                }
+                withoutEnding = c == 's' || c == 'x' || c == 'e' ? withoutEnding : letters;
+            } else if (letters > 0) {
                 if (count == hashes.length) {
                     hashes = Arrays.copyOf(hashes, count * 2);
+                    stems = Arrays.copyOf(stems, count * 2);
                 }
+                int length = Math.max(withoutEnding, Math.min(letters, SHORTEST_STEMMED));
+                stems[count] = mix(prefixes[Math.min(length, STEM_LENGTH)]);
                 hashes[count++] = mix(hash);
                 hash = 0;
-                inside = false;
+                letters = 0;
+                withoutEnding = 0;
             }
         }
-        return new Words(hashes, count, mix(joined));
-    }
-
-    /** The letter or digit in lower case without its accent; 0 for everything that separates words. */
-    static char fold(char c) {
-        return FOLDED[c];
+        return new Words(hashes, stems, count, mix(joined));
     }
 
     int count() {
@@ -56,6 +69,11 @@ final class Words {
 
     int word(int index) {
         return hashes[index];
+    }
+
+    /** The hash of what a word shares with its plural and its other gender. */
+    int stem(int index) {
+        return stems[index];
     }
 
     /** The hash of three consecutive words. */

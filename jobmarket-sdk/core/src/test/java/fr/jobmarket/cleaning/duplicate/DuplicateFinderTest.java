@@ -179,6 +179,52 @@ class DuplicateFinderTest {
     }
 
     @Test
+    void aCopyUnderAnotherTitleIsFoundWhenTheTextSpeaksOfOneOfTheTwo() {
+        String appellation = "Mécanicien / Mécanicienne automobile";
+        String ofOne = ADVERTISEMENT + " Carrossier expérimenté.";
+        String ofNone = ADVERTISEMENT + " Poste à pourvoir.";
+        String ofBoth = ADVERTISEMENT + " Carrossier ou peintre.";
+
+        assertEquals(1, renamed(ofOne, "Carrossier", appellation, "Peintre", appellation));
+        assertEquals(0, renamed(ofNone, "Carrossier", appellation, "Peintre", appellation));
+        assertEquals(0, renamed(ofBoth, "Carrossier", appellation, "Peintre", appellation));
+        assertEquals(0, renamed(ofOne, "Carrossier", appellation, "Chef peintre", appellation));
+        assertEquals(0, renamed(ofOne, "Carrossier", appellation, "Peintre", "Tôlier / Tôlière"));
+    }
+
+    private static int renamed(String text, String title, String appellation, String otherTitle, String other) {
+        return DuplicateFinder.find(List.of(
+                        offer("1", title, text, commune("38185"))
+                                .occupation(new Occupation("I1604", "Réparation", appellation, 1, false))
+                                .build(),
+                        offer("2", otherTitle, text, commune("38185"))
+                                .occupation(new Occupation("I1604", "Réparation", other, 1, false))
+                                .build()))
+                .size();
+    }
+
+    @Test
+    void aTextMayBeCutWithoutSayingSo() {
+        String cut = ADVERTISEMENT.substring(0, 470);
+        String otherwise = cut.substring(0, 160) + text(2, 8) + cut.substring(240);
+        Offer full = offer("1", "Comptable", ADVERTISEMENT, commune("38185")).build();
+
+        assertEquals(
+                1,
+                DuplicateFinder.find(List.of(
+                                full,
+                                offer("2", "Comptable", cut, commune("38185")).build()))
+                        .size());
+        assertEquals(
+                0,
+                DuplicateFinder.find(List.of(
+                                full,
+                                offer("2", "Comptable", otherwise, commune("38185"))
+                                        .build()))
+                        .size());
+    }
+
+    @Test
     void conditionsThatContradictEachOtherTellPostsApart() {
         Contract permanent = new Contract(ContractType.PERMANENT, "CDI", null, false);
         Contract seasonal = new Contract(ContractType.SEASONAL, "SAI", 5.0, false);

@@ -39,7 +39,7 @@ class DuplicateQualityTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
-    private static final int INJECTED = 1_000;
+    private static final int INJECTED = 1_750;
 
     private static List<RawOffer> raw;
     private static List<Offer> offers;
@@ -75,6 +75,7 @@ class DuplicateQualityTest {
         Random random = new Random(42);
         List<Offer> all = new ArrayList<>(offers);
         Map<String, String> original = new HashMap<>();
+        Map<String, Disturbance> kinds = new HashMap<>();
         while (original.size() < INJECTED) {
             RawOffer chosen = raw.get(random.nextInt(raw.size()));
             if (chosen.source() == Source.FRANCE_TRAVAIL && !natural.contains(chosen.offerId())) {
@@ -82,6 +83,7 @@ class DuplicateQualityTest {
                 Offer copy = cleaned(disturbance.copy(chosen, "copy" + original.size(), random));
                 if (original.putIfAbsent(copy.id(), chosen.offerId()) == null) {
                     all.add(copy);
+                    kinds.put(copy.id(), disturbance);
                 }
             }
         }
@@ -97,6 +99,14 @@ class DuplicateQualityTest {
         double precision = (double) right.size() / found.size();
         double recall = (double) right.size() / expected.size();
         double f1 = 2 * precision * recall / (precision + recall);
+        for (Disturbance kind : Disturbance.values()) {
+            List<String> copies =
+                    kinds.keySet().stream().filter(id -> kinds.get(id) == kind).toList();
+            long met = copies.stream()
+                    .filter(id -> right.contains(Set.of(id, original.getOrDefault(id, ""))))
+                    .count();
+            System.out.printf("%s: %d of %d copies found%n", kind, met, copies.size());
+        }
         System.out.printf(Locale.ROOT, "precision %.4f recall %.4f F1 %.4f%n", precision, recall, f1);
         assertTrue(f1 >= 0.97, "F1 " + f1);
     }
@@ -110,10 +120,31 @@ class DuplicateQualityTest {
                 offer.put("description", text.length() > 500 ? text.substring(0, 499) + "…" : text);
             }
         },
-        RETITLED {
+        CUT_SILENTLY {
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                String text = offer.path("description").asText();
+                offer.put("description", text.substring(0, Math.min(500, text.length())));
+            }
+        },
+        APPELLATION {
             @Override
             void apply(ObjectNode offer, Random random) {
                 offer.put("intitule", offer.path("appellationlibelle").asText("Poste à pourvoir"));
+            }
+        },
+        OCCUPATION {
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                offer.put("intitule", offer.path("romeLibelle").asText("Poste à pourvoir"));
+            }
+        },
+        EMBELLISHED {
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                String title = offer.path("intitule").asText().replaceAll("\\s*\\(?[HF]/[HF]\\)?", "");
+                String place = offer.path("lieuTravail").path("libelle").asText("");
+                offer.put("intitule", "URGENT : " + title + " F/H - " + place.replaceFirst("^\\S+ - ", ""));
             }
         },
         RESPACED {
