@@ -30,6 +30,18 @@ class BenchCleaningTest {
     }
 
     @Test
+    void measuresEachSourceWhenThereAreSeveral() throws IOException {
+        String adzuna = """
+                {"id":"7","title":"Boulanger","description":"Vous faites du pain.","created":"2026-11-01T08:00:00Z"}
+                """;
+        CommandLineRun run = bench(OFFER.formatted("1") + OFFER.formatted("2") + adzuna);
+
+        assertTrue(run.out().contains("speed: "), run.out());
+        assertTrue(run.out().contains("speed of francetravail: "), run.out());
+        assertTrue(run.out().contains("speed of adzuna: "), run.out());
+    }
+
+    @Test
     void failsWhenTheOffersAreNotGoodEnough() throws IOException {
         CommandLineRun run = bench(OFFER.formatted("1") + OFFER.formatted("1"));
 
