@@ -88,6 +88,11 @@ final class CommuneNames {
         return key.length() >= SHORTEST_MISSPELT ? misspelt(exact, key) : null;
     }
 
+    /** Whether some commune has or had this name. */
+    boolean isName(String key) {
+        return !places.byName(key).isEmpty() || !places.byOtherName(key).isEmpty();
+    }
+
     /** The commune a name means where nothing says in which department; null when several would do. */
     @Nullable
     Commune anywhere(String key) {

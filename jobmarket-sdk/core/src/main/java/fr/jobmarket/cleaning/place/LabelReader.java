@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ final class LabelReader {
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
-    private static final Pattern SEPARATOR =
-            Pattern.compile("\\s*[/,;|+&]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+|\\s+(?:et|ET)\\s+");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[/,;|+&]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+");
+    private static final Pattern AND = Pattern.compile("\\s+(?:et|ET)\\s+");
     private static final Pattern SURROUNDINGS = Pattern.compile(
             "(?: et)? (?:(?:ses|les|tous|toutes|proche|proches) )*(?:alentours?|environs?|agglomeration|agglo|peripherie|couronne|region|secteur|metropole|communes? limitrophes?)\\b.*"
                     + "| cedex\\b.*| centre(?: ville)?$|(?: (?:nord|sud|est|ouest))+(?: \\d)?$| \\d+(?:e|er|eme) canton$");
@@ -165,7 +166,7 @@ final class LabelReader {
             return Finding.of(places, department);
         }
         List<Commune> named = new ArrayList<>();
-        for (String part : SEPARATOR.split(name)) {
+        for (String part : parts(name, each -> communes.exact(department.code(), each) != null)) {
             String partKey = PlaceNames.key(part);
             Commune commune = partKey.isEmpty() ? null : communes.exact(department.code(), partKey);
             if (commune != null && !named.contains(commune)) {
@@ -223,18 +224,35 @@ final class LabelReader {
                 return finding;
             }
         }
-        String[] parts = SEPARATOR.split(label);
-        return parts.length > 1 ? nested(parts) : anywhere(label);
+        List<String> parts = parts(label, communes::isName);
+        return parts.size() > 1 ? nested(parts) : anywhere(label);
     }
 
-    /** "Rennes, Bretagne, France": each part in the context of the ones after it. */
-    private Finding nested(String[] parts) {
+    /** What a label names one after the other; a commune with an "et" in its name is one part. */
+    private static List<String> parts(String label, Predicate<String> isName) {
+        List<String> parts = new ArrayList<>();
+        for (String part : SEPARATOR.split(label)) {
+            String key = PlaceNames.key(part);
+            if (!key.isEmpty() && isName.test(key)) {
+                parts.add(part);
+            } else {
+                parts.addAll(List.of(AND.split(part)));
+            }
+        }
+        return parts;
+    }
+
+    /** "Rennes, Bretagne, France": each part in the context of the ones after it; "Vosges - Sapois" the other way round. */
+    private Finding nested(List<String> parts) {
         Finding finding = Finding.UNKNOWN;
-        for (int i = parts.length - 1; i >= 0; i--) {
-            Finding part = finding.isKnown() ? inContext(parts[i], finding) : interpretPart(parts[i]);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Finding part = finding.isKnown() ? inContext(parts.get(i), finding) : interpretPart(parts.get(i));
             if (part.isKnown()) {
                 finding = part;
             }
+        }
+        for (int i = 0; i < parts.size() && finding.department() != null && finding.commune() == null; i++) {
+            finding = inContext(parts.get(i), finding);
         }
         return finding;
     }
@@ -254,6 +272,11 @@ final class LabelReader {
 
     private Finding inContext(String name, Finding context) {
         Department department = context.department();
+        Commune commune = context.commune();
+        Finding area = area(name);
+        if (commune != null && area.commune() == null && area.isKnown() && area.contains(commune)) {
+            return context;
+        }
         if (department != null) {
             Finding inside = within(department, name);
             return inside.commune() != null || context.commune() == null ? inside : larger(context, anywhere(name));
@@ -261,15 +284,14 @@ final class LabelReader {
         if (context.precision() == PlacePrecision.ABROAD) {
             return Finding.ABROAD;
         }
-        Finding area = area(name);
         if (area.isKnown() && area.precision() != PlacePrecision.COUNTRY) {
             return area;
         }
         String key = PlaceNames.key(name);
         List<Commune> inside =
                 places.byName(key).stream().filter(context::contains).toList();
-        Commune commune = inside.isEmpty() && !context.isKnown() ? null : CommuneNames.dominant(inside);
-        return commune == null ? context : Finding.of(places, commune);
+        Commune named = inside.isEmpty() && !context.isKnown() ? null : CommuneNames.dominant(inside);
+        return named == null ? context : Finding.of(places, named);
     }
 
     /** Of two communes that do not lie together, the context was the misread one when it is the smaller. */

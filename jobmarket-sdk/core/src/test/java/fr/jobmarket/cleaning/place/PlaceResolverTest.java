@@ -9,7 +9,15 @@ import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.referential.Commune;
+import fr.jobmarket.referential.Department;
+import fr.jobmarket.referential.PlaceNames;
+import fr.jobmarket.referential.Places;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -194,6 +202,51 @@ class PlaceResolverTest {
 
         assertTrue(resolution.issues().contains(IssueCode.PLACE_COORDINATES_INVALID));
         assertTrue(Math.abs(resolution.place().latitude() - 48.4) < 0.1, "the centre of Brest instead");
+    }
+
+    /** Any commune in any form, of two hundred drawn at random. */
+    @Test
+    void readsTheNamesOfCommunesInManyForms() {
+        Places france = Places.ofFrance();
+        List<Commune> communes = new ArrayList<>(france.communes());
+        Collections.shuffle(communes, new Random(3));
+        int wrong = 0;
+        int labels = 0;
+        for (Commune commune : communes.subList(0, 200)) {
+            String name = commune.name();
+            String department = commune.departmentCode();
+            String capitals = PlaceNames.key(name).toUpperCase(Locale.ROOT);
+            String departmentName =
+                    france.department(department).map(Department::name).orElseThrow();
+            List<String> forms = new ArrayList<>(List.of(
+                    department + " - " + capitals,
+                    department + " - " + capitals.replaceAll("\\bSAINT(E?)\\b", "ST$1"),
+                    department + " " + name,
+                    name + " (" + department + ")",
+                    name + ", " + departmentName,
+                    departmentName + " - " + name));
+            commune.postalCodes()
+                    .forEach(postal -> forms.addAll(List.of(postal + " " + capitals, name + " (" + postal + ")")));
+            if (france.byName(PlaceNames.key(name)).size() == 1) {
+                forms.addAll(List.of(name, capitals, name + ", France"));
+            }
+            for (String form : forms) {
+                labels++;
+                wrong += commune.code().equals(resolver.resolve(form).place().communeCode()) ? 0 : 1;
+            }
+        }
+        assertTrue(wrong <= labels / 200, wrong + " of " + labels + " labels misread");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Montliot-et-Courcelles, Côte-d'Or | 21435
+                    THUE ET MUE                       | 14098
+                    Vosges - Sapois                   | 88442
+                    Mayenne - Simplé                  | 53260
+                    """)
+    void anEtMayBePartOfANameAndADepartmentMayComeFirst(String label, String code) {
+        assertEquals(code, resolver.resolve(label).place().communeCode());
     }
 
     @Test
