@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one offer: about 700 bytes, whatever the length of its text.
+ * What is remembered of one offer: about 800 bytes, whatever the length of its text.
  *
  * <p>The description is seen as the set of its word triples. {@code whole} is a one-permutation MinHash of all of them
  * (Li, Owen, Zhang 2012), {@code beginning} the exact set of those among the first words, which survive when a source
