@@ -16,4 +16,12 @@ public record Occupation(
         @Nullable String romeLabel,
         @Nullable String appellation,
         double confidence,
-        boolean predicted) {}
+        boolean predicted) {
+
+    private static final int DOMAIN_LENGTH = 3;
+
+    /** The professional domain of a ROME code, the letter and two digits it begins with: {@code M18} of {@code M1805}. */
+    public static String domain(String romeCode) {
+        return romeCode.substring(0, Math.min(DOMAIN_LENGTH, romeCode.length()));
+    }
+}

@@ -7,13 +7,7 @@ import fr.jobmarket.SharedData;
 import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.PlacePrecision;
-import fr.jobmarket.source.RawLine;
-import fr.jobmarket.source.RawOfferReader;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +15,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class RealOffersTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-
     @Test
     void losesNoLineOfFranceTravail() {
-        List<Offer> offers = clean(SharedData.file("francetravail-offers.jsonl.gz"));
+        List<Offer> offers = SharedData.offers("francetravail-offers.jsonl.gz");
 
         assertEquals(6939, offers.size());
         assertTrue(
@@ -35,7 +27,7 @@ class RealOffersTest {
 
     @Test
     void losesNoLineOfAdzuna() {
-        List<Offer> offers = clean(SharedData.file("adzuna-fr-offers.jsonl.gz"));
+        List<Offer> offers = SharedData.offers("adzuna-fr-offers.jsonl.gz");
 
         assertEquals(2426, offers.size());
         assertTrue(
@@ -46,17 +38,15 @@ class RealOffersTest {
     @Test
     void passesTheQualityGateOfThePipeline() {
         QualityGate.Run run = QualityGate.ofDefaults().start();
-        clean(SharedData.file("francetravail-offers.jsonl.gz")).forEach(run::add);
-        clean(SharedData.file("adzuna-fr-offers.jsonl.gz")).forEach(run::add);
+        SharedData.offers("francetravail-offers.jsonl.gz").forEach(run::add);
+        SharedData.offers("adzuna-fr-offers.jsonl.gz").forEach(run::add);
 
         run.verdict().orThrow();
     }
 
     @Test
     void givesTheSameOfferTwice() {
-        assertEquals(
-                clean(SharedData.file("adzuna-fr-offers.jsonl.gz")),
-                clean(SharedData.file("adzuna-fr-offers.jsonl.gz")));
+        assertEquals(SharedData.offers("adzuna-fr-offers.jsonl.gz"), SharedData.offers("adzuna-fr-offers.jsonl.gz"));
     }
 
     private static double share(List<Offer> offers, PlacePrecision precision) {
@@ -64,19 +54,5 @@ class RealOffersTest {
                         .filter(o -> o.place().precision() == precision)
                         .count()
                 / offers.size();
-    }
-
-    private static List<Offer> clean(Path file) {
-        OfferCleaner cleaner = OfferCleaner.ofDefaults();
-        List<Offer> offers = new ArrayList<>();
-        try (Stream<RawLine> lines = RawOfferReader.at(NOW).lines(file)) {
-            lines.forEach(line -> {
-                if (line instanceof RawLine.Accepted accepted
-                        && cleaner.clean(accepted.offer()) instanceof CleaningResult.Cleaned cleaned) {
-                    offers.add(cleaned.offer());
-                }
-            });
-        }
-        return offers;
     }
 }

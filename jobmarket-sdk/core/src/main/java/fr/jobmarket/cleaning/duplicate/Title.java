@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning.duplicate;
 
 import fr.jobmarket.offer.Occupation;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param generic true when the title says no more than the name of the occupation that the source states; sites that
  *     republish an advertisement often replace its title with that
  * @param appellation hash of the appellation that the source states, 0 when it states none
- * @param inText a bit for each of the first 64 stems that the description has too
+ * @param inText a bit for each of the first 64 stems that the description has too; 0 without an appellation
  */
 record Title(int[] stems, boolean generic, int appellation, long inText) {
 
@@ -82,6 +83,7 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
                     "senior",
                     "stage",
                     "stagiaire")
+            .map(Words::of)
             .flatMapToInt(Title::stems));
 
     /**
@@ -90,21 +92,17 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
      * @param description the words of the offer's description
      */
     static Title of(String title, @Nullable Occupation occupation, Words description) {
-        int[] stems = sortedDistinct(stems(title));
-        Occupation stated = occupation == null || occupation.predicted() ? null : occupation;
-        String appellation = stated == null ? null : stated.appellation();
-        return new Title(
-                stems,
-                stated != null && isOccupation(stems, stated),
-                appellation == null ? 0 : Words.of(appellation).hash(),
-                found(stems, description));
-    }
-
-    private static boolean isOccupation(int[] stems, Occupation stated) {
-        int[] name = sortedDistinct(Stream.of(stated.appellation(), stated.romeLabel())
-                .filter(label -> label != null)
-                .flatMapToInt(Title::stems));
-        return Sketch.shared(stems, name) == stems.length;
+        int[] stems = sortedDistinct(stems(Words.of(title)));
+        if (occupation == null || occupation.predicted()) {
+            return new Title(stems, false, 0, 0);
+        }
+        Words appellation = Words.of(Objects.requireNonNullElse(occupation.appellation(), ""));
+        Words occupationName = Words.of(Objects.requireNonNullElse(occupation.romeLabel(), ""));
+        int[] names = sortedDistinct(IntStream.concat(stems(appellation), stems(occupationName)));
+        boolean generic = Sketch.shared(stems, names) == stems.length;
+        return appellation.count() == 0
+                ? new Title(stems, generic, 0, 0)
+                : new Title(stems, generic, appellation.hash(), found(stems, description));
     }
 
     private static long found(int[] stems, Words text) {
@@ -165,8 +163,7 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
         return Arrays.equals(stems, other.stems);
     }
 
-    private static IntStream stems(String title) {
-        Words words = Words.of(title);
+    private static IntStream stems(Words words) {
         return IntStream.range(0, words.count())
                 .filter(i -> Arrays.binarySearch(NOISE, words.word(i)) < 0)
                 .map(words::stem);

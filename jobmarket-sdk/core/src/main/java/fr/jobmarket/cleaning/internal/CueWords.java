@@ -104,7 +104,6 @@ public final class CueWords {
         int[] starts = marked.wordStarts();
         Cues cues = new Cues(text, marked);
         int opening = collect(marked, starts, 0, CueGroup.OPENING, inOpening, cues);
-        cues.stopCounting();
         collect(marked, starts, opening, MarkedText.END, inRest, cues);
         return cues;
     }

@@ -21,8 +21,6 @@ public final class Cues {
     /** {@value #COUNT_BITS} bits per counted group. */
     private long counts;
 
-    private boolean counting = true;
-
     Cues(String text, MarkedText marked) {
         this.text = text;
         this.marked = marked;
@@ -44,9 +42,7 @@ public final class Cues {
     }
 
     void add(int start, int bits, long counted) {
-        if (counting) {
-            counts += counted;
-        }
+        counts += start < CueGroup.OPENING ? counted : 0;
         if (bits == 0) {
             return;
         }
@@ -57,10 +53,6 @@ public final class Cues {
         starts[size] = start;
         groups[size++] = bits;
         present |= bits;
-    }
-
-    void stopCounting() {
-        counting = false;
     }
 
     /** How many words of a little-word group the opening of the text has. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * a space, or something that cleaning has to look at. Marks are bytes, so that eight of them are compared at a time. Not
  * thread-safe.
  */
-public final class MarkedText {
+public final class MarkedText implements CharSequence {
 
     /** How many marks {@link #eight} gives. */
     public static final int STRIDE = Long.BYTES;
@@ -91,7 +91,7 @@ public final class MarkedText {
         return this;
     }
 
-    /** How many characters the text has. */
+    @Override
     public int length() {
         return length;
     }
@@ -101,9 +101,14 @@ public final class MarkedText {
         return characters;
     }
 
-    /** A character. */
-    public char at(int i) {
+    @Override
+    public char charAt(int i) {
         return characters[i];
+    }
+
+    @Override
+    public CharSequence subSequence(int from, int to) {
+        return new String(characters, from, to - from);
     }
 
     /** The marks of eight characters, the first in the lowest byte; 0 behind the end of the text. */

@@ -31,22 +31,7 @@ public final class DataRoleRule {
      */
     public record Decision(DataRole role, String evidence) {}
 
-    /**
-     * How a profession is named.
-     *
-     * @param stems every name has one of them, so that most patterns need not be tried
-     */
-    private record Rule(DataRole role, List<String> stems, Pattern pattern) {
-
-        private boolean mayMatch(String key) {
-            for (String stem : stems) {
-                if (key.contains(stem)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
+    private record Rule(DataRole role, Pattern pattern) {}
 
     /** Words that may stand between "data" and the profession: "data quality analyst", not "data scientist engineer". */
     private static final String BETWEEN = "(?:(?!scientist|anal[iy]st|engineer|ingenieur)\\w+ ){0,2}";
@@ -54,7 +39,6 @@ public final class DataRoleRule {
     private static final List<Rule> RULES = List.of(
             rule(
                     DataRole.DATA_ENGINEER,
-                    List.of("eng", "ingenieur", "developpeu", "ops"),
                     "data (?:and )?" + BETWEEN + "(?:engineers?|engineering|ingenieure?s?|eng)"
                             + "|(?:ingenieure?s?|software engineer|developpeu(?:r|se)s?) (?:e |in |en |de |du |des |et )*"
                             + "(?:bi |developpeu(?:r|se) )?(?:big ?)?data"
@@ -63,14 +47,12 @@ public final class DataRoleRule {
                             + "|analytics engineers?|dataops|data ops|bigdata (?:engineer|ingenieur)"),
             rule(
                     DataRole.DATA_SCIENTIST,
-                    List.of("scien"),
                     "data ?scientiste?s?|scientifiques? des donnees"
                             + "|(?:ingenieure?|consultante?|specialiste|expert|experte|stagiaire|alternante?)"
                             + " (?:e |in |en |de |data )*data ?sciences?"
                             + "|analystes? data sciences?"),
             rule(
                     DataRole.DATA_ANALYST,
-                    List.of("analyst", "analist"),
                     "data (?:and )?" + BETWEEN + "anal[iy]st(?:e|es|s)?"
                             + "|dataanalyste?"
                             + "|analystes? (?:de |des |en |scientifique (?:de |des ))*(?:data|donnees)(?! sciences?)"));
@@ -85,8 +67,8 @@ public final class DataRoleRule {
 
     private DataRoleRule() {}
 
-    private static Rule rule(DataRole role, List<String> stems, String pattern) {
-        return new Rule(role, stems, Pattern.compile("(?<![a-z0-9])(?:" + pattern + ")(?![a-z0-9])"));
+    private static Rule rule(DataRole role, String pattern) {
+        return new Rule(role, Pattern.compile("(?<![a-z0-9])(?:" + pattern + ")(?![a-z0-9])"));
     }
 
     /** The profession of an offer with this title and, where the source has one, this appellation. */
@@ -122,9 +104,6 @@ public final class DataRoleRule {
         Decision first = null;
         int start = Integer.MAX_VALUE;
         for (Rule rule : RULES) {
-            if (!rule.mayMatch(key)) {
-                continue;
-            }
             Matcher matcher = rule.pattern.matcher(key);
             if (matcher.find() && matcher.start() < start) {
                 start = matcher.start();

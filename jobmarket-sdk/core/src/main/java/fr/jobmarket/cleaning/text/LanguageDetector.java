@@ -79,21 +79,16 @@ public final class LanguageDetector {
 
     /** The same of a text that was searched for the {@linkplain #cues little words} already. */
     public static Optional<Language> detect(Cues cues) {
-        int[] counts = new int[LANGUAGES.length];
-        for (int language = 0; language < counts.length; language++) {
-            counts[language] = cues.count(LANGUAGES[language]);
+        CueGroup best = LANGUAGES[0];
+        for (CueGroup language : LANGUAGES) {
+            best = cues.count(language) > cues.count(best) ? language : best;
         }
-        int best = 0;
-        for (int language = 1; language < counts.length; language++) {
-            if (counts[language] > counts[best]) {
-                best = language;
-            }
-        }
-        boolean french = best == 0 && counts[best] >= ENOUGH;
+        boolean enough = cues.count(best) >= ENOUGH;
+        boolean french = best == CueGroup.FRENCH && enough;
         if (!french && isMostlyForeign(cues)) {
             return Optional.of(Language.OTHER);
         }
-        return counts[best] < ENOUGH ? Optional.empty() : Optional.of(language(LANGUAGES[best]));
+        return enough ? Optional.of(language(best)) : Optional.empty();
     }
 
     private static Language language(CueGroup littleWords) {

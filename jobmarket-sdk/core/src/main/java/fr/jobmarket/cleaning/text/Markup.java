@@ -212,7 +212,8 @@ final class Markup {
         return nameStart;
     }
 
-    private static int semicolonAfter(String text, int start) {
+    /** Where the semicolon of an entity stands whose name starts here; -1 when there is none. */
+    static int semicolonAfter(CharSequence text, int start) {
         int end = Math.min(text.length(), start + LONGEST_ENTITY + 1);
         int i = start;
         while (i < end && isOfEntity(text.charAt(i))) {
@@ -287,7 +288,7 @@ final class Markup {
     }
 
     /** Whether a character can stand between the ampersand and the semicolon of an entity. */
-    static boolean isOfEntity(char c) {
+    private static boolean isOfEntity(char c) {
         return isAsciiLetter(c) || c >= '0' && c <= '9' || c == '#';
     }
 

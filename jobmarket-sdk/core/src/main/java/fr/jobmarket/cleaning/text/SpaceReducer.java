@@ -105,7 +105,7 @@ final class SpaceReducer {
     private int findSuspects() {
         int found = 0;
         for (int n = 0; n < notes; n++) {
-            byte kind = CharKind.of(text.at(noted[n]));
+            byte kind = CharKind.of(text.charAt(noted[n]));
             found |= kind > CharKind.OTHER_SPACE ? suspicion(kind, noted[n]) : 0;
         }
         return found;
@@ -122,7 +122,7 @@ final class SpaceReducer {
             from = at + 1;
         }
         size = keep(from, text.length(), size);
-        while (size > 0 && (text.at(size - 1) == ' ' || text.at(size - 1) == '\n')) {
+        while (size > 0 && (text.charAt(size - 1) == ' ' || text.charAt(size - 1) == '\n')) {
             size--;
         }
         text.truncate(size);
@@ -134,7 +134,7 @@ final class SpaceReducer {
     }
 
     private int take(int at, int size, boolean breaks) {
-        char c = text.at(at);
+        char c = text.charAt(at);
         byte kind = CharKind.of(c);
         if (kind > CharKind.OTHER_SPACE) {
             text.put(size, c);
@@ -146,7 +146,7 @@ final class SpaceReducer {
     }
 
     private int space(int size) {
-        if (size == 0 || text.at(size - 1) == ' ' || text.at(size - 1) == '\n') {
+        if (size == 0 || text.charAt(size - 1) == ' ' || text.charAt(size - 1) == '\n') {
             return size;
         }
         text.put(size, ' ');
@@ -154,18 +154,18 @@ final class SpaceReducer {
     }
 
     private int breakLine(int size, int i) {
-        if (text.at(i) == '\r' && i + 1 < text.length() && text.at(i + 1) == '\n') {
+        if (text.charAt(i) == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
             return size;
         }
-        int end = size > 0 && text.at(size - 1) == ' ' ? size - 1 : size;
-        boolean third = end == 0 || end > 1 && text.at(end - 1) == '\n' && text.at(end - 2) == '\n';
+        int end = size > 0 && text.charAt(size - 1) == ' ' ? size - 1 : size;
+        boolean third = end == 0 || end > 1 && text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\n';
         text.put(end, '\n');
         return third ? end : end + 1;
     }
 
     private int suspicion(byte kind, int i) {
         return switch (kind) {
-            case CharKind.AMPERSAND -> mayBeEntity(i) ? ENTITY : 0;
+            case CharKind.AMPERSAND -> Markup.semicolonAfter(text, i + 1) >= 0 ? ENTITY : 0;
             case CharKind.LESS_THAN -> mayBeTag(i) ? TAG : 0;
             case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(text.characters(), i, text.length()) ? MOJIBAKE : 0;
             case CharKind.COMBINING -> COMBINING;
@@ -174,23 +174,14 @@ final class SpaceReducer {
         };
     }
 
-    private boolean mayBeEntity(int i) {
-        int end = Math.min(text.length(), i + 2 + Markup.LONGEST_ENTITY);
-        int j = i + 1;
-        while (j < end && Markup.isOfEntity(text.at(j))) {
-            j++;
-        }
-        return j < end && text.at(j) == ';';
-    }
-
     private boolean mayBeTag(int i) {
-        char next = i + 1 < text.length() ? text.at(i + 1) : ' ';
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
         return Markup.isAsciiLetter(next) || next == '/' || next == '!';
     }
 
     private boolean isPaired(int i) {
-        return Character.isHighSurrogate(text.at(i))
-                ? i + 1 < text.length() && Character.isLowSurrogate(text.at(i + 1))
-                : i > 0 && Character.isHighSurrogate(text.at(i - 1));
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 }

@@ -51,7 +51,7 @@ public final class TextCleaner {
      * @param repairs takes what had to be done to the text
      */
     public static String line(String text, Set<TextRepair> repairs) {
-        return clean(text, false, repairs);
+        return SpaceReducer.isPlain(text) ? text : reduced(text, false, repairs);
     }
 
     private static CleanText clean(String text, boolean breaks) {
@@ -59,14 +59,11 @@ public final class TextCleaner {
             return new CleanText(text, Set.of());
         }
         Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
-        String clean = clean(text, breaks, repairs);
+        String clean = reduced(text, breaks, repairs);
         return new CleanText(clean, repairs.isEmpty() ? Set.of() : repairs);
     }
 
-    private static String clean(String text, boolean breaks, Set<TextRepair> repairs) {
-        if (SpaceReducer.isPlain(text)) {
-            return text;
-        }
+    private static String reduced(String text, boolean breaks, Set<TextRepair> repairs) {
         SpaceReducer.Reduced reduced = SpaceReducer.reduce(text, breaks);
         return reduced.suspects() == 0
                 ? reduced.text()

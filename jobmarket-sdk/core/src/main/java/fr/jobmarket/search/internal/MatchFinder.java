@@ -1,6 +1,7 @@
 package fr.jobmarket.search.internal;
 
 import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.search.MatchQuery;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferMatch;
@@ -49,8 +50,6 @@ final class MatchFinder {
 
     private static final List<String> WORDS_OF_WORK =
             List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
-
-    private static final int ROME_DOMAIN_LENGTH = 3;
 
     private final IndexSearcher searcher;
     private final OfferAnalyzer analyzer;
@@ -138,7 +137,7 @@ final class MatchFinder {
         Set<String> domains = new LinkedHashSet<>();
         for (String code : query.occupations()) {
             constant(wishes, FilterQueries.exactly(OfferFields.OCCUPATION, code), SAME_OCCUPATION);
-            domains.add(code.substring(0, Math.min(ROME_DOMAIN_LENGTH, code.length())));
+            domains.add(Occupation.domain(code));
         }
         for (String domain : domains) {
             constant(wishes, new PrefixQuery(new Term(OfferFields.OCCUPATION, domain)), NEAR_OCCUPATION);

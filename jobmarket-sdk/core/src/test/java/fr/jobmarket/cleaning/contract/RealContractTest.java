@@ -3,18 +3,11 @@ package fr.jobmarket.cleaning.contract;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.SharedData;
-import fr.jobmarket.cleaning.CleaningResult;
-import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.source.RawLine;
-import fr.jobmarket.source.RawOfferReader;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +21,7 @@ class RealContractTest {
     void descriptionsNameTheContractThatCodesState() {
         int read = 0;
         int agree = 0;
-        List<Offer> offers = offers();
+        List<Offer> offers = SharedData.offers("francetravail-offers.jsonl.gz");
         for (Offer offer : offers) {
             String text = offer.description();
             Optional<Contract> found =
@@ -45,17 +38,5 @@ class RealContractTest {
                 read, offers.size(), 100 * share);
         assertTrue(read >= 500, read + " descriptions name a contract");
         assertTrue(share >= 0.96, "only " + share + " agree");
-    }
-
-    private static List<Offer> offers() {
-        OfferCleaner cleaner = OfferCleaner.ofDefaults();
-        List<Offer> offers = new ArrayList<>();
-        try (Stream<RawLine> lines = RawOfferReader.at(Instant.parse("2026-11-20T00:00:00Z"))
-                .lines(SharedData.file("francetravail-offers.jsonl.gz"))) {
-            lines.filter(RawLine.Accepted.class::isInstance)
-                    .map(line -> cleaner.clean(((RawLine.Accepted) line).offer()))
-                    .forEach(result -> offers.add(((CleaningResult.Cleaned) result).offer()));
-        }
-        return offers;
     }
 }

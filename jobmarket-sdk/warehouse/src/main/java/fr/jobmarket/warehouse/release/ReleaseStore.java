@@ -7,18 +7,16 @@ import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.RetriableException;
 import fr.jobmarket.offer.OfferJson;
+import fr.jobmarket.warehouse.internal.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -337,22 +335,9 @@ public final class ReleaseStore {
             return;
         }
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException error)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            LOG.warn("{} could not be removed and can be deleted by hand: {}", folder, e.getMessage());
+            Folders.remove(folder);
+        } catch (NonRetriableException e) {
+            LOG.warn("{}; it can be deleted by hand", e.getMessage());
         }
     }
 

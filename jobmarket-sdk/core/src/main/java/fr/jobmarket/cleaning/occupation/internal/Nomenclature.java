@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning.occupation.internal;
 
 import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.RomeTables;
+import fr.jobmarket.offer.Occupation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +21,6 @@ import java.util.TreeMap;
  */
 public record Nomenclature(
         List<String> codes, List<String> labels, List<List<Integer>> neighbours, List<Appellation> appellations) {
-
-    private static final int DOMAIN_LENGTH = 3;
 
     /**
      * A job title.
@@ -46,17 +45,12 @@ public record Nomenclature(
         return Collections.binarySearch(codes, code);
     }
 
-    /** The number, from 0, of the professional domain of each occupation: the letter and two digits of its code. */
+    /** The number, from 0, of the {@linkplain Occupation#domain professional domain} of each occupation. */
     int[] domains() {
-        List<String> names = new ArrayList<>();
         int[] domains = new int[codes.size()];
-        for (int i = 0; i < domains.length; i++) {
-            String name = codes.get(i)
-                    .substring(0, Math.min(DOMAIN_LENGTH, codes.get(i).length()));
-            if (names.isEmpty() || !names.get(names.size() - 1).equals(name)) {
-                names.add(name);
-            }
-            domains[i] = names.size() - 1;
+        for (int i = 1; i < domains.length; i++) {
+            boolean same = Occupation.domain(codes.get(i)).equals(Occupation.domain(codes.get(i - 1)));
+            domains[i] = domains[i - 1] + (same ? 0 : 1);
         }
         return domains;
     }

@@ -97,7 +97,7 @@ public final class OccupationModel {
         return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
     }
 
-    Opinion judge(int[] title, int[] description, boolean calibrated) {
+    private Opinion judge(int[] title, int[] description, boolean calibrated) {
         Scratch own = scratch.get();
         TermVector vector = vocabulary.vector(title, description);
         float[] similarity = own.similarities;

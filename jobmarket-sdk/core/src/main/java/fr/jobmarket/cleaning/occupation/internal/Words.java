@@ -121,7 +121,7 @@ final class Words {
 
     /** "C++" and "C#": the only words of one letter. */
     private static long signed(long letter, MarkedText text, int next) {
-        char sign = next < text.length() ? text.at(next) : ' ';
+        char sign = next < text.length() ? text.charAt(next) : ' ';
         return sign == '+' || sign == '#' ? letter | sign << Byte.SIZE : 0;
     }
 
