@@ -1,6 +1,6 @@
 package fr.jobmarket.dash;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway;
 
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;

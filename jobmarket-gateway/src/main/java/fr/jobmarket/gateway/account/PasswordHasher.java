@@ -3,7 +3,7 @@ package fr.jobmarket.gateway.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.http;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.offer;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.http.Codes;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.Values;

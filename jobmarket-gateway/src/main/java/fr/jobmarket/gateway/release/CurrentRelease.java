@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.release;
 
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.gateway.GatewaySettings;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.warehouse.release.Release;

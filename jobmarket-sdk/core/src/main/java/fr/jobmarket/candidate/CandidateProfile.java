@@ -1,6 +1,6 @@
 package fr.jobmarket.candidate;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.ContractType;
 import java.util.Arrays;
 import java.util.Collection;

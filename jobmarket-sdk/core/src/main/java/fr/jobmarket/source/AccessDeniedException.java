@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials are good but the application is not subscribed to this API (403). */

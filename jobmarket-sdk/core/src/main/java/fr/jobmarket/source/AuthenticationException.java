@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** The API does not accept the credentials: wrong id, secret or key, licence not accepted, or a fresh token refused. */

@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** The calling thread was interrupted, or its future cancelled; the interrupt flag is set again. */

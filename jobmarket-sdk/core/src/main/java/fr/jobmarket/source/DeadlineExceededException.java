@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** The time allowed for a call or a harvest ran out; the message says what it was waiting for. */

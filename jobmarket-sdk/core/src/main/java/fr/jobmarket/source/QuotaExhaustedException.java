@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import java.time.Instant;
 
 /** A call was not made because it would have exceeded a quota of the credential. */

@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.internal.LimiterStore;
 import fr.jobmarket.source.internal.RetryAfter;
 import java.net.http.HttpHeaders;

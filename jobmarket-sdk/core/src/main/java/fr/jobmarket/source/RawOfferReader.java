@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.internal.LineSource;
 import fr.jobmarket.source.internal.RawOfferRecogniser;

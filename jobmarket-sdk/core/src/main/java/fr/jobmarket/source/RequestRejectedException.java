@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 
 /** The server understood the call and refuses it as it is (4xx); the message carries the server's reason. */
 public final class RequestRejectedException extends NonRetriableException {

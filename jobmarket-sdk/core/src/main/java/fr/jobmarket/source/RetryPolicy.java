@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.time.Duration;
 
 /**

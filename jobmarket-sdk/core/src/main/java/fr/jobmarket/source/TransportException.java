@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** No whole answer arrived: no connection, a timeout, or a body cut short. */

@@ -1,6 +1,6 @@
 package fr.jobmarket.source;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** An answer arrived that is not what the API promises: not JSON, or JSON of another shape. */

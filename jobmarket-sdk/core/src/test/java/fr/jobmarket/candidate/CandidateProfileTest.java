@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.ContractType;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.adzuna.AdzunaClient;

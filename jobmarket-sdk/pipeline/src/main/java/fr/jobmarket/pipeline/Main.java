@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.pipeline.command.BenchCommand;
 import fr.jobmarket.pipeline.command.CleanCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;

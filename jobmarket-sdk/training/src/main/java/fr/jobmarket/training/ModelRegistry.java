@@ -1,6 +1,6 @@
 package fr.jobmarket.training;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package fr.jobmarket.training;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package fr.jobmarket.warehouse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.warehouse.internal.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

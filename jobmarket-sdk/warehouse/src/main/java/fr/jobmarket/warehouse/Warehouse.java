@@ -1,7 +1,7 @@
 package fr.jobmarket.warehouse;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
@@ -42,7 +42,7 @@ public final class Warehouse implements AutoCloseable {
      *
      * @param jdbcUrl such as {@code jdbc:duckdb:data/warehouse.duckdb}
      * @throws InvalidInputException when the URL is not one of a supported database
-     * @throws fr.jobmarket.RetriableException when another process has it open; the message says which
+     * @throws fr.jobmarket.error.RetriableException when another process has it open; the message says which
      */
     public static Warehouse open(String jdbcUrl) {
         return open(jdbcUrl, Clock.systemUTC());

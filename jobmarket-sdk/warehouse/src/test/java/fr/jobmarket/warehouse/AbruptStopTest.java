@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.warehouse.release.Release;
 import fr.jobmarket.warehouse.release.ReleaseStore;
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlacePrecision;

@@ -1,10 +1,10 @@
 package fr.jobmarket.cleaning.keyword;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.CueGroup;
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.error.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package fr.jobmarket.cleaning.occupation;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.MarkedText;
 import fr.jobmarket.cleaning.occupation.internal.ModelFile;
 import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
 import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
+import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

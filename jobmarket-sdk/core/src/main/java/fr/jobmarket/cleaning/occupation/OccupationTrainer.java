@@ -1,9 +1,9 @@
 package fr.jobmarket.cleaning.occupation;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.occupation.internal.Learning;
 import fr.jobmarket.cleaning.occupation.internal.Rome;
+import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

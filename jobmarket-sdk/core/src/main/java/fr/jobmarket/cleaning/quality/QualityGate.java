@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.quality;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Occupation;

@@ -1,8 +1,8 @@
 package fr.jobmarket.cleaning.skill;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.internal.RomeTables;
+import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.adzuna;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.QuotaExhaustedException;
 import fr.jobmarket.source.RetryPolicy;

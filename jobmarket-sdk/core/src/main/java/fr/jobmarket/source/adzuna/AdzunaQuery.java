@@ -2,7 +2,7 @@ package fr.jobmarket.source.adzuna;
 
 import static fr.jobmarket.source.adzuna.internal.AdzunaParameter.*;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.adzuna.internal.AdzunaParameter;
 import java.util.Collections;
 import java.util.EnumMap;

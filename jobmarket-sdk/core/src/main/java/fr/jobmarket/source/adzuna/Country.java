@@ -1,6 +1,6 @@
 package fr.jobmarket.source.adzuna;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

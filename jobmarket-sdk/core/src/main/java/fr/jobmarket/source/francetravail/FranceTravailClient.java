@@ -2,7 +2,7 @@ package fr.jobmarket.source.francetravail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;
 import fr.jobmarket.source.RateLimitedException;

@@ -2,7 +2,7 @@ package fr.jobmarket.source.francetravail;
 
 import static fr.jobmarket.source.francetravail.internal.SearchParameter.*;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Places;
 import fr.jobmarket.source.francetravail.internal.SearchParameter;

@@ -2,8 +2,8 @@ package fr.jobmarket.source.francetravail;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.francetravail;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.harvest;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
@@ -47,7 +47,7 @@ public final class AdzunaHarvest {
      * Gives every reachable offer of the query to the sink, each once, on the calling thread.
      *
      * @return what was announced and what arrived; check {@link HarvestReport#complete()}
-     * @throws fr.jobmarket.JobMarketException when the first call already fails, the server fails persistently, the
+     * @throws fr.jobmarket.error.JobMarketException when the first call already fails, the server fails persistently, the
      *     deadline passes or the thread is interrupted
      */
     public HarvestReport run(AdzunaQuery query, HarvestSink sink) {

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.harvest;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
@@ -44,7 +44,7 @@ public final class FranceTravailHarvest {
      * Gives every offer of the query to the sink, each once, whichever threads read them, one call at a time.
      *
      * @return what was announced and what arrived; check {@link HarvestReport#complete()}
-     * @throws fr.jobmarket.JobMarketException when the query is refused, the server fails persistently, the deadline
+     * @throws fr.jobmarket.error.JobMarketException when the query is refused, the server fails persistently, the deadline
      *     passes or the thread is interrupted; with a checkpoint the same harvest then continues where it stopped
      */
     public HarvestReport run(FranceTravailQuery query, HarvestSink sink) {

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.harvest;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

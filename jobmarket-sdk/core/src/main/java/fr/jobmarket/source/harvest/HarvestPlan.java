@@ -1,6 +1,6 @@
 package fr.jobmarket.source.harvest;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.PlanParser;

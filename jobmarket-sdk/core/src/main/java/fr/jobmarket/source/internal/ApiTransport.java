@@ -1,6 +1,6 @@
 package fr.jobmarket.source.internal;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.QuotaExhaustedException;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.internal;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.CallInterruptedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.internal;
 
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.UnreadableAnswerException;
 import java.time.Clock;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier.Guess;
 import fr.jobmarket.cleaning.occupation.OccupationTrainer.Extent;
 import fr.jobmarket.cleaning.occupation.OccupationTrainer.Split;
+import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlaceOrigin;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.SharedData;
 import fr.jobmarket.cleaning.skill.SkillNomenclature.CodedSkill;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.SkillLevel;
 import java.io.BufferedReader;

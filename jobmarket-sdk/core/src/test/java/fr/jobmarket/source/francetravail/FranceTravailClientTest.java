@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;
 import fr.jobmarket.source.RateLimitedException;

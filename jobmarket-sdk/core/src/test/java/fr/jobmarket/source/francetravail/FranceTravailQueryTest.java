@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.HarvestQuery;

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;

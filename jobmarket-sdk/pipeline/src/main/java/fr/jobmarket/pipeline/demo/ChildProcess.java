@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.demo;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package fr.jobmarket.pipeline.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.demo;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.skill.RomeFiles;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

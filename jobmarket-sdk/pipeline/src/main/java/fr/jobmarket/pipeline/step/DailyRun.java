@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.ProgressListener;

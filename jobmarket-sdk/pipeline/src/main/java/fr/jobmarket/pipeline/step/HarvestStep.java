@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.francetravail.FranceTravailClient;

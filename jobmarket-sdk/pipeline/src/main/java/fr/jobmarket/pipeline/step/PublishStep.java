@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.quality.QualityGate;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.warehouse.ProgressListener;
@@ -37,7 +37,7 @@ public final class PublishStep {
      * not pass {@link QualityGate#ofDefaults()} are not published: the current release stays.
      *
      * @throws InvalidInputException when nothing was transformed yet
-     * @throws fr.jobmarket.NonRetriableException when more than a handful of offers break a check beyond its threshold;
+     * @throws fr.jobmarket.error.NonRetriableException when more than a handful of offers break a check beyond its threshold;
      *     the message names the checks
      */
     public Release run() {

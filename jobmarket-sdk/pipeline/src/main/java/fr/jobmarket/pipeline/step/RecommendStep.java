@@ -1,8 +1,8 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;

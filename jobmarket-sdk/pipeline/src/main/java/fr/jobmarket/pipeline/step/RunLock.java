@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

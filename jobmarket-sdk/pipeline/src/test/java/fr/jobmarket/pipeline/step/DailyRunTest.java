@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.training.FolderModelRegistry;

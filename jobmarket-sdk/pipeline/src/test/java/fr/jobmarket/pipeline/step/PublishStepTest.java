@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.training.FolderModelRegistry;

@@ -1,6 +1,6 @@
 package fr.jobmarket.warehouse.internal;
 
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package fr.jobmarket.warehouse.internal;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.JobMarketException;
-import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.JobMarketException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

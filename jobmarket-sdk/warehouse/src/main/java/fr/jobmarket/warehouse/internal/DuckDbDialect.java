@@ -1,9 +1,9 @@
 package fr.jobmarket.warehouse.internal;
 
 import com.sun.management.OperatingSystemMXBean;
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package fr.jobmarket.warehouse.internal;
 
-import fr.jobmarket.NonRetriableException;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
 import fr.jobmarket.cleaning.duplicate.DuplicatePair;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;

@@ -1,7 +1,7 @@
 package fr.jobmarket.warehouse.statistics;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.LocationLevel;

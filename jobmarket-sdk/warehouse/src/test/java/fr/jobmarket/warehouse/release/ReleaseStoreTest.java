@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.RetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;

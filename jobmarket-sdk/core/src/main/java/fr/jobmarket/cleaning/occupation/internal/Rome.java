@@ -19,7 +19,7 @@ public record Rome(Nomenclature nomenclature, List<Lesson> lessons) {
     /**
      * Reads the files.
      *
-     * @throws fr.jobmarket.InvalidInputException when one is missing, unreadable or has other columns
+     * @throws fr.jobmarket.error.InvalidInputException when one is missing, unreadable or has other columns
      */
     public static Rome read(Path directory) {
         Nomenclature nomenclature = Nomenclature.read(directory);

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
-import fr.jobmarket.InvalidInputException;
 import fr.jobmarket.cleaning.internal.RomeTables;
+import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

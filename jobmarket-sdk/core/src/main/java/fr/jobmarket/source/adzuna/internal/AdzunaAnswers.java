@@ -2,7 +2,7 @@ package fr.jobmarket.source.adzuna.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.adzuna.internal;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.francetravail.internal;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package fr.jobmarket.source.harvest.internal;
 
-import fr.jobmarket.InvalidInputException;
-import fr.jobmarket.NonRetriableException;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.harvest.HarvestSink;
 import java.io.ByteArrayOutputStream;

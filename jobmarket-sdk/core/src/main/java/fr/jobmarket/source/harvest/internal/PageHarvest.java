@@ -3,7 +3,7 @@ package fr.jobmarket.source.harvest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.jobmarket.JobMarketException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.DeadlineExceededException;

@@ -1,6 +1,6 @@
 package fr.jobmarket.source.harvest.internal;
 
-import fr.jobmarket.InvalidInputException;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;

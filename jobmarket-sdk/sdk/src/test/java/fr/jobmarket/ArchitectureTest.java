@@ -1,0 +1,11 @@
+package fr.jobmarket;
+
+import fr.jobmarket.house.ArchitectureRules;
+
+/** The way in: nothing but doors to core and search. */
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super("fr.jobmarket");
+    }
+}

@@ -1,0 +1,170 @@
+package fr.jobmarket.search;
+
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferQuery.Near;
+import fr.jobmarket.search.internal.OfferFields;
+import fr.jobmarket.search.internal.OfferSearcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished index of offers, open for reading. The folder is never written to, so it may be read-only and shared by
+ * several processes. Thread-safe: open it once and share it. After {@link #close()}, questions under way are still
+ * answered and new ones throw {@link NonRetriableException}.
+ */
+public final class OfferIndex implements AutoCloseable {
+
+    private final OfferSearcher searcher;
+
+    private OfferIndex(OfferSearcher searcher) {
+        this.searcher = searcher;
+    }
+
+    /**
+     * Opens the index in a folder.
+     *
+     * @throws InvalidInputException when there is none, or it is damaged or of another version; the message names the
+     *     folder and says what to do
+     */
+    public static OfferIndex open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw refused(folder, "there is no such folder", null);
+        }
+        try {
+            Directory directory = FSDirectory.open(folder);
+            DirectoryReader reader = DirectoryReader.open(directory);
+            String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
+            if (!OfferFields.FORMAT.equals(format)) {
+                reader.close();
+                throw refused(folder, "its format is " + format + ", this version reads " + OfferFields.FORMAT, null);
+            }
+            return new OfferIndex(new OfferSearcher(folder, reader));
+        } catch (IndexNotFoundException e) {
+            throw refused(folder, "the folder holds no finished index", e);
+        } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+            throw refused(folder, "it was written by another version", e);
+        } catch (CorruptIndexException e) {
+            throw refused(folder, "it is damaged", e);
+        } catch (IOException e) {
+            throw refused(folder, "it cannot be read (" + e + ")", e);
+        }
+    }
+
+    private static InvalidInputException refused(Path folder, String why, @Nullable Throwable cause) {
+        return new InvalidInputException(
+                "cannot open a search index in " + folder + ": " + why
+                        + "; build it again (jobmarket publish) or roll back to the release before",
+                cause);
+    }
+
+    /**
+     * One page of the offers that satisfy a query.
+     *
+     * @throws InvalidInputException when the cursor is broken or belongs to another search
+     */
+    public OfferPage search(OfferQuery query) {
+        return searcher.search(query);
+    }
+
+    /** The offer with this id, also when it is no longer available or duplicates another. */
+    public Optional<Offer> find(String id) {
+        return searcher.find(id);
+    }
+
+    /**
+     * Available offers that resemble an offer by occupation, title, skills, keywords and, a little, department, best
+     * first. Of identical advertisements of one company at most two are listed.
+     *
+     * @param id id of any indexed offer; an unknown one resembles nothing
+     * @param limit 1 to 1,000
+     */
+    public List<Offer> similar(String id, int limit) {
+        checkLimit(limit);
+        return find(id).map(offer -> searcher.similar(offer, limit)).orElse(List.of());
+    }
+
+    /**
+     * The newest available offers, newest first.
+     *
+     * @param limit 1 to 1,000
+     */
+    public List<Offer> latest(int limit) {
+        return search(OfferQuery.builder()
+                        .sort(OfferQuery.Sort.DATE)
+                        .limit(limit)
+                        .build())
+                .items();
+    }
+
+    /**
+     * Available offers drawn by chance, each with the same probability.
+     *
+     * @param limit 1 to 1,000
+     * @param seed the same seed draws the same offers from the same index
+     */
+    public List<Offer> random(int limit, long seed) {
+        checkLimit(limit);
+        return searcher.random(limit, seed);
+    }
+
+    /**
+     * Available offers without duplicates that could suit somebody, the most promising first. The order is a coarse
+     * one, made to be refined by a scoring model. When no offer meets a wish, or none was uttered, the newest
+     * within the limits are returned.
+     *
+     * @throws InvalidInputException when the limit is not 1 to 10,000
+     */
+    public List<OfferMatch> match(MatchQuery query) {
+        if (query.limit() < 1 || query.limit() > MatchQuery.MAX_LIMIT) {
+            throw new InvalidInputException("limit: 1 to " + MatchQuery.MAX_LIMIT + ", not " + query.limit());
+        }
+        return searcher.match(query);
+    }
+
+    /** When the newest offer was published; empty when no offer has a date. */
+    public Optional<Instant> newest() {
+        return searcher.newest();
+    }
+
+    /**
+     * A circle around the middle of the offers of a commune, for callers who know the commune but not where it lies.
+     *
+     * @param communeCode INSEE code; for Paris, Lyon and Marseille also that of the whole city
+     * @param distanceKm radius in kilometres
+     * @return empty when no offer with coordinates lies there
+     */
+    public Optional<Near> around(String communeCode, double distanceKm) {
+        return searcher.around(communeCode, distanceKm);
+    }
+
+    /** Number of offers in the index, available or not, duplicates included. */
+    public long size() {
+        return searcher.size();
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > OfferQuery.MAX_LIMIT) {
+            throw new InvalidInputException("limit: 1 to " + OfferQuery.MAX_LIMIT + ", not " + limit);
+        }
+    }
+
+    /** Releases the files once the questions under way are answered. */
+    @Override
+    public void close() {
+        searcher.close();
+    }
+}

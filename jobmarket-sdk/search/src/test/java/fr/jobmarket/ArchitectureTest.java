@@ -1,0 +1,45 @@
+package fr.jobmarket;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+import fr.jobmarket.house.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+/** Search and recommendation: of the core only its values and referentials, nothing of sources. */
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super(
+                "fr.jobmarket.error",
+                "fr.jobmarket.offer",
+                "fr.jobmarket.candidate",
+                "fr.jobmarket.statistics",
+                "fr.jobmarket.referential",
+                "fr.jobmarket.search",
+                "fr.jobmarket.recommendation",
+                "org.apache.lucene",
+                "com.fasterxml.jackson");
+    }
+
+    @Test
+    void searchKnowsNothingOfRecommendation() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("fr.jobmarket.search..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.jobmarket.recommendation.."));
+    }
+
+    @Test
+    void libraryIsSilent() {
+        check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    @Test
+    void logsThroughSlf4j() {
+        check(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+    }
+}

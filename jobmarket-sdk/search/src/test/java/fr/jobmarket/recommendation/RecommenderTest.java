@@ -1,0 +1,286 @@
+package fr.jobmarket.recommendation;
+
+import static fr.jobmarket.recommendation.TestOffers.GRENOBLE;
+import static fr.jobmarket.recommendation.TestOffers.LYON;
+import static fr.jobmarket.recommendation.TestOffers.company;
+import static fr.jobmarket.recommendation.TestOffers.contract;
+import static fr.jobmarket.recommendation.TestOffers.demanded;
+import static fr.jobmarket.recommendation.TestOffers.occupation;
+import static fr.jobmarket.recommendation.TestOffers.offer;
+import static fr.jobmarket.recommendation.TestOffers.skills;
+import static fr.jobmarket.recommendation.TestOffers.upTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.candidate.CandidateJson;
+import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.OfferIndex;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommenderTest {
+
+    @TempDir
+    Path folder;
+
+    private List<Recommendation> recommend(CandidateProfile.Builder profile, Offer.Builder... offers) {
+        List<Offer> built = Arrays.stream(offers).map(Offer.Builder::build).toList();
+        try (OfferIndex index = TestOffers.index(folder.resolve("index" + System.nanoTime()), built)) {
+            return Recommender.of(index, ScoringModel.handWeighted()).recommend(profile.build(), 10);
+        }
+    }
+
+    private List<String> ids(CandidateProfile.Builder profile, Offer.Builder... offers) {
+        return recommend(profile, offers).stream()
+                .map(recommendation -> recommendation.offer().sourceId())
+                .toList();
+    }
+
+    private static CandidateProfile.Builder developer() {
+        return CandidateProfile.builder().jobTitle("développeur");
+    }
+
+    @Test
+    void ranksTheOfferThatSuitsBestFirst() {
+        List<Recommendation> ranking = recommend(
+                developer().skills("Java", "Spring"),
+                offer("php", "Développeur").skills(skills("PHP", "Symfony")),
+                offer("java", "Développeur").skills(skills("Java", "Spring")),
+                offer("cook", "Cuisinier"));
+        assertEquals("java", ranking.get(0).offer().sourceId());
+        assertEquals(List.of(1, 2), ranking.stream().map(Recommendation::rank).toList());
+        assertTrue(ranking.get(0).score() > ranking.get(1).score());
+        assertTrue(ranking.stream().allMatch(item -> item.score() > 0 && item.score() < 1));
+    }
+
+    @Test
+    void neverRecommendsAContractThatWasNotAcceptedButKeepsUnstatedOnes() {
+        assertEquals(
+                Set.of("permanent", "unstated"),
+                Set.copyOf(ids(
+                        developer().contracts(ContractType.PERMANENT),
+                        offer("permanent", "Développeur").contract(contract(ContractType.PERMANENT)),
+                        offer("temporary", "Développeur").contract(contract(ContractType.TEMPORARY)),
+                        offer("unstated", "Développeur"))));
+    }
+
+    @Test
+    void neverRecommendsWhatIsTooFarUnlessItIsRemoteAndRemoteIsWishedFor() {
+        Offer.Builder[] offers = {
+            offer("here", "Développeur").place(LYON),
+            offer("far", "Développeur").place(GRENOBLE),
+            offer("remote", "Développeur").place(GRENOBLE).remote(true),
+            offer("department", "Développeur").place(TestOffers.department("69", "Rhône")),
+            offer("elsewhere", "Développeur").place(TestOffers.department("38", "Isère"))
+        };
+        CandidateProfile.Builder inLyon = developer().near("69123", 30);
+        assertEquals(Set.of("here", "department"), Set.copyOf(ids(inLyon, offers)));
+        assertEquals(Set.of("here", "department", "remote"), Set.copyOf(ids(inLyon.remote(true), offers)));
+    }
+
+    @Test
+    void looksInTheDepartmentWhenNobodyKnowsWhereTheCommuneLies() {
+        assertEquals(
+                List.of("department"),
+                ids(
+                        developer().near("73065", 30),
+                        offer("department", "Développeur").place(TestOffers.department("73", "Savoie")),
+                        offer("far", "Développeur").place(LYON)));
+    }
+
+    @Test
+    void refusesACommuneThatDoesNotExist() {
+        InvalidInputException refusal = assertThrows(
+                InvalidInputException.class, () -> ids(developer().near("69999", 10), offer("1", "Développeur")));
+        assertTrue(refusal.getMessage().contains("place.communeCode"), refusal.getMessage());
+    }
+
+    @Test
+    void ranksLowerSalariesLowerWithoutExcludingUnknownOnes() {
+        List<String> ranking = ids(
+                developer().minAnnualSalary(40_000.0),
+                offer("low", "Développeur").salary(upTo(25_000)),
+                offer("unknown", "Développeur"),
+                offer("high", "Développeur").salary(upTo(50_000)));
+        assertEquals(List.of("high", "unknown", "low"), ranking);
+    }
+
+    @Test
+    void leavesOutVanishedOffersAndDuplicates() {
+        assertEquals(
+                List.of("1"),
+                ids(
+                        developer(),
+                        offer("1", "Développeur"),
+                        offer("2", "Développeur").available(false),
+                        offer("3", "Développeur").duplicateOf("francetravail:1")));
+    }
+
+    @Test
+    void explainsInFrenchWhatSpeaksForAndAgainst() {
+        List<Reason> reasons = recommend(
+                        CandidateProfile.builder()
+                                .occupations("M1805")
+                                .skills("Python", "SQL", "Java", "Git")
+                                .near(45.85, 4.8577, 50)
+                                .contracts(ContractType.PERMANENT)
+                                .minAnnualSalary(38_000.0)
+                                .experienceYears(2.0),
+                        offer("1", "Ingénieur")
+                                .occupation(occupation("M1805", "Études et développement"))
+                                .skills(skills("Python", "SQL", "Java", "Git", "Kafka"))
+                                .contract(contract(ContractType.PERMANENT))
+                                .salary(upTo(45_000))
+                                .experience(demanded(60))
+                                .place(LYON))
+                .get(0)
+                .reasons();
+        Set<String> texts = reasons.stream().map(Reason::text).collect(Collectors.toSet());
+        for (String expected : List.of(
+                "Le métier que vous cherchez : Études et développement",
+                "Vous maîtrisez 4 des 5 compétences demandées : Python, SQL, Java, Git",
+                "À 10 km de chez vous",
+                "Salaire annoncé jusqu’à 45\u00A0000\u00A0€ brut par an, supérieur à votre minimum",
+                "Demande 5 ans d’expérience, vous en indiquez 2")) {
+            assertTrue(texts.contains(expected), expected + " in " + texts);
+        }
+        List<Double> contributions = reasons.stream().map(Reason::contribution).toList();
+        List<Double> sorted = new ArrayList<>(contributions);
+        sorted.sort(java.util.Comparator.reverseOrder());
+        assertEquals(sorted, contributions);
+        assertTrue(contributions.get(contributions.size() - 1) < 0);
+    }
+
+    @Test
+    void fillsNoPageWithOneEmployerOrOneAdvertisement() {
+        List<Offer.Builder> offers = new ArrayList<>();
+        String text = "Nous cherchons un développeur pour notre équipe. ".repeat(10);
+        for (int i = 0; i < 20; i++) {
+            offers.add(offer("same" + i, "Développeur").description(text).place(LYON));
+            offers.add(offer("big" + i, "Développeur").company(company("Géant")).description("Poste " + i));
+            offers.add(offer("small" + i, "Développeur confirmé expert").company(company("PME " + i)));
+        }
+        List<Recommendation> page = recommend(developer(), offers.toArray(Offer.Builder[]::new));
+        assertEquals(10, page.size());
+        long same = page.stream()
+                .filter(item -> item.offer().sourceId().startsWith("same"))
+                .count();
+        long big = page.stream()
+                .filter(item -> item.offer().sourceId().startsWith("big"))
+                .count();
+        assertEquals(1, same);
+        assertEquals(2, big);
+    }
+
+    @Test
+    void repeatsAnAdvertisementRatherThanLeaveThePageEmpty() {
+        String text = "Nous cherchons un développeur pour notre équipe. ".repeat(10);
+        assertEquals(
+                2,
+                ids(
+                                developer(),
+                                offer("1", "Développeur").description(text),
+                                offer("2", "Développeur").description(text))
+                        .size());
+    }
+
+    @Test
+    void offersRecentAndVariedWorkToAnEmptyProfile() {
+        try (OfferIndex index = TestOffers.index(folder.resolve("index"), TestOffers.market(2_000, 1))) {
+            List<Recommendation> page =
+                    Recommender.of(index, ScoringModel.handWeighted()).recommend(CandidateProfile.EMPTY, 12);
+            Map<String, Integer> occupations = new HashMap<>();
+            for (Recommendation item : page) {
+                occupations.merge(item.offer().occupation().romeCode(), 1, Integer::sum);
+                assertTrue(item.offer().createdAt().isAfter(TestOffers.TODAY.minusSeconds(30 * 86_400)));
+            }
+            assertEquals(12, page.size());
+            assertTrue(occupations.size() >= 5, occupations.toString());
+        }
+    }
+
+    @Test
+    void answersTheSameTwiceAndInWhateverOrderOffersWereIndexed() {
+        List<Offer> market = TestOffers.market(3_000, 2);
+        CandidateProfile profile = CandidateJson.read(
+                "{\"jobTitle\":\"data engineer\",\"skills\":[\"SQL\"],\"place\":{\"communeCode\":\"69123\"}}");
+        List<Recommendation> first;
+        try (OfferIndex index = TestOffers.index(folder.resolve("a"), market)) {
+            Recommender recommender = Recommender.of(index, ScoringModel.handWeighted());
+            first = recommender.recommend(profile, 20);
+            assertEquals(first, recommender.recommend(profile, 20));
+        }
+        Collections.shuffle(market, new Random(9));
+        try (OfferIndex index = TestOffers.index(folder.resolve("b"), market)) {
+            assertEquals(
+                    first, Recommender.of(index, ScoringModel.handWeighted()).recommend(profile, 20));
+        }
+    }
+
+    @Test
+    void ranksThePersonWhateverTheirNameOrGender() {
+        try (OfferIndex index = TestOffers.index(folder.resolve("index"), TestOffers.market(2_000, 3))) {
+            Recommender recommender = Recommender.of(index, ScoringModel.handWeighted());
+            String cv = "%s, développ%s Java depuis cinq ans, passionné%s par Spring et SQL.";
+            List<List<String>> rankings = new ArrayList<>();
+            for (String[] person : new String[][] {
+                {"Jean Martin", "eur", ""},
+                {"Fatoumata Diallo", "euse", "e"},
+                {"Mohamed Benali", "eur", ""},
+                {"Marie Martin", "euse", "e"}
+            }) {
+                CandidateProfile profile = CandidateProfile.builder()
+                        .jobTitle("Développ" + person[1] + " Java")
+                        .text(cv.formatted((Object[]) person))
+                        .build();
+                rankings.add(recommender.recommend(profile, 20).stream()
+                        .map(item -> item.offer().id() + " " + item.score())
+                        .toList());
+            }
+            assertEquals(1, new HashSet<>(rankings).size());
+        }
+    }
+
+    @Test
+    void refusesImpossibleProfilesAndPages() {
+        CandidateProfile impossible = new CandidateProfile(
+                List.of("?"),
+                null,
+                List.of(),
+                new DesiredPlace(null, Double.NaN, 0.0, null),
+                null,
+                List.of(),
+                null,
+                -1.0,
+                List.of(),
+                List.of(),
+                null);
+        try (OfferIndex index = TestOffers.index(folder.resolve("index"), List.of())) {
+            Recommender recommender = Recommender.of(index, ScoringModel.handWeighted());
+            String message = assertThrows(InvalidInputException.class, () -> recommender.recommend(impossible, 10))
+                    .getMessage();
+            for (String field : List.of("occupations", "place.latitude", "experienceYears")) {
+                assertTrue(message.contains(field), message);
+            }
+            assertThrows(InvalidInputException.class, () -> recommender.recommend(CandidateProfile.EMPTY, 0));
+            assertThrows(InvalidInputException.class, () -> recommender.recommend(CandidateProfile.EMPTY, 501));
+            assertEquals(List.of(), recommender.recommend(CandidateProfile.EMPTY, 10));
+        }
+    }
+}
