@@ -1,6 +1,8 @@
 package fr.jobmarket.pipeline.schedule;
 
 import fr.jobmarket.error.InvalidInputException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
@@ -9,13 +11,20 @@ import java.util.Optional;
 /**
  * Times in the notation of cron: minute, hour, day of month, month, day of week (0 to 7, Sunday twice), each {@code *},
  * a number, a range {@code 1-5}, a step {@code *}{@code /15} or a list of those. As in cron, when both days are
- * restricted either will do. Immutable.
+ * restricted either will do.
+ *
+ * <p>Where clocks change, a time at stated hours comes exactly once a day, as in cron: one that is skipped in spring comes
+ * as much later as the clock moved, one that happens twice in autumn comes the first time. With {@code *} as hour the
+ * times follow each other without regard to it. Immutable.
  */
 public final class CronSchedule {
 
     private static final String[] NAMES = {"minute", "hour", "day of month", "month", "day of week"};
     private static final int[] LOWEST = {0, 0, 1, 1, 0};
     private static final int[] HIGHEST = {59, 23, 31, 12, 7};
+    private static final int HOURS_OF_DAY = 24;
+    /** No clock is moved by more at once. */
+    private static final Duration LONGEST_CHANGE = Duration.ofHours(3);
 
     private final String text;
     private final BitSet[] fields = new BitSet[NAMES.length];
@@ -89,6 +98,19 @@ public final class CronSchedule {
 
     /** The next time after a moment, in the zone of that moment. */
     public ZonedDateTime next(ZonedDateTime after) {
+        if (fields[1].cardinality() == HOURS_OF_DAY) {
+            return nextOnClock(after);
+        }
+        ZonedDateTime clock = after.toLocalDateTime().minus(LONGEST_CHANGE).atZone(ZoneOffset.UTC);
+        ZonedDateTime next;
+        do {
+            clock = nextOnClock(clock);
+            next = clock.toLocalDateTime().atZone(after.getZone());
+        } while (!next.isAfter(after));
+        return next;
+    }
+
+    private ZonedDateTime nextOnClock(ZonedDateTime after) {
         return nextWithinYears(after)
                 .orElseThrow(() -> new IllegalStateException("checked when the schedule was made"));
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CronScheduleTest {
 
@@ -29,12 +32,36 @@ class CronScheduleTest {
         assertEquals(expected, CronSchedule.of(schedule).next(after));
     }
 
-    @Test
-    void anHourThatSummerTimeSkipsIsNotWaitedForForEver() {
-        ZonedDateTime before = ZonedDateTime.parse("2026-03-29T00:00:00+01:00[Europe/Paris]");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            30 2 * * *     | 2026-03-28T12:00:00+01:00 | 2026-03-29T03:30:00+02:00
+            30 2 * * *     | 2026-03-29T03:10:00+02:00 | 2026-03-29T03:30:00+02:00
+            30 2 * * *     | 2026-03-29T03:30:00+02:00 | 2026-03-30T02:30:00+02:00
+            30 2,3 * * *   | 2026-03-29T03:30:00+02:00 | 2026-03-30T02:30:00+02:00
+            30 2 * * *     | 2026-10-24T12:00:00+02:00 | 2026-10-25T02:30:00+02:00
+            30 2 * * *     | 2026-10-25T02:30:00+02:00 | 2026-10-26T02:30:00+01:00
+            30 2 * * *     | 2026-10-25T02:10:00+01:00 | 2026-10-26T02:30:00+01:00
+            */30 * * * *   | 2026-10-25T02:30:00+02:00 | 2026-10-25T02:00:00+01:00
+            */30 * * * *   | 2026-03-29T01:30:00+01:00 | 2026-03-29T03:00:00+02:00
+            """)
+    void whereClocksChangeAStatedHourComesOnce(String schedule, OffsetDateTime after, OffsetDateTime expected) {
+        ZoneId paris = ZoneId.of("Europe/Paris");
         assertEquals(
-                ZonedDateTime.parse("2026-03-30T02:30:00+02:00[Europe/Paris]"),
-                CronSchedule.of("30 2 * * *").next(before));
+                expected.toInstant(),
+                CronSchedule.of(schedule)
+                        .next(after.toInstant().atZone(paris))
+                        .toInstant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Europe/Paris", "America/New_York", "Australia/Lord_Howe", "America/Nuuk", "Asia/Kolkata"})
+    void aDailyTimeComesOnEveryDayOfTheYearsOnce(String zone) {
+        CronSchedule schedule = CronSchedule.of("30 2 * * *");
+        ZonedDateTime time = ZonedDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneId.of(zone));
+        for (LocalDate day = time.toLocalDate(); day.getYear() < 2028; day = day.plusDays(1)) {
+            time = schedule.next(time);
+            assertEquals(day, time.toLocalDate());
+        }
     }
 
     @ParameterizedTest
