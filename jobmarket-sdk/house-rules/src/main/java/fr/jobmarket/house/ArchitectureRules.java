@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What holds in every module. A module's {@code ArchitectureTest} extends this class, says what the module may use, and
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The classes looked at are those the module itself was compiled to, without its tests.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
 
     private static final String HOUSE = "fr.jobmarket";

@@ -2,7 +2,7 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
-import fr.jobmarket.training.FolderModelRegistry;
+import fr.jobmarket.registry.FolderModelRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

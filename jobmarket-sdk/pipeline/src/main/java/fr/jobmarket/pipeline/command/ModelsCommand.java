@@ -1,11 +1,10 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.training.FolderModelRegistry;
-import fr.jobmarket.training.ModelRegistry;
-import fr.jobmarket.training.RegisteredModel;
+import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.registry.ModelRegistry;
+import fr.jobmarket.registry.RegisteredModel;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -47,8 +46,8 @@ public final class ModelsCommand extends JobMarketCommand {
         }
 
         static String line(RegisteredModel model, String mark) {
-            Map<String, Double> metrics = new TreeMap<>(model.description().metrics());
-            String measured = metrics.entrySet().stream()
+            String measured = model.description().evaluations().stream()
+                    .flatMap(evaluation -> new TreeMap<>(evaluation.metrics()).entrySet().stream())
                     .map(entry -> String.format(Locale.ROOT, "%s %.4f", entry.getKey(), entry.getValue()))
                     .collect(Collectors.joining(", "));
             return mark + " " + model.version() + "  " + model.registeredAt() + "  "

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.recommendation.ScoringModel;
-import fr.jobmarket.training.ModelRegistry;
+import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.warehouse.release.ReleaseDraft;
 import java.nio.file.Path;
 

@@ -48,9 +48,7 @@ class CronScheduleTest {
         ZoneId paris = ZoneId.of("Europe/Paris");
         assertEquals(
                 expected.toInstant(),
-                CronSchedule.of(schedule)
-                        .next(after.toInstant().atZone(paris))
-                        .toInstant());
+                CronSchedule.of(schedule).next(after.toInstant().atZone(paris)).toInstant());
     }
 
     @ParameterizedTest

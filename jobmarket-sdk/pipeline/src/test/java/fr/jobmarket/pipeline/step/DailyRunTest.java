@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.simulator.JobMarketSimulator;
-import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.training.FolderModelRegistry;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;

@@ -1,4 +1,4 @@
-package fr.jobmarket.training;
+package fr.jobmarket.registry;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package fr.jobmarket.training;
+package fr.jobmarket.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,7 @@ import fr.jobmarket.recommendation.ScoringModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,12 @@ abstract class ModelRegistryContract {
 
     @Test
     void countsVersionsUpAndRemembersWhatIsKnownAboutThem() {
+        DataProvenance learned = new DataProvenance("market of a test", 1_000, "ab".repeat(32), Instant.EPOCH);
+        DataProvenance judged = new DataProvenance("market of another test", 200, null, null);
         ModelDescription description = new ModelDescription(
-                "hand-weighted", Map.of("ndcg@10", 0.42), Map.of("trees", "300"), Map.of("seed", "7"));
+                "trees",
+                new ModelProvenance("xgboost", learned, Map.of("trees", "300"), 7L, Map.of("xgboost", "3.0.4")),
+                List.of(new ModelEvaluation("offline ranking", judged, Map.of("ndcg@10", 0.42), null)));
         RegisteredModel first = registry().register(model("a"), description);
         RegisteredModel second = registered("b");
         assertEquals("1", first.version());

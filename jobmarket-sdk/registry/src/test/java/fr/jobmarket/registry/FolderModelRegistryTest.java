@@ -1,4 +1,4 @@
-package fr.jobmarket.training;
+package fr.jobmarket.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

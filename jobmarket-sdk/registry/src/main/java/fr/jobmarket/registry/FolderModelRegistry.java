@@ -1,4 +1,4 @@
-package fr.jobmarket.training;
+package fr.jobmarket.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

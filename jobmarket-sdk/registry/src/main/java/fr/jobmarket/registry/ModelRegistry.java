@@ -1,4 +1,4 @@
-package fr.jobmarket.training;
+package fr.jobmarket.registry;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
