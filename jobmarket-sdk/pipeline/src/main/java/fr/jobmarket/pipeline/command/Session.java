@@ -16,7 +16,7 @@ import java.time.Clock;
 public record Session(Settings settings, PrintWriter out, PrintWriter err, Clock clock) {
 
     /** Progress of a command, to be closed when it ends. */
-    ConsoleProgress progress() {
+    public ConsoleProgress progress() {
         return ConsoleProgress.on(err);
     }
 }

@@ -1,8 +1,10 @@
-package fr.jobmarket.pipeline.command;
+package fr.jobmarket.demo;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.pipeline.command.JobMarketCommand;
+import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SyntheticMarket;

@@ -1,4 +1,4 @@
-package fr.jobmarket.pipeline.demo;
+package fr.jobmarket.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

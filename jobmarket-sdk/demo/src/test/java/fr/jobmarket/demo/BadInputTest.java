@@ -1,4 +1,4 @@
-package fr.jobmarket.pipeline;
+package fr.jobmarket.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

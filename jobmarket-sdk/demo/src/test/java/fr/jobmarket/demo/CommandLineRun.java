@@ -1,4 +1,4 @@
-package fr.jobmarket.pipeline;
+package fr.jobmarket.demo;
 
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.simulator.JobMarketSimulator;
@@ -16,8 +16,12 @@ record CommandLineRun(int code, String out, String err) {
         variables.put("JOBMARKET_HOME", home.toString());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(
-                () -> Settings.of(variables, home), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        int code = Main.program()
+                .run(
+                        () -> Settings.of(variables, home),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        arguments);
         return new CommandLineRun(code, out.toString(), err.toString());
     }
 

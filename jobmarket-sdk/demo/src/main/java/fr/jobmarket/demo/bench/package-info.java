@@ -1,5 +1,5 @@
 /** Measurements that anybody can repeat: quality and speed, printed by {@code bench}. */
 @NullMarked
-package fr.jobmarket.pipeline.bench;
+package fr.jobmarket.demo.bench;
 
 import org.jspecify.annotations.NullMarked;

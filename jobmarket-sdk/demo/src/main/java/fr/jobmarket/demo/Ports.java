@@ -1,4 +1,4 @@
-package fr.jobmarket.pipeline.demo;
+package fr.jobmarket.demo;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;

@@ -1,13 +1,16 @@
-package fr.jobmarket.pipeline.command;
+package fr.jobmarket.demo;
 
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.quality.QualityCollector;
 import fr.jobmarket.cleaning.quality.QualityGate;
+import fr.jobmarket.demo.bench.CleaningSpeed;
+import fr.jobmarket.demo.bench.DuplicateSpeed;
+import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.pipeline.bench.CleaningSpeed;
-import fr.jobmarket.pipeline.bench.DuplicateSpeed;
-import fr.jobmarket.pipeline.bench.PlaceQuality;
+import fr.jobmarket.pipeline.command.CleaningCommand;
+import fr.jobmarket.pipeline.command.JobMarketCommand;
+import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOffer;

@@ -1,4 +1,4 @@
-package fr.jobmarket.pipeline.bench;
+package fr.jobmarket.demo.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
