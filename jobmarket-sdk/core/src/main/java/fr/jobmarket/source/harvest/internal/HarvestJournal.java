@@ -30,6 +30,9 @@ public final class HarvestJournal implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The journal of a harvest that remembers nothing. */
+    static final HarvestJournal NONE = new HarvestJournal(null, null, null, null);
+
     private final @Nullable Path path;
     private final @Nullable RandomAccessFile file;
     private final @Nullable FileChannel lockChannel;
@@ -54,7 +57,7 @@ public final class HarvestJournal implements AutoCloseable {
      */
     public static HarvestJournal open(HarvestOptions options, String identity, Instant now, Consumer<JsonNode> replay) {
         if (options.checkpointFolder().isEmpty()) {
-            return new HarvestJournal(null, null, null, null);
+            return NONE;
         }
         Path folder = options.checkpointFolder().get();
         Path path = folder.resolve("harvest-" + Secrets.fingerprint(identity) + ".journal");

@@ -38,12 +38,9 @@ final class HarvestTask {
         this.parameters = parameters;
     }
 
-    boolean see(String id) {
-        return seen.add(id);
-    }
-
-    void received(int offers, int bad) {
-        received += offers;
+    void received(List<String> ids, int bad) {
+        ids.forEach(seen::add);
+        received += ids.size();
         unusable += bad;
     }
 
@@ -117,18 +114,29 @@ final class HarvestTask {
                 + failed.stream().mapToLong(IncompleteSlice::missing).sum();
     }
 
-    /** Adds the books to an event, and the new ids. */
-    ObjectNode describe(ObjectNode event, List<String> newIds, int offers, int bad) {
-        event.put("task", index).put("received", offers).put("unusable", bad);
-        event.put("calls", earlierCalls + meter.calls()).put("retries", earlierRetries + meter.retries());
+    long calls() {
+        return earlierCalls + meter.calls();
+    }
+
+    long retries() {
+        return earlierRetries + meter.retries();
+    }
+
+    boolean gaveUp() {
+        return !failed.isEmpty();
+    }
+
+    /** Adds the books to the event of a page. */
+    ObjectNode describe(ObjectNode event, List<String> pageIds, int bad) {
+        event.put("task", index).put("unusable", bad).put("calls", calls()).put("retries", retries());
         ArrayNode ids = event.putArray("ids");
-        newIds.forEach(ids::add);
+        pageIds.forEach(ids::add);
         return event;
     }
 
     /** Takes the books out of an event of an earlier run. */
-    void replay(JsonNode event) {
-        received(event.path("received").asInt(), event.path("unusable").asInt());
+    void replay(JsonNode event, List<String> pageIds) {
+        received(pageIds, event.path("unusable").asInt());
         earlierCalls = event.path("calls").asLong(earlierCalls);
         earlierRetries = event.path("retries").asLong(earlierRetries);
     }
@@ -146,8 +154,8 @@ final class HarvestTask {
                 received - seen.size(),
                 unusable,
                 slices,
-                earlierCalls + meter.calls(),
-                earlierRetries + meter.retries(),
+                calls(),
+                retries(),
                 saturated,
                 failed,
                 resumed);

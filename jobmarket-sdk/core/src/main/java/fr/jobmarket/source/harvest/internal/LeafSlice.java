@@ -28,6 +28,7 @@ final class LeafSlice {
     private boolean moved;
     private boolean brokeNews;
     private boolean abandoned;
+    private String lost = "";
     private int open;
 
     /** What to do with a slice whose pages were all read. */
@@ -37,7 +38,9 @@ final class LeafSlice {
         /** Read the pages once more. */
         AGAIN,
         /** More passes would not help. */
-        SHORT
+        SHORT,
+        /** A page failed. */
+        LOST
     }
 
     LeafSlice(Slice slice, long expectedTotal) {
@@ -83,9 +86,15 @@ final class LeafSlice {
         return true;
     }
 
-    /** The page that was under way will not come. */
-    synchronized void lose() {
+    /** The page that was under way will not come, for this reason. */
+    synchronized void lose(String reason) {
         open--;
+        lost = reason;
+    }
+
+    /** Why a page did not come. */
+    synchronized String lossReason() {
+        return lost;
     }
 
     /** The positions of the pages to read now; each is to be answered by {@link #take} or {@link #lose}. */
@@ -111,6 +120,9 @@ final class LeafSlice {
         boolean full = ids.size() + unusable >= total;
         if (full && (!moved || pass > 1 && !brokeNews || pass == MAX_PASSES)) {
             return Verdict.COMPLETE;
+        }
+        if (!lost.isEmpty()) {
+            return Verdict.LOST;
         }
         if (pass == MAX_PASSES) {
             return Verdict.SHORT;

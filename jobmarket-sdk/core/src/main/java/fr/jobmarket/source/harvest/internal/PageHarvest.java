@@ -1,8 +1,6 @@
 package fr.jobmarket.source.harvest.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.CallInterruptedException;
@@ -13,27 +11,18 @@ import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaPage;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.harvest.HarvestOptions;
-import fr.jobmarket.source.harvest.HarvestProgress;
-import fr.jobmarket.source.harvest.HarvestReport;
-import fr.jobmarket.source.harvest.HarvestReport.IncompleteSlice;
 import fr.jobmarket.source.harvest.HarvestSink;
 import fr.jobmarket.statistics.LabelledCount;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads whole queries of Adzuna, page after page. Used once, by one thread. */
-public final class PageHarvest {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PageHarvest.class);
+public final class PageHarvest extends Harvest<PageHarvest.PagedSlice> {
 
     /** Pages beyond this one are known to repeat earlier ones. */
     private static final int RELIABLE_PAGES = 100;
@@ -42,24 +31,19 @@ public final class PageHarvest {
     private static final int STALE_PAGES = 2;
 
     private final AdzunaClient client;
-    private final HarvestOptions options;
-    private final HarvestSink sink;
-    private final HarvestJournal journal;
-    private final List<HarvestTask> tasks = new ArrayList<>();
-    private final Map<String, PagedSlice> pending = new LinkedHashMap<>();
-    private final IdSet delivered = new IdSet();
-    private Instant startedAt;
-    private long sinkPosition;
+    private final List<PagedSlice> roots = new ArrayList<>();
+    private final Deque<PagedSlice> left = new ArrayDeque<>();
     private @Nullable QuotaExhaustedException stoppedBy;
 
     /** A slice, the offers it brought so far and the page it is at. */
-    private static final class PagedSlice {
+    static final class PagedSlice implements HarvestSlice {
         private final HarvestTask task;
         private final AdzunaQuery query;
         private final IdSet seen = new IdSet();
         private int nextPage = 1;
         private int stale;
         private int unusable;
+        private long count;
         private boolean readTwice;
 
         private PagedSlice(HarvestTask task, AdzunaQuery query) {
@@ -67,142 +51,125 @@ public final class PageHarvest {
             this.query = query.toBuilder().sort(AdzunaQuery.Sort.DATE).build();
         }
 
-        private String key() {
-            return task.index + "|" + query;
+        @Override
+        public HarvestTask task() {
+            return task;
+        }
+
+        @Override
+        public String text() {
+            return query.toString();
         }
 
         private long arrived() {
             return seen.size() + unusable;
         }
+
+        private void enter(int number, List<String> ids, int bad) {
+            long before = seen.size();
+            ids.forEach(seen::add);
+            unusable += bad;
+            stale = seen.size() == before ? stale + 1 : 0;
+            nextPage = number + 1;
+        }
+
+        private void startOver() {
+            readTwice = true;
+            nextPage = 1;
+            unusable = 0;
+        }
+
+        /** All there is arrived, and no full page of news says that the announced number is too small. */
+        private boolean whole(AdzunaPage last) {
+            return arrived() >= count && (last.results() < AdzunaClient.PAGE_SIZE || stale > 0);
+        }
     }
 
     /** A harvest of these queries, each a task of its own; an offer found by several reaches the sink once. */
     public PageHarvest(AdzunaClient client, HarvestOptions options, List<AdzunaQuery> queries, HarvestSink sink) {
+        super(Source.ADZUNA, client.clock(), options, sink);
         this.client = client;
-        this.options = options;
-        this.sink = sink;
-        this.startedAt = client.clock().instant();
         for (AdzunaQuery query : queries) {
             HarvestTask task = new HarvestTask(tasks.size(), query.toString(), query.parameters());
             tasks.add(task);
-            add(new PagedSlice(task, query));
+            roots.add(new PagedSlice(task, query));
         }
-        this.journal = HarvestJournal.open(options, "adzuna " + queries, startedAt, this::replay);
+        roots.forEach(this::add);
     }
 
-    private void add(PagedSlice slice) {
-        pending.put(slice.key(), slice);
+    @Override
+    PagedSlice part(PagedSlice whole, Map<String, String> parameters) {
+        return new PagedSlice(whole.task, AdzunaQuery.ofParameters(whole.query.country(), parameters));
     }
 
-    /** Harvests and gives the report of each query, in their order. */
-    public List<HarvestReport> run() {
-        try (journal) {
-            sink.rewindTo(sinkPosition);
-            Deque<PagedSlice> left = new ArrayDeque<>(pending.values());
-            while (!left.isEmpty()) {
-                readOrGiveUp(left.removeFirst(), left);
-            }
-            tasks.forEach(this::balance);
-            Instant finishedAt = client.clock().instant();
-            List<HarvestReport> reports = tasks.stream()
-                    .map(task -> task.report(Source.ADZUNA, startedAt, finishedAt, journal.resumed()))
-                    .toList();
+    @Override
+    void replayPage(PagedSlice slice, JsonNode event, List<String> ids) {
+        slice.count = event.path("count").asLong();
+        slice.enter(event.path("number").asInt(), ids, event.path("unusable").asInt());
+    }
+
+    @Override
+    boolean stoppedEarly() {
+        return stoppedBy != null;
+    }
+
+    @Override
+    void read(Collection<PagedSlice> slices) {
+        left.addAll(slices);
+        while (!left.isEmpty()) {
+            PagedSlice slice = left.removeFirst();
             if (stoppedBy == null) {
-                journal.delete();
+                attempt(slice.task, () -> read(slice), failure -> giveUp(slice, failure));
+            } else {
+                giveUp(slice, stoppedBy);
             }
-            return reports;
         }
     }
 
-    /** How many different offers arrived over all queries. */
-    public long distinct() {
-        return delivered.size();
-    }
-
-    private void readOrGiveUp(PagedSlice slice, Deque<PagedSlice> left) {
-        if (stoppedBy != null) {
-            giveUp(slice, stoppedBy);
-            return;
-        }
-        try {
-            read(slice, left);
-        } catch (DeadlineExceededException | CallInterruptedException e) {
-            throw e;
-        } catch (QuotaExhaustedException e) {
-            if (delivered.size() == 0) {
-                throw e;
-            }
-            stoppedBy = e;
-            giveUp(slice, e);
-        } catch (JobMarketException e) {
-            if (tasks.size() == 1 && slice.task.unannounced()) {
-                throw e;
-            }
-            giveUp(slice, e);
-        }
-    }
-
-    /** Not entered in the journal: a resumed harvest tries the slice again. */
     private void giveUp(PagedSlice slice, JobMarketException reason) {
-        LOG.warn("the slice {} is given up: {}", slice.query, reason.getMessage());
-        slice.task.incomplete(
-                false,
-                new IncompleteSlice(
-                        slice.query.toString(),
-                        slice.task.announcedSoFar(),
-                        slice.arrived(),
-                        String.valueOf(reason.getMessage())));
+        if (reason instanceof QuotaExhaustedException ended) {
+            if (distinct() == 0) {
+                throw ended;
+            }
+            stoppedBy = ended;
+        }
+        giveUp(slice, slice.count, slice.arrived(), String.valueOf(reason.getMessage()));
     }
 
-    private void read(PagedSlice slice, Deque<PagedSlice> left) {
+    private void read(PagedSlice slice) {
         while (true) {
             checkDeadline();
             int number = slice.nextPage;
             AdzunaPage page = slice.task.meter.observe(() -> client.search(slice.query, number));
-            announce(slice, page);
+            slice.count = page.count();
+            announce(slice.task, page.count());
             take(slice, page);
             boolean tooLarge = page.count() > (long) RELIABLE_PAGES * AdzunaClient.PAGE_SIZE;
-            if (number == 1 && tooLarge && cut(slice, left)) {
+            if (number == 1 && tooLarge && cut(slice)) {
                 return;
             }
-            boolean whole = slice.arrived() >= page.count();
-            boolean ended = page.results() == 0 || slice.stale >= STALE_PAGES;
-            if (whole || ended) {
-                close(slice, page.count(), whole, left);
+            boolean whole = slice.whole(page);
+            if (whole || page.results() == 0 || slice.stale >= STALE_PAGES) {
+                close(slice, whole);
                 return;
             }
         }
     }
 
-    private void close(PagedSlice slice, long count, boolean whole, Deque<PagedSlice> left) {
+    private void close(PagedSlice slice, boolean whole) {
         if (!whole && !slice.readTwice && slice.stale < STALE_PAGES) {
             // Offers that vanished meanwhile moved others to pages already read.
-            slice.readTwice = true;
-            slice.nextPage = 1;
-            slice.unusable = 0;
+            slice.startOver();
             left.addFirst(slice);
             return;
         }
-        if (!whole && cut(slice, left)) {
+        if (!whole && cut(slice)) {
             return;
         }
-        slice.task.sliceDone();
-        slice.task.wholeIfUncut(count);
         if (!whole) {
-            slice.task.incomplete(
-                    true,
-                    new IncompleteSlice(
-                            slice.query.toString(),
-                            count,
-                            slice.arrived(),
-                            "the pages only repeat offers already seen"));
+            saturated(slice, slice.count, slice.arrived(), "the pages only repeat offers already seen");
         }
-        journal.append(HarvestJournal.event("done")
-                .put("task", slice.task.index)
-                .put("slice", slice.key())
-                .put("announced", count)
-                .put("received", slice.arrived())
-                .put("whole", whole));
+        done(slice, slice.count);
     }
 
     private void checkDeadline() {
@@ -210,7 +177,7 @@ public final class PageHarvest {
             throw new CallInterruptedException("the harvest was interrupted", null);
         }
         options.deadline().ifPresent(limit -> {
-            if (client.clock().instant().isAfter(startedAt.plus(limit))) {
+            if (clock.instant().isAfter(startedAt().plus(limit))) {
                 throw new DeadlineExceededException(
                         "the harvest's deadline passed; with a checkpoint the same harvest continues where it stopped",
                         null);
@@ -218,67 +185,26 @@ public final class PageHarvest {
         });
     }
 
-    private void announce(PagedSlice slice, AdzunaPage page) {
-        if (slice.task.unannounced()) {
-            slice.task.announced(page.count());
-            journal.append(HarvestJournal.event("announced")
-                    .put("task", slice.task.index)
-                    .put("total", page.count()));
-        }
-    }
-
     private void take(PagedSlice slice, AdzunaPage page) {
-        List<String> ids = page.offers().stream().map(RawOffer::sourceId).toList();
-        for (RawOffer offer : page.offers()) {
-            if (delivered.add(offer.sourceId())) {
-                sink.accept(offer);
-            }
-        }
-        enter(slice, page.number(), ids, page.issues().size());
-        slice.task.received(ids.size(), page.issues().size());
-        long position = sink.commit();
-        ObjectNode event = HarvestJournal.event("page")
-                .put("slice", slice.key())
-                .put("number", page.number())
-                .put("sink", position);
-        journal.append(slice.task.describe(event, ids, ids.size(), page.issues().size()));
-        long announced = tasks.stream().mapToLong(HarvestTask::announcedSoFar).sum();
-        long slices = tasks.stream().mapToLong(HarvestTask::slicesDone).sum();
-        options.progress()
-                .accept(new HarvestProgress(
-                        delivered.size(), announced, slices, client.meter().calls()));
-    }
-
-    private static void enter(PagedSlice slice, int number, List<String> ids, int unusable) {
-        long before = slice.seen.size();
-        for (String id : ids) {
-            slice.task.see(id);
-            slice.seen.add(id);
-        }
-        slice.unusable += unusable;
-        slice.stale = slice.seen.size() == before ? slice.stale + 1 : 0;
-        slice.nextPage = number + 1;
+        int unusable = page.issues().size();
+        deliver(
+                slice,
+                page.offers(),
+                unusable,
+                HarvestJournal.event("page").put("number", page.number()).put("count", page.count()));
+        slice.enter(page.number(), page.offers().stream().map(RawOffer::sourceId).toList(), unusable);
     }
 
     /** Cuts along the next axis the query leaves open; false when there is none. */
-    private boolean cut(PagedSlice slice, Deque<PagedSlice> left) {
+    private boolean cut(PagedSlice slice) {
         List<AdzunaQuery> parts = parts(slice);
         if (parts.isEmpty()) {
             return false;
         }
-        slice.task.cut();
-        pending.remove(slice.key());
-        ObjectNode event =
-                HarvestJournal.event("cut").put("task", slice.task.index).put("slice", slice.key());
-        ArrayNode into = event.putArray("into");
+        cut(slice, parts.stream().map(AdzunaQuery::parameters).toList());
         for (int i = parts.size() - 1; i >= 0; i--) {
             left.addFirst(new PagedSlice(slice.task, parts.get(i)));
         }
-        for (AdzunaQuery part : parts) {
-            ObjectNode parameters = into.addObject();
-            part.parameters().forEach(parameters::put);
-        }
-        journal.append(event.put("country", slice.query.country().code()));
         return true;
     }
 
@@ -306,75 +232,18 @@ public final class PageHarvest {
     }
 
     /** Offers without the property a query was cut along are in none of its parts. */
-    private void balance(HarvestTask task) {
-        if (task.wasCut() && stoppedBy == null && task.accounted() < task.due()) {
-            task.incomplete(
-                    true,
-                    new IncompleteSlice(
-                            task.query,
-                            task.due(),
-                            task.accounted(),
-                            "offers beyond the reliable pages that no category, contract or working time tells apart"));
-        }
-    }
-
-    private void replay(JsonNode event) {
-        String kind = event.path("event").asText();
-        if (kind.equals("start")) {
-            startedAt = Instant.parse(event.path("at").asText());
+    @Override
+    void balance(HarvestTask task) {
+        if (!task.wasCut() || task.accounted() >= task.due()) {
             return;
         }
-        HarvestTask task = tasks.get(event.path("task").asInt());
-        String key = event.path("slice").asText();
-        switch (kind) {
-            case "announced" -> task.announced(event.path("total").asLong());
-            case "page" -> replayPage(event, task, pending.get(key));
-            case "cut" -> {
-                PagedSlice whole = pending.remove(key);
-                task.cut();
-                for (JsonNode parameters : event.path("into")) {
-                    Map<String, String> values = new HashMap<>();
-                    parameters
-                            .fields()
-                            .forEachRemaining(
-                                    p -> values.put(p.getKey(), p.getValue().asText()));
-                    if (whole != null) {
-                        add(new PagedSlice(task, AdzunaQuery.ofParameters(whole.query.country(), values)));
-                    }
-                }
-            }
-            case "done" -> {
-                PagedSlice done = pending.remove(key);
-                task.sliceDone();
-                task.wholeIfUncut(event.path("announced").asLong());
-                if (done != null && !event.path("whole").asBoolean()) {
-                    task.incomplete(
-                            true,
-                            new IncompleteSlice(
-                                    done.query.toString(),
-                                    event.path("announced").asLong(),
-                                    event.path("received").asLong(),
-                                    "the pages only repeat offers already seen"));
-                }
-            }
-            default -> LOG.debug("the checkpoint has an event this version does not know: {}", kind);
-        }
-    }
-
-    private void replayPage(JsonNode event, HarvestTask task, @Nullable PagedSlice slice) {
-        task.replay(event);
-        sinkPosition = event.path("sink").asLong();
-        List<String> ids = new ArrayList<>();
-        event.path("ids").forEach(id -> ids.add(id.asText()));
-        ids.forEach(delivered::add);
-        if (slice == null) {
-            ids.forEach(task::see);
-        } else {
-            enter(
-                    slice,
-                    event.path("number").asInt(),
-                    ids,
-                    event.path("unusable").asInt());
-        }
+        missing(
+                roots.get(task.index),
+                !task.gaveUp(),
+                task.due(),
+                task.accounted(),
+                task.gaveUp()
+                        ? "parts that were given up before their size was known"
+                        : "offers beyond the reliable pages that no category, contract or working time tells apart");
     }
 }

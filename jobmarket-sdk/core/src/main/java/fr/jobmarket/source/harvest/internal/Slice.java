@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param query the query narrowed to this part
  * @param wholeTotal how many offers the slice had that this one was cut from; {@link Long#MAX_VALUE} when unknown
  */
-record Slice(HarvestTask task, FranceTravailQuery query, long wholeTotal) {
+record Slice(HarvestTask task, FranceTravailQuery query, long wholeTotal) implements HarvestSlice {
 
     /** No offer of France Travail's is older. */
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
@@ -26,9 +26,9 @@ record Slice(HarvestTask task, FranceTravailQuery query, long wholeTotal) {
 
     private static final List<String> DEPARTMENTS = departments();
 
-    /** Names the slice in journal and reports, the same in every run. */
-    String key() {
-        return task.index + "|" + query;
+    @Override
+    public String text() {
+        return query.toString();
     }
 
     /** A query or a part of one whose whole is not known. */

@@ -1,23 +1,12 @@
 package fr.jobmarket.source.harvest.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.AuthenticationException;
-import fr.jobmarket.source.CallInterruptedException;
-import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.francetravail.SearchPage;
 import fr.jobmarket.source.harvest.HarvestOptions;
-import fr.jobmarket.source.harvest.HarvestProgress;
-import fr.jobmarket.source.harvest.HarvestReport;
-import fr.jobmarket.source.harvest.HarvestReport.IncompleteSlice;
 import fr.jobmarket.source.harvest.HarvestSink;
 import fr.jobmarket.source.internal.JsonSlices;
 import java.io.IOException;
@@ -25,15 +14,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,106 +32,71 @@ import org.slf4j.LoggerFactory;
  * slices together cover the period, and each is checked against its own announced total. More offers within two seconds
  * than the API serves are cut by origin, contract, department, occupation and experience.
  */
-public final class SliceHarvest {
+public final class SliceHarvest extends Harvest<Slice> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SliceHarvest.class);
     private static final int LAST_PAGE = FranceTravailClient.MAX_RESULTS - FranceTravailClient.PAGE_SIZE;
     private static final Instant FAR_END = Instant.parse("2100-01-01T00:00:00Z");
-    private static final int MAX_TRIES = 4;
-    private static final int FAILURES_THAT_END_IT = 12;
-
     /** So many parts as large as their whole are no coincidence: halving an age to a second takes 30. */
     private static final int MAX_FRUITLESS_CUTS = 40;
 
     private final FranceTravailClient client;
-    private final HarvestOptions options;
-    private final HarvestSink sink;
-    private final HarvestJournal journal;
     private final WorkPool pool;
-    private final List<HarvestTask> tasks = new ArrayList<>();
-    private final Map<String, Slice> pending = new LinkedHashMap<>();
-    private final IdSet delivered = new IdSet();
-    private final Object books = new Object();
-    private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicInteger fruitlessCuts = new AtomicInteger();
-    private Instant startedAt;
-    private long sinkPosition;
-
-    /** Once a page was given to the sink in part, no later page may commit what it left. */
-    private @Nullable RuntimeException sinkFailure;
 
     /** A harvest of these queries, each a task of its own; an offer found by several reaches the sink once. */
     public SliceHarvest(
             FranceTravailClient client, HarvestOptions options, List<FranceTravailQuery> queries, HarvestSink sink) {
+        super(Source.FRANCE_TRAVAIL, client.clock(), options, sink);
         this.client = client;
-        this.options = options;
-        this.sink = sink;
         this.pool = new WorkPool(options.threads());
-        this.startedAt = client.clock().instant();
         for (FranceTravailQuery query : queries) {
             HarvestTask task = new HarvestTask(tasks.size(), query.toString(), query.parameters());
             tasks.add(task);
-            Slice root = Slice.of(
-                    task, query.toBuilder().sort(FranceTravailQuery.Sort.DATE).build());
-            pending.put(root.key(), root);
-        }
-        this.journal = HarvestJournal.open(options, "francetravail " + queries, startedAt, this::replay);
-    }
-
-    /** Harvests and gives the report of each query, in their order. */
-    public List<HarvestReport> run() {
-        try (journal) {
-            sink.rewindTo(sinkPosition);
-            for (Slice slice : List.copyOf(pending.values())) {
-                plan(slice);
-            }
-            Duration limit = options.deadline().orElse(Duration.ofDays(365));
-            pool.run(limit.toNanos());
-            tasks.forEach(this::close);
-            Instant finishedAt = client.clock().instant();
-            List<HarvestReport> reports = tasks.stream()
-                    .map(task -> task.report(Source.FRANCE_TRAVAIL, startedAt, finishedAt, journal.resumed()))
-                    .toList();
-            journal.delete();
-            return reports;
+            add(Slice.of(
+                    task, query.toBuilder().sort(FranceTravailQuery.Sort.DATE).build()));
         }
     }
 
-    /** How many different offers arrived over all queries. */
-    public long distinct() {
-        return delivered.size();
+    @Override
+    void read(Collection<Slice> slices) {
+        slices.forEach(this::plan);
+        pool.run(options.deadline().orElse(Duration.ofDays(365)).toNanos());
+    }
+
+    @Override
+    Slice part(Slice whole, Map<String, String> parameters) {
+        return Slice.of(whole.task(), FranceTravailQuery.ofParameters(parameters));
     }
 
     private void plan(Slice slice) {
-        pool.addPlan(() -> attempt(slice, 1, () -> open(slice), failure -> fail(slice, failure)));
+        HarvestTask task = slice.task();
+        pool.addPlan(() -> attempt(
+                task,
+                () -> open(slice),
+                failure -> giveUp(
+                        slice, task.wasCut() ? 0 : task.announcedSoFar(), 0, String.valueOf(failure.getMessage()))));
     }
 
     /** Reads the first page of a slice, and then either the others or the parts it must be cut into. */
     private void open(Slice slice) {
         SearchPage page = search(slice, 0);
-        announce(slice, page);
+        announce(slice.task(), page.total());
         take(slice, page);
         if (page.total() >= slice.wholeTotal()) {
             fruitlessCuts.incrementAndGet();
         }
         if (page.total() > FranceTravailClient.MAX_RESULTS) {
-            cut(slice, page);
+            attempt(
+                    slice.task(),
+                    () -> cut(slice, page),
+                    failure ->
+                            giveUp(slice, page.total(), page.results(), String.valueOf(failure.getMessage())));
             return;
         }
         LeafSlice leaf = new LeafSlice(slice, page.total());
         leaf.inherit(0, ids(page), page.issues().size());
         readOn(leaf);
-    }
-
-    private void announce(Slice slice, SearchPage page) {
-        synchronized (books) {
-            if (slice.task().unannounced()) {
-                slice.task().announced(page.total());
-                journal.append(HarvestJournal.event("announced")
-                        .put("task", slice.task().index)
-                        .put("total", page.total()));
-            }
-        }
     }
 
     private void cut(Slice slice, SearchPage firstPage) {
@@ -162,13 +113,13 @@ public final class SliceHarvest {
         }
         // The oldest second that can be reached may go on beyond the last page, so the cut is after it.
         Instant boundary = dates.get(dates.size() - 1).plusSeconds(1);
-        Instant newest = dates.get(0).isAfter(startedAt) ? dates.get(0) : startedAt.truncatedTo(ChronoUnit.SECONDS);
+        Instant newest = dates.get(0).isAfter(startedAt()) ? dates.get(0) : startedAt().truncatedTo(ChronoUnit.SECONDS);
         List<Slice> parts = slice.at(boundary, newest.plusSeconds(1));
         if (parts.isEmpty() || dates.get(firstPage.results() - 1).isBefore(boundary)) {
             cutUnordered(slice, firstPage, dates);
             return;
         }
-        replaced(slice, parts);
+        cut(slice, parametersOf(parts));
         List<String> lastIds = idsFrom(boundary, lastPage);
         LeafSlice leaf = new LeafSlice(parts.get(0), LAST_PAGE + (long) lastIds.size());
         leaf.inherit(0, idsFrom(boundary, firstPage), 0);
@@ -184,7 +135,7 @@ public final class SliceHarvest {
 
     /** In an order that is not by date two pages are a sample: their median date is about the slice's. */
     private void cutUnordered(Slice slice, SearchPage firstPage, List<Instant> dates) {
-        Instant end = startedAt.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = startedAt().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
         List<Instant> sorted = dates.stream().sorted().toList();
         List<Slice> parts = sorted.isEmpty() ? List.of() : slice.at(sorted.get(sorted.size() / 2), end);
         if (parts.isEmpty()) {
@@ -197,7 +148,7 @@ public final class SliceHarvest {
             readSaturated(slice, firstPage.total());
             return;
         }
-        replaced(slice, parts);
+        cut(slice, parametersOf(parts));
         parts.forEach(part -> plan(part.outOf(firstPage.total())));
     }
 
@@ -250,26 +201,33 @@ public final class SliceHarvest {
         if (first) {
             readSaturated(slice, total);
         } else {
-            finished(new LeafSlice(slice, total));
+            done(slice, total);
         }
     }
 
     private void readSaturated(Slice slice, long total) {
-        LOG.warn("the slice {} has {} offers and cannot be cut further", slice.query(), total);
         IdSet reached = new IdSet();
-        for (int first = 0; first < FranceTravailClient.MAX_RESULTS; first += FranceTravailClient.PAGE_SIZE) {
-            SearchPage page = search(slice, first);
-            take(slice, page);
-            page.offers().forEach(offer -> reached.add(offer.sourceId()));
-        }
-        incomplete(
-                slice,
-                true,
-                new IncompleteSlice(
-                        slice.query().toString(),
-                        total,
-                        reached.size(),
-                        "more results than the API serves for one query, and no axis left to cut along"));
+        attempt(
+                slice.task(),
+                () -> {
+                    for (int first = 0;
+                            first < FranceTravailClient.MAX_RESULTS;
+                            first += FranceTravailClient.PAGE_SIZE) {
+                        SearchPage page = search(slice, first);
+                        take(slice, page);
+                        page.offers().forEach(offer -> reached.add(offer.sourceId()));
+                    }
+                    saturated(
+                            slice,
+                            total,
+                            reached.size(),
+                            "more results than the API serves for one query, and no axis left to cut along");
+                },
+                failure -> giveUp(slice, total, reached.size(), String.valueOf(failure.getMessage())));
+    }
+
+    private static List<Map<String, String>> parametersOf(List<Slice> slices) {
+        return slices.stream().map(slice -> slice.query().parameters()).toList();
     }
 
     private void readOn(LeafSlice leaf) {
@@ -283,7 +241,10 @@ public final class SliceHarvest {
     }
 
     private void readLater(LeafSlice leaf, int first) {
-        pool.addPage(() -> attempt(leaf.slice(), 1, () -> read(leaf, first), failure -> lose(leaf)));
+        pool.addPage(() -> attempt(
+                leaf.slice().task(),
+                () -> read(leaf, first),
+                failure -> lose(leaf, String.valueOf(failure.getMessage()))));
     }
 
     private void read(LeafSlice leaf, int first) {
@@ -297,8 +258,8 @@ public final class SliceHarvest {
         }
     }
 
-    private void lose(LeafSlice leaf) {
-        leaf.lose();
+    private void lose(LeafSlice leaf, String reason) {
+        leaf.lose(reason);
         if (leaf.settled()) {
             judge(leaf);
         }
@@ -306,178 +267,68 @@ public final class SliceHarvest {
 
     private void judge(LeafSlice leaf) {
         switch (leaf.judge()) {
-            case COMPLETE -> finished(leaf);
+            case COMPLETE -> done(leaf.slice(), leaf.total());
             case AGAIN -> readOn(leaf);
             case SHORT -> splitOrGiveUp(leaf);
+            case LOST -> giveUp(leaf.slice(), leaf.total(), leaf.distinct(), leaf.lossReason());
         }
     }
 
     /** Pages of an unstable order never add up; parts that fit on one page do. */
     private void splitOrGiveUp(LeafSlice leaf) {
         List<Slice> halves =
-                leaf.slice().halves(startedAt.plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
+                leaf.slice().halves(startedAt().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS));
         if (leaf.total() > FranceTravailClient.PAGE_SIZE && !halves.isEmpty() && !cutsAreFruitless()) {
-            replaced(leaf.slice(), halves);
+            cut(leaf.slice(), parametersOf(halves));
             halves.forEach(half -> plan(half.outOf(leaf.total())));
             return;
         }
         giveUp(leaf.slice(), leaf.total(), leaf.distinct(), "the pages held fewer offers than they announced");
     }
 
-    /** Works, and puts the work back in the queue when it fails for a reason that may pass. */
-    private void attempt(Slice slice, int tries, Runnable work, Consumer<JobMarketException> givenUp) {
-        try {
-            work.run();
-            failuresInARow.set(0);
-        } catch (DeadlineExceededException | CallInterruptedException e) {
-            throw e;
-        } catch (RetriableException | AuthenticationException e) {
-            if (failuresInARow.incrementAndGet() >= FAILURES_THAT_END_IT) {
-                throw e;
-            }
-            if (tries < MAX_TRIES && !nothingElse(slice)) {
-                LOG.info("try {} of {} failed: {}", tries, slice.query(), e.getMessage());
-                pool.addAgain(() -> attempt(slice, tries + 1, work, givenUp));
-                return;
-            }
-            givenUp.accept(e);
-        } catch (RequestRejectedException e) {
-            givenUp.accept(e);
-        }
-    }
-
-    private void fail(Slice slice, JobMarketException failure) {
-        if (nothingElse(slice)) {
-            throw failure;
-        }
-        giveUp(slice, 0, 0, String.valueOf(failure.getMessage()));
-    }
-
-    /** The first call of the only query: whoever waits for it should hear at once that it fails. */
-    private boolean nothingElse(Slice slice) {
-        synchronized (books) {
-            return tasks.size() == 1 && slice.task().unannounced();
-        }
-    }
-
     private SearchPage search(Slice slice, int first) {
         return slice.task().meter.observe(() -> client.search(slice.query(), first, FranceTravailClient.PAGE_SIZE));
     }
 
-    /** Gives the new offers of a page to the sink and enters the page in the books, as one step. */
     private void take(Slice slice, SearchPage page) {
-        synchronized (books) {
-            if (sinkFailure != null) {
-                throw sinkFailure;
-            }
-            try {
-                deliver(slice.task(), page);
-            } catch (RuntimeException e) {
-                sinkFailure = e;
-                throw e;
-            }
-            options.progress().accept(progress());
-        }
-    }
-
-    private void deliver(HarvestTask task, SearchPage page) {
-        List<String> fresh = new ArrayList<>();
-        for (RawOffer offer : page.offers()) {
-            if (task.see(offer.sourceId())) {
-                fresh.add(offer.sourceId());
-            }
-            if (delivered.add(offer.sourceId())) {
-                sink.accept(offer);
-            }
-        }
-        int unusable = page.issues().size();
-        task.received(page.offers().size(), unusable);
-        ObjectNode event = HarvestJournal.event("page").put("sink", sink.commit());
-        journal.append(task.describe(event, fresh, page.offers().size(), unusable));
-    }
-
-    private HarvestProgress progress() {
-        long announced = tasks.stream().mapToLong(HarvestTask::announcedSoFar).sum();
-        long slices = tasks.stream().mapToLong(HarvestTask::slicesDone).sum();
-        long calls = tasks.stream().mapToLong(task -> task.meter.calls()).sum();
-        return new HarvestProgress(delivered.size(), announced, slices, calls);
-    }
-
-    private void replaced(Slice slice, List<Slice> parts) {
-        synchronized (books) {
-            slice.task().cut();
-            ObjectNode event = HarvestJournal.event("cut").put("slice", slice.key());
-            ArrayNode into = event.put("task", slice.task().index).putArray("into");
-            for (Slice part : parts) {
-                ObjectNode parameters = into.addObject();
-                part.query().parameters().forEach(parameters::put);
-            }
-            journal.append(event);
-        }
-    }
-
-    private void finished(LeafSlice leaf) {
-        synchronized (books) {
-            HarvestTask task = leaf.slice().task();
-            task.sliceDone();
-            task.wholeIfUncut(leaf.total());
-            journal.append(HarvestJournal.event("done")
-                    .put("task", task.index)
-                    .put("slice", leaf.slice().key())
-                    .put("total", leaf.total()));
-        }
-    }
-
-    private void incomplete(Slice slice, boolean saturated, IncompleteSlice incomplete) {
-        synchronized (books) {
-            slice.task().incomplete(saturated, incomplete);
-            journal.append(HarvestJournal.event("incomplete")
-                    .put("task", slice.task().index)
-                    .put("slice", slice.key())
-                    .put("saturated", saturated)
-                    .put("query", incomplete.slice())
-                    .put("announced", incomplete.announced())
-                    .put("received", incomplete.received())
-                    .put("reason", incomplete.reason()));
-        }
-    }
-
-    private void giveUp(Slice slice, long announced, long received, String reason) {
-        LOG.warn("the slice {} is given up: {}", slice.query(), reason);
-        incomplete(slice, false, new IncompleteSlice(slice.query().toString(), announced, received, reason));
+        deliver(slice, page.offers(), page.issues().size(), HarvestJournal.event("page"));
     }
 
     /**
      * Balances the books of a query that was cut: what it announced at the start and still does must be there. When the
      * total moved meanwhile, only what existed at the start can be asked of the harvest.
      */
-    private void close(HarvestTask task) {
+    @Override
+    void balance(HarvestTask task) {
         if (!task.wasCut()) {
             return;
         }
         Slice root = Slice.of(task, FranceTravailQuery.ofParameters(task.parameters));
+        long due = due(task, root);
+        if (task.accounted() < due) {
+            giveUp(
+                    root,
+                    due,
+                    task.accounted(),
+                    task.gaveUp()
+                            ? "parts that were given up before their size was known"
+                            : "the slices by creation date hold fewer offers than the whole query; some may have no"
+                                    + " creation date");
+        }
+    }
+
+    private long due(HarvestTask task, Slice root) {
         try {
             task.announced(total(root));
-            long due = task.due();
-            if (task.accounted() < due && task.moved()) {
+            if (task.accounted() < task.due() && task.moved()) {
                 List<Slice> sinceAndBefore =
-                        root.at(startedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1), FAR_END);
-                due = total(sinceAndBefore.isEmpty() ? root : sinceAndBefore.get(1));
-            }
-            if (task.accounted() < due) {
-                incomplete(
-                        root,
-                        false,
-                        new IncompleteSlice(
-                                task.query,
-                                due,
-                                task.accounted(),
-                                "the slices by creation date hold fewer offers than the whole query; some may have no"
-                                        + " creation date"));
+                        root.at(startedAt().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1), FAR_END);
+                return total(sinceAndBefore.isEmpty() ? root : sinceAndBefore.get(1));
             }
         } catch (RetriableException e) {
             LOG.info("the total of {} at the end is unknown: {}", task.query, e.getMessage());
         }
+        return task.due();
     }
 
     private long total(Slice slice) {
@@ -485,54 +336,5 @@ public final class SliceHarvest {
                 .meter
                 .observe(() -> client.search(slice.query(), 0, 1))
                 .total();
-    }
-
-    private void replay(JsonNode event) {
-        String kind = event.path("event").asText();
-        if (kind.equals("start")) {
-            startedAt = Instant.parse(event.path("at").asText());
-            return;
-        }
-        HarvestTask task = tasks.get(event.path("task").asInt());
-        switch (kind) {
-            case "announced" -> task.announced(event.path("total").asLong());
-            case "page" -> {
-                task.replay(event);
-                sinkPosition = event.path("sink").asLong();
-                for (JsonNode id : event.path("ids")) {
-                    task.see(id.asText());
-                    delivered.add(id.asText());
-                }
-            }
-            case "cut" -> {
-                task.cut();
-                pending.remove(event.path("slice").asText());
-                for (JsonNode parameters : event.path("into")) {
-                    Map<String, String> values = new LinkedHashMap<>();
-                    parameters
-                            .fields()
-                            .forEachRemaining(
-                                    p -> values.put(p.getKey(), p.getValue().asText()));
-                    Slice part = Slice.of(task, FranceTravailQuery.ofParameters(values));
-                    pending.put(part.key(), part);
-                }
-            }
-            case "done" -> {
-                task.sliceDone();
-                task.wholeIfUncut(event.path("total").asLong());
-                pending.remove(event.path("slice").asText());
-            }
-            case "incomplete" -> {
-                task.incomplete(
-                        event.path("saturated").asBoolean(),
-                        new IncompleteSlice(
-                                event.path("query").asText(),
-                                event.path("announced").asLong(),
-                                event.path("received").asLong(),
-                                event.path("reason").asText()));
-                pending.remove(event.path("slice").asText());
-            }
-            default -> LOG.debug("the checkpoint has an event this version does not know: {}", kind);
-        }
     }
 }

@@ -41,11 +41,6 @@ public final class WorkPool {
         add(plans, work, false);
     }
 
-    /** Adds work that failed once, behind everything else. */
-    public void addAgain(Runnable work) {
-        add(pages, work, false);
-    }
-
     private void add(Deque<Runnable> queue, Runnable work, boolean first) {
         lock.lock();
         try {
@@ -66,13 +61,13 @@ public final class WorkPool {
      */
     public void run(long maxNanos) {
         List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(this::work, "harvest-" + (i + 1));
-            worker.setDaemon(true);
-            worker.start();
-            workers.add(worker);
-        }
         try {
+            for (int i = 0; i < threads; i++) {
+                Thread worker = new Thread(this::work, "harvest-" + (i + 1));
+                worker.setDaemon(true);
+                worker.start();
+                workers.add(worker);
+            }
             awaitEnd(maxNanos);
         } finally {
             stop(workers);
@@ -82,6 +77,9 @@ public final class WorkPool {
         }
         if (failure instanceof Error error) {
             throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("work may throw nothing checked", failure);
         }
     }
 
@@ -150,7 +148,7 @@ public final class WorkPool {
             try {
                 next.run();
                 done(null);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 done(e);
             }
         }

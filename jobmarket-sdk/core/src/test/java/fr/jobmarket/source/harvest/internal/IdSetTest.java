@@ -3,10 +3,8 @@ package fr.jobmarket.source.harvest.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,22 +38,5 @@ class IdSetTest {
     void tellsLeadingZerosApart() {
         IdSet ids = new IdSet();
         assertTrue(List.of("0", "00", "000", "1", "01", "10", "").stream().allMatch(ids::add));
-    }
-
-    @Test
-    void mapsTheSameIdsAsAMapOfTexts() {
-        Random random = new Random(6);
-        IdMap ids = new IdMap();
-        Map<String, Long> expected = new HashMap<>();
-        for (int i = 0; i < 50_000; i++) {
-            String id = id(random);
-            long value = random.nextLong();
-            expected.put(id, value);
-            ids.put(id, value);
-        }
-        Map<String, Long> found = new HashMap<>();
-        ids.forEach(found::put);
-        assertEquals(expected, found);
-        expected.forEach((id, value) -> assertEquals(value, ids.get(id).getAsLong()));
     }
 }
