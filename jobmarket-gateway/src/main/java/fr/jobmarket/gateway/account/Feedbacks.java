@@ -2,8 +2,8 @@ package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
-import fr.jobmarket.gateway.release.CurrentRelease;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.serving.CurrentRelease;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /** Answers a {@link ProblemException} with its problem. */
 @Singleton
-final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {
+public final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {
 
     @Override
     @SuppressWarnings("rawtypes") // the interface gives the raw type

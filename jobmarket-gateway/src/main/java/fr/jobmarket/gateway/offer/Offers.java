@@ -2,10 +2,10 @@ package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.gateway.release.CurrentRelease;
-import fr.jobmarket.gateway.release.OpenRelease;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.serving.CurrentRelease;
+import fr.jobmarket.serving.OpenRelease;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;

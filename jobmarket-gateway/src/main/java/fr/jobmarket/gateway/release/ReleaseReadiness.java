@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.release;
 
+import fr.jobmarket.serving.CurrentRelease;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;

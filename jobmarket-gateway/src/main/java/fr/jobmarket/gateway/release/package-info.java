@@ -1,4 +1,4 @@
-/** The release being served: opened, watched, swapped without losing a request. */
+/** The release that answers requests, as a bean, a sign of health and a problem when there is none. */
 @NullMarked
 package fr.jobmarket.gateway.release;
 

@@ -2,8 +2,8 @@ package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
-import fr.jobmarket.warehouse.statistics.GoldStatistics;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;

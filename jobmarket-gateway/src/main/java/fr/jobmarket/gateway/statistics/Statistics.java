@@ -1,11 +1,11 @@
 package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
-import fr.jobmarket.gateway.release.CurrentRelease;
-import fr.jobmarket.gateway.release.OpenRelease;
+import fr.jobmarket.serving.CurrentRelease;
+import fr.jobmarket.serving.OpenRelease;
+import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.warehouse.statistics.GoldStatistics;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -8,7 +8,7 @@ import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
 import fr.jobmarket.gateway.TestReleases.Published;
-import fr.jobmarket.warehouse.release.ReleaseStore;
+import fr.jobmarket.serving.release.ReleaseStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.release.ReleaseStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,19 +107,5 @@ class AbruptStopTest {
         NonRetriableException error = assertThrows(NonRetriableException.class, this::open);
         assertTrue(error.getMessage().contains("JOBMARKET_WAREHOUSE_URL"), error.getMessage());
         assertTrue(Files.readString(file).startsWith("this is a diary"));
-    }
-
-    @Test
-    void aKillWhilePublishingLeavesAWholeCurrentRelease() throws Exception {
-        ReleaseStore store = ReleaseStore.at(folder.resolve("releases"));
-        for (int i = 0; i < 3; i++) {
-            try (OtherProcess other = OtherProcess.start("publish for ever", folder)) {
-                Thread.sleep(50 + 37L * i);
-            }
-            Release current = store.current().orElseThrow();
-            assertEquals(List.of(), store.verify(current));
-            store.list().forEach(release -> assertEquals(List.of(), store.verify(release)));
-            assertEquals(current.id(), store.activate(current.id()).id());
-        }
     }
 }

@@ -1,13 +1,10 @@
 package fr.jobmarket.warehouse;
 
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.warehouse.release.ReleaseStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +60,6 @@ public final class OtherProcess implements AutoCloseable {
             case "hold" -> hold(folder);
             case "harvest and die" -> harvestAndDie(folder);
             case "die before loading" -> dieBeforeLoading(folder);
-            case "publish for ever" -> publishForEver(folder);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -101,26 +97,5 @@ public final class OtherProcess implements AutoCloseable {
         }
         System.out.println("at work");
         Runtime.getRuntime().halt(1);
-    }
-
-    private static void publishForEver(Path folder) {
-        ReleaseStore store = ReleaseStore.at(folder.resolve("releases"));
-        for (int i = 0; ; i++) {
-            String content = Integer.toString(i).repeat(20_000);
-            store.publish(draft -> {
-                try {
-                    Files.createDirectories(draft.goldDirectory());
-                    for (int file = 0; file < 20; file++) {
-                        Files.writeString(draft.goldDirectory().resolve("part" + file), content);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            store.prune(3);
-            if (i == 0) {
-                System.out.println("at work");
-            }
-        }
     }
 }

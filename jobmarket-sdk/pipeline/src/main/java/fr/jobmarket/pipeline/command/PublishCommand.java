@@ -2,9 +2,9 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.PublishStep;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Warehouse;
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.release.ReleaseStore;
 import picocli.CommandLine.Command;
 
 /** {@code publish}. */

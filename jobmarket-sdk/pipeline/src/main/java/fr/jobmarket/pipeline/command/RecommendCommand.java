@@ -6,7 +6,7 @@ import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.pipeline.step.RecommendStep;
 import fr.jobmarket.recommendation.Recommender;
-import fr.jobmarket.warehouse.release.ReleaseStore;
+import fr.jobmarket.serving.release.ReleaseStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

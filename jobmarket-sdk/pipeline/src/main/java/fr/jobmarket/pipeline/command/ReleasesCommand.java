@@ -1,8 +1,8 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.release.ReleaseManifest;
-import fr.jobmarket.warehouse.release.ReleaseStore;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseManifest;
+import fr.jobmarket.serving.release.ReleaseStore;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;

@@ -4,11 +4,11 @@ import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseDraft;
+import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.release.ReleaseDraft;
-import fr.jobmarket.warehouse.release.ReleaseStore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Silver and gold to a release the gateway can serve from. */

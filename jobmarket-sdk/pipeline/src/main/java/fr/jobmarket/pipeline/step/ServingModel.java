@@ -2,7 +2,7 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.registry.ModelRegistry;
-import fr.jobmarket.warehouse.release.ReleaseDraft;
+import fr.jobmarket.serving.release.ReleaseDraft;
 import java.nio.file.Path;
 
 /** The model that goes into a release: the champion of a registry, or the hand-weighted one while there is none. */

@@ -1,6 +1,7 @@
 package fr.jobmarket.warehouse.internal;
 
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.internal.Folders;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 /** Statistics read from the gold files of a release, without the warehouse. */
 @NullMarked
-package fr.jobmarket.warehouse.statistics;
+package fr.jobmarket.serving.statistics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.release;
+package fr.jobmarket.serving.release;
 
 import java.time.Instant;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.statistics;
+package fr.jobmarket.serving.statistics;
 
 import fr.jobmarket.statistics.StatisticsFilter;
 import java.util.ArrayList;

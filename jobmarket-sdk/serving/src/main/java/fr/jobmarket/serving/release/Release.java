@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.release;
+package fr.jobmarket.serving.release;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

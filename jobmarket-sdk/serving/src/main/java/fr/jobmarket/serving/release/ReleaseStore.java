@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.release;
+package fr.jobmarket.serving.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.internal.Folders;
 import fr.jobmarket.offer.OfferJson;
-import fr.jobmarket.warehouse.internal.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

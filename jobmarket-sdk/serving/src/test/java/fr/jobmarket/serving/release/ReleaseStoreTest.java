@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.release;
+package fr.jobmarket.serving.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

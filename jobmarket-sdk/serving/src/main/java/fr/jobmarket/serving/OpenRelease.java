@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.release;
+package fr.jobmarket.serving;
 
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
@@ -6,10 +6,10 @@ import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferQuery;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.StatisticsFilter;
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.statistics.GoldStatistics;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,11 +44,11 @@ public final class OpenRelease {
             try {
                 ScoringModel model = release.model().map(ScoringModel::load).orElseGet(ScoringModel::handWeighted);
                 return new OpenRelease(release.id(), index, statistics, model);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 statistics.close();
                 throw e;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             index.close();
             throw e;
         }

@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.statistics;
+package fr.jobmarket.serving.statistics;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,13 @@
-package fr.jobmarket.gateway.release;
+package fr.jobmarket.serving;
 
-import fr.jobmarket.error.JobMarketException;
-import fr.jobmarket.gateway.GatewaySettings;
-import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.warehouse.release.Release;
-import fr.jobmarket.warehouse.release.ReleaseStore;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,31 +15,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The release that answers requests. The pointer is looked at every few seconds; a new release is opened beside the old
- * one, takes its place at once, and the old one closes after its last request. A release that cannot be opened leaves
+ * The release that answers requests. The store is looked at again and again; a new current release is opened beside the
+ * old one, takes its place at once, and the old one closes after its last use. A release that cannot be opened leaves
  * the old one in place. Thread-safe.
+ *
+ * <pre>{@code
+ * try (CurrentRelease current = CurrentRelease.follow(ReleaseStore.at(folder), Duration.ofSeconds(3))) {
+ *     List<Offer> latest = current.use(release -> release.index().latest(10));
+ * }
+ * }</pre>
  */
-@Singleton
-public class CurrentRelease {
+public final class CurrentRelease implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentRelease.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final String NONE = "there is no release yet; run \"jobmarket publish\" (or \"jobmarket run\")";
+    private static final String NONE = "there is no release yet; publish one";
 
     private final ReleaseStore store;
+    private final ScheduledExecutorService watcher;
     private final AtomicReference<@Nullable OpenRelease> current = new AtomicReference<>();
     private volatile String obstacle = "the release is still being opened";
     private @Nullable String refusedId;
+    private boolean closed;
 
-    CurrentRelease(@Property(name = GatewaySettings.HOME) String home) {
-        this.store = ReleaseStore.at(Path.of(home).resolve("releases"));
+    private CurrentRelease(ReleaseStore store) {
+        this.store = store;
+        this.watcher = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "current-release");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Follows the current release of a store. The first one is opened in the background: until then, and while there is
+     * none, {@link #use} refuses.
+     *
+     * @param interval how long to wait between two looks at the store, more than zero
+     */
+    public static CurrentRelease follow(ReleaseStore store, Duration interval) {
+        if (interval.isZero() || interval.isNegative()) {
+            throw new InvalidInputException("the interval is " + interval + "; it must be longer than zero");
+        }
+        CurrentRelease followed = new CurrentRelease(store);
+        followed.watcher.scheduleWithFixedDelay(followed::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        return followed;
     }
 
     /**
      * Does some work on the current release, which stays open meanwhile. What the work returns must not refer to the
      * release's files.
      *
-     * @throws ProblemException 503 when there is no release
+     * @throws NoReleaseException when there is no release to work on
      */
     public <T> T use(Function<OpenRelease, T> work) {
         OpenRelease release = acquire();
@@ -58,7 +80,7 @@ public class CurrentRelease {
         while (true) {
             OpenRelease release = current.get();
             if (release == null) {
-                throw ProblemException.unavailable("urn:jobmarket:no-release", obstacle, RETRY_AFTER);
+                throw new NoReleaseException(obstacle);
             }
             // Not acquired: it was swapped and closed between the two lines, so there is a newer one.
             if (release.acquire()) {
@@ -73,12 +95,15 @@ public class CurrentRelease {
     }
 
     /** Why there is no release, or why the newest one is not the one being served; empty when all is well. */
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         return obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
     }
 
-    @Scheduled(fixedDelay = "${jobmarket.release-poll}")
-    synchronized void poll() {
+    /** Nothing may leave this method, or there would be no next look. */
+    private synchronized void look() {
+        if (closed) {
+            return;
+        }
         try {
             Optional<Release> wanted = store.current();
             if (wanted.isEmpty()) {
@@ -88,7 +113,7 @@ public class CurrentRelease {
             } else {
                 obstacle = "";
             }
-        } catch (JobMarketException e) {
+        } catch (RuntimeException e) {
             obstacle = "the current release cannot be read; publish a new one or roll back";
             LOG.warn("cannot read the current release: {}", e.getMessage());
         }
@@ -104,7 +129,7 @@ public class CurrentRelease {
             if (previous != null) {
                 previous.release();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             obstacle = "release " + wanted.id() + " cannot be opened; publish a new one or roll back";
             if (!wanted.id().equals(refusedId)) {
                 refusedId = wanted.id();
@@ -113,11 +138,17 @@ public class CurrentRelease {
         }
     }
 
-    @PreDestroy
-    synchronized void close() {
-        OpenRelease last = current.getAndSet(null);
-        if (last != null) {
-            last.release();
+    /** Stops to look; the release closes after its last use. */
+    @Override
+    public void close() {
+        watcher.shutdown();
+        synchronized (this) {
+            closed = true;
+            obstacle = "the current release is no longer followed";
+            OpenRelease last = current.getAndSet(null);
+            if (last != null) {
+                last.release();
+            }
         }
     }
 }

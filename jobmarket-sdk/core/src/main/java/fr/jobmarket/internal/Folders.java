@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.internal;
+package fr.jobmarket.internal;
 
 import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fr.jobmarket.warehouse.statistics;
+package fr.jobmarket.serving.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,7 +32,6 @@ import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.StatisticsFilter;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.ProgressListener;
-import fr.jobmarket.warehouse.TestMarket;
 import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Files;
@@ -71,7 +70,8 @@ class GoldStatisticsTest {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
             String run = warehouse.runs().start("harvest").id();
             try (BronzeIngest ingest = warehouse.ingest(run, Source.FRANCE_TRAVAIL, null)) {
-                offers.keySet().forEach(id -> ingest.accept(TestMarket.raw(Source.FRANCE_TRAVAIL, id, "t")));
+                offers.keySet()
+                        .forEach(id -> ingest.accept(new RawOffer(Source.FRANCE_TRAVAIL, id, "{}", Instant.now())));
             }
             warehouse.transform(Transformation.of(raw -> cleaned(offers, raw), "1"), ProgressListener.SILENT);
             warehouse.exportGold(gold);

@@ -1,0 +1,24 @@
+package fr.jobmarket.gateway.release;
+
+import fr.jobmarket.gateway.GatewaySettings;
+import fr.jobmarket.serving.CurrentRelease;
+import fr.jobmarket.serving.release.ReleaseStore;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Follows the current release from the start of the application to its end. */
+@Factory
+final class ReleaseFactory {
+
+    @Context
+    @Bean(preDestroy = "close")
+    CurrentRelease currentRelease(
+            @Property(name = GatewaySettings.HOME) String home,
+            @Property(name = "jobmarket.release-poll") Duration interval) {
+        return CurrentRelease.follow(ReleaseStore.at(Path.of(home).resolve("releases")), interval);
+    }
+}

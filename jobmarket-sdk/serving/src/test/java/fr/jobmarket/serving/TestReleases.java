@@ -1,0 +1,51 @@
+package fr.jobmarket.serving;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
+import fr.jobmarket.search.OfferIndexBuilder;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.warehouse.BronzeIngest;
+import fr.jobmarket.warehouse.ProgressListener;
+import fr.jobmarket.warehouse.Transformation;
+import fr.jobmarket.warehouse.Warehouse;
+import java.time.Instant;
+
+/** Publishes real releases through warehouse and index, the way the pipeline does. */
+final class TestReleases {
+
+    private TestReleases() {}
+
+    /** Publishes this many offers. */
+    static Release publish(ReleaseStore store, int offers) {
+        try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
+            String run = warehouse.runs().start("harvest").id();
+            try (BronzeIngest ingest = warehouse.ingest(run, Source.FRANCE_TRAVAIL, null)) {
+                for (int i = 0; i < offers; i++) {
+                    ingest.accept(new RawOffer(Source.FRANCE_TRAVAIL, "o" + i, "{}", Instant.now()));
+                }
+            }
+            warehouse.transform(
+                    Transformation.of(raw -> new CleaningResult.Cleaned(offer(raw)), "1")
+                            .withoutDuplicates(),
+                    ProgressListener.SILENT);
+            return store.publish(draft -> {
+                try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
+                    warehouse.forEachOffer(index::add);
+                }
+                warehouse.exportGold(draft.goldDirectory());
+            });
+        }
+    }
+
+    private static Offer offer(RawOffer raw) {
+        return Offer.builder(raw.source(), raw.sourceId())
+                .title("Data engineer " + raw.sourceId())
+                .description("Poste de data engineer, équipe " + raw.sourceId())
+                .attribution("France Travail")
+                .createdAt(raw.harvestedAt())
+                .build();
+    }
+}
