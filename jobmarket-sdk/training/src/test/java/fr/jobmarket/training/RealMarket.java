@@ -13,15 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real offers that lie beside the project, cleaned; tests that need them are skipped where they are absent. */
-final class RealMarket {
+public final class RealMarket {
 
     private RealMarket() {}
 
-    static List<Offer> offers(String file) {
-        Path raw = folder().resolve(file);
-        Assumptions.assumeTrue(
-                Files.exists(raw),
-                () -> "skipped: " + file + " of the shared data is not here; set JOBMARKET_SHARED_DATA to its folder");
+    public static List<Offer> offers(String name) {
+        Path raw = file(name);
         OfferCleaner cleaner = OfferCleaner.ofDefaults();
         try (Stream<RawLine> lines =
                 RawOfferReader.at(Instant.parse("2026-11-20T00:00:00Z")).lines(raw)) {
@@ -32,6 +29,15 @@ final class RealMarket {
                             result instanceof CleaningResult.Cleaned cleaned ? Stream.of(cleaned.offer()) : Stream.of())
                     .toList();
         }
+    }
+
+    /** A file of the shared data; skips the test, saying so, when there is none. */
+    public static Path file(String name) {
+        Path file = folder().resolve(name);
+        Assumptions.assumeTrue(
+                Files.exists(file),
+                () -> "skipped: " + name + " of the shared data is not here; set JOBMARKET_SHARED_DATA to its folder");
+        return file;
     }
 
     private static Path folder() {

@@ -39,7 +39,7 @@ public final class OccupationClassifier {
 
     private final OccupationModel model;
 
-    OccupationClassifier(OccupationModel model) {
+    private OccupationClassifier(OccupationModel model) {
         this.model = model;
     }
 
@@ -55,13 +55,22 @@ public final class OccupationClassifier {
      */
     public static OccupationClassifier load(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return new OccupationClassifier(ModelFile.read(in));
+            return read(in);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "Cannot read the occupation model " + file + " (" + e.getMessage()
                             + "): give a file that train-occupations wrote",
                     e);
         }
+    }
+
+    /**
+     * A classifier with a model in the form that {@link #save} writes.
+     *
+     * @throws IOException when it is damaged or no such model
+     */
+    public static OccupationClassifier read(InputStream model) throws IOException {
+        return new OccupationClassifier(ModelFile.read(model));
     }
 
     /**
@@ -164,7 +173,7 @@ public final class OccupationClassifier {
                 if (in == null) {
                     throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");
                 }
-                return new OccupationClassifier(ModelFile.read(in));
+                return read(in);
             } catch (IOException e) {
                 throw new UncheckedIOException("the resource " + RESOURCE + " is damaged", e);
             }

@@ -7,10 +7,10 @@ import java.util.List;
  * Finds the appellations of the nomenclature whose words a title has: cosine of TF-IDF weights over an inverted index.
  * Immutable; a search keeps its sums in the caller's {@link Scratch}.
  */
-final class Appellations {
+public final class Appellations {
 
     /** Sums of one search, kept to be used again; one per thread. */
-    static final class Scratch {
+    public static final class Scratch {
         private final float[] similarity;
         private final int[] met;
         private int count;
@@ -42,7 +42,7 @@ final class Appellations {
     private final int[] entries;
     private final float[] weights;
 
-    Appellations(Vocabulary vocabulary, Nomenclature nomenclature) {
+    public Appellations(Vocabulary vocabulary, Nomenclature nomenclature) {
         List<Nomenclature.Appellation> appellations = nomenclature.appellations();
         occupations = appellations.stream()
                 .mapToInt(Nomenclature.Appellation::occupation)
@@ -72,7 +72,7 @@ final class Appellations {
         }
     }
 
-    Scratch scratch() {
+    public Scratch scratch() {
         return new Scratch(occupations.length);
     }
 
@@ -82,7 +82,7 @@ final class Appellations {
      * @param best takes the similarity per occupation
      * @param appellation takes the appellation that has it, -1 where none shares a word
      */
-    void search(TermVector vector, Scratch scratch, float[] best, int[] appellation) {
+    public void search(TermVector vector, Scratch scratch, float[] best, int[] appellation) {
         Arrays.fill(appellation, -1);
         for (int i = 0; i < vector.titleSize(); i++) {
             int feature = vector.features()[i];

@@ -11,7 +11,7 @@ import java.util.List;
  * @param probabilities rising, from 0
  * @param shares what share was right there, never falling, from 0
  */
-record Calibration(float[] probabilities, float[] shares) {
+public record Calibration(float[] probabilities, float[] shares) {
 
     private static final int BANDS = 12;
 
@@ -21,7 +21,7 @@ record Calibration(float[] probabilities, float[] shares) {
      * @param probability what the model gave it
      * @param right whether it was right
      */
-    record Outcome(float probability, boolean right) {}
+    public record Outcome(float probability, boolean right) {}
 
     /** A band of guesses of similar probability. */
     private record Band(double size, double probability, double right) {
@@ -34,7 +34,7 @@ record Calibration(float[] probabilities, float[] shares) {
         }
     }
 
-    static Calibration fit(List<Outcome> outcomes) {
+    public static Calibration fit(List<Outcome> outcomes) {
         List<Outcome> sorted = new ArrayList<>(outcomes);
         sorted.sort(Comparator.comparingDouble(Outcome::probability));
         List<Band> bands = new ArrayList<>();

@@ -7,4 +7,4 @@ package fr.jobmarket.cleaning.occupation.internal;
  * @param appellation weight of the similarity with an appellation
  * @param calibration how sure one can be of the outcome
  */
-record Evidence(float words, float appellation, Calibration calibration) {}
+public record Evidence(float words, float appellation, Calibration calibration) {}

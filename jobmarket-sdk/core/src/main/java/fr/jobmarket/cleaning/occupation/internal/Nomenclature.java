@@ -46,7 +46,7 @@ public record Nomenclature(
     }
 
     /** The number, from 0, of the {@linkplain Occupation#domain professional domain} of each occupation. */
-    int[] domains() {
+    public int[] domains() {
         int[] domains = new int[codes.size()];
         for (int i = 1; i < domains.length; i++) {
             boolean same = Occupation.domain(codes.get(i)).equals(Occupation.domain(codes.get(i - 1)));

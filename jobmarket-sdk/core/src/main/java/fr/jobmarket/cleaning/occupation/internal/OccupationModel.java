@@ -55,7 +55,8 @@ public final class OccupationModel {
         }
     }
 
-    OccupationModel(
+    /** A model of these parts. */
+    public OccupationModel(
             String provenance,
             Nomenclature nomenclature,
             Vocabulary vocabulary,
@@ -91,10 +92,9 @@ public final class OccupationModel {
         return judge(Words.ofTitle(title), Words.ofDescription(description), true);
     }
 
-    /** What the model says by itself of a text, and whether that is right. */
-    Calibration.Outcome outcome(Text text) {
-        Opinion opinion = judge(text.title(), text.description(), false);
-        return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
+    /** How likely each occupation is before the likelihood of the best is {@linkplain Calibration corrected}. */
+    public Opinion judgeUncorrected(int[] title, int[] description) {
+        return judge(title, description, false);
     }
 
     private Opinion judge(int[] title, int[] description, boolean calibrated) {

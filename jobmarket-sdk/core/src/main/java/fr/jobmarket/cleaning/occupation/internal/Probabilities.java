@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.internal;
 
 /** Softmax in plain arithmetic, so that results are the same on every machine, and without branches, so that it is fast. */
-final class Probabilities {
+public final class Probabilities {
 
     /** Halvings before the series and squarings behind it. */
     private static final int SQUARINGS = 4;
@@ -16,7 +16,7 @@ final class Probabilities {
      * @param farBelow logits this much below the best get 0; at most 16
      * @return the index of the likeliest
      */
-    static int fromLogits(float[] logits, float farBelow) {
+    public static int fromLogits(float[] logits, float farBelow) {
         int best = best(logits);
         powers(logits, logits[best], farBelow);
         multiply(logits, 1 / sum(logits));

@@ -7,10 +7,10 @@ package fr.jobmarket.cleaning.occupation.internal;
  * @param weights TF-IDF weights; title and description are of length one each before the description is scaled
  * @param titleSize how many of the features are the title's
  */
-record TermVector(int[] features, float[] weights, int titleSize) {
+public record TermVector(int[] features, float[] weights, int titleSize) {
 
     /** The sum of the weights. */
-    float sum() {
+    public float sum() {
         float sum = 0;
         for (float weight : weights) {
             sum += weight;

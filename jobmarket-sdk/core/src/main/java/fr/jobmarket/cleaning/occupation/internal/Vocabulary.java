@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The features that are known, with how rare they are. Immutable once built. */
-final class Vocabulary {
+public final class Vocabulary {
 
     /** What a description counts for beside the title. */
     private static final float BODY_SHARE = 0.7f;
@@ -44,7 +44,7 @@ final class Vocabulary {
     }
 
     /** The features of these texts: all of titles; of descriptions those that are neither unique nor everywhere. */
-    static Vocabulary of(List<int[]> titles, List<int[]> descriptions) {
+    public static Vocabulary of(List<int[]> titles, List<int[]> descriptions) {
         Map<Integer, Integer> inTitles = textsPerWord(titles);
         Map<Integer, Integer> inDescriptions = textsPerWord(descriptions);
         int most = (int) Math.max(BODY_FEW_TEXTS, BODY_MAX_SHARE * descriptions.size());
@@ -74,7 +74,7 @@ final class Vocabulary {
         return (float) (StrictMath.log((1.0 + texts) / (1.0 + having)) + 1);
     }
 
-    int size() {
+    public int size() {
         return hashes.length;
     }
 
@@ -96,7 +96,7 @@ final class Vocabulary {
     }
 
     /** The vector of a text, from the hashes that {@link Words} gives. */
-    TermVector vector(int[] title, int[] description) {
+    public TermVector vector(int[] title, int[] description) {
         int[] features = new int[title.length + description.length];
         int titleSize = known(title, features, 0);
         int end = known(description, features, titleSize);

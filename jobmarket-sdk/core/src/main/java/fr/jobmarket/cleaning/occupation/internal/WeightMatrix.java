@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A sparse matrix of features by occupations; weights in steps of 1/127 of the strongest of their row. */
-final class WeightMatrix {
+public final class WeightMatrix {
 
     private static final int STEPS = 127;
     /** Weights kept of a row: with twice as many, the right occupation is hardly more often among the first five. */
@@ -30,7 +30,7 @@ final class WeightMatrix {
     }
 
     /** The strongest entries of rows made one after the other. */
-    static WeightMatrix of(int features, IntFunction<float[]> rows) {
+    public static WeightMatrix of(int features, IntFunction<float[]> rows) {
         int[] starts = new int[features + 1];
         float[] scales = new float[features];
         short[] occupations = new short[features * KEPT];

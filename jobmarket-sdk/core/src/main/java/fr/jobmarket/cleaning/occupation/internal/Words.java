@@ -8,7 +8,7 @@ import java.util.Set;
  * The words of a text as 32-bit hashes, made equal for women and men, one and many: "Développeuses" is "développeur".
  * Words are folded, lose their ending and are cut to seven characters; words of one character and numbers are left out.
  */
-final class Words {
+public final class Words {
 
     private static final int KEPT = 7;
     /** What ends longer words is not among the letters kept. */
@@ -37,12 +37,12 @@ final class Words {
     private Words() {}
 
     /** The distinct words and pairs of following words of a title, ascending. */
-    static int[] ofTitle(String title) {
+    public static int[] ofTitle(String title) {
         return ofTitle(MarkedText.of(title));
     }
 
     /** The same of a title with its marks. */
-    static int[] ofTitle(MarkedText title) {
+    public static int[] ofTitle(MarkedText title) {
         long[] codes = room(title);
         int words = codes(title, codes);
         int[] features = new int[2 * words];
@@ -70,12 +70,12 @@ final class Words {
     }
 
     /** The words of a description in their order, repeated ones too. */
-    static int[] ofDescription(String description) {
+    public static int[] ofDescription(String description) {
         return ofDescription(MarkedText.of(description));
     }
 
     /** The same of a description with its marks. */
-    static int[] ofDescription(MarkedText description) {
+    public static int[] ofDescription(MarkedText description) {
         long[] codes = room(description);
         int[] features = new int[codes(description, codes)];
         for (int i = 0; i < features.length; i++) {

@@ -1,5 +1,6 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
+import fr.jobmarket.cleaning.occupation.internal.TermVector;
 import java.util.List;
 
 /**

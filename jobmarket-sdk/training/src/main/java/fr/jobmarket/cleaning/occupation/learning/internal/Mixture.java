@@ -1,5 +1,6 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
+import fr.jobmarket.cleaning.occupation.internal.Probabilities;
 import java.util.ArrayList;
 import java.util.List;
 

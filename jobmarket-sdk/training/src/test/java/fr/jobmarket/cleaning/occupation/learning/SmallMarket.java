@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.occupation;
+package fr.jobmarket.cleaning.occupation.learning;
 
 import java.io.IOException;
 import java.nio.file.Files;

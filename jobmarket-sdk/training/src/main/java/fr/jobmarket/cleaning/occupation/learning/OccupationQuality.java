@@ -1,5 +1,6 @@
-package fr.jobmarket.cleaning.occupation;
+package fr.jobmarket.cleaning.occupation.learning;
 
+import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

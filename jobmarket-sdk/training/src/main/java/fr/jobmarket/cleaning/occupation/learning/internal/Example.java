@@ -1,4 +1,6 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
+
+import fr.jobmarket.cleaning.occupation.internal.TermVector;
 
 /**
  * A text with the occupation it is known to be of.

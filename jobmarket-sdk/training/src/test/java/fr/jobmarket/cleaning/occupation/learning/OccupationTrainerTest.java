@@ -1,13 +1,14 @@
-package fr.jobmarket.cleaning.occupation;
+package fr.jobmarket.cleaning.occupation.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier.Guess;
-import fr.jobmarket.cleaning.occupation.OccupationTrainer.Extent;
-import fr.jobmarket.cleaning.occupation.OccupationTrainer.Split;
+import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Extent;
+import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Split;
 import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,16 @@
-package fr.jobmarket.cleaning.occupation;
+package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.internal.Folding;
-import fr.jobmarket.cleaning.occupation.internal.Learning;
-import fr.jobmarket.cleaning.occupation.internal.Rome;
+import fr.jobmarket.cleaning.occupation.OccupationClassifier;
+import fr.jobmarket.cleaning.occupation.internal.ModelFile;
+import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
+import fr.jobmarket.cleaning.occupation.learning.internal.Learning;
+import fr.jobmarket.cleaning.occupation.learning.internal.Rome;
 import fr.jobmarket.error.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,7 +89,18 @@ public final class OccupationTrainer {
             throw new InvalidInputException("None of the " + offers.size()
                     + " offers has a code of the nomenclature: give offers of France Travail with their romeCode");
         }
-        return new OccupationClassifier(Learning.learn(rome, offers, seed, origin));
+        return written(Learning.learn(rome, offers, seed, origin));
+    }
+
+    /** The file of a model is all that the classifier knows of learning. */
+    private static OccupationClassifier written(OccupationModel model) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ModelFile.write(model, file);
+            return OccupationClassifier.read(new ByteArrayInputStream(file.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a model just learned cannot be read", e);
+        }
     }
 
     /** How much of an offer there is to judge. */

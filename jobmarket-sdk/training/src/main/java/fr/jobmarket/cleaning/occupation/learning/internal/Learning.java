@@ -1,6 +1,10 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.LabelledOffer;
+import fr.jobmarket.cleaning.occupation.internal.Calibration;
+import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
+import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
+import fr.jobmarket.cleaning.occupation.internal.Words;
+import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,10 +44,16 @@ public final class Learning {
         Calibration none = Calibration.fit(List.of());
         OccupationModel rough = parts.toModel(mixture, none, none, "");
         Calibration offersAre =
-                Calibration.fit(both.stream().map(rough::outcome).toList());
-        Calibration titlesAre =
-                Calibration.fit(titles.stream().map(rough::outcome).toList());
+                Calibration.fit(both.stream().map(text -> outcome(rough, text)).toList());
+        Calibration titlesAre = Calibration.fit(
+                titles.stream().map(text -> outcome(rough, text)).toList());
         String provenance = "learned from " + all.size() + " offers and " + origin + "; seed " + seed;
         return new Parts(rome, all, seed).toModel(mixture, offersAre, titlesAre, provenance);
+    }
+
+    /** What a model says by itself of a text, and whether that is right. */
+    private static Calibration.Outcome outcome(OccupationModel model, Text text) {
+        OccupationModel.Opinion opinion = model.judgeUncorrected(text.title(), text.description());
+        return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
     }
 }

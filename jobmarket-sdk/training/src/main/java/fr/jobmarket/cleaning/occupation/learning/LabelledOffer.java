@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.occupation;
+package fr.jobmarket.cleaning.occupation.learning;
 
 /**
  * An offer whose occupation is known, to learn from or to measure with.

@@ -1,6 +1,8 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
 import fr.jobmarket.cleaning.internal.RomeTables;
+import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
+import fr.jobmarket.cleaning.occupation.internal.Words;
 import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;

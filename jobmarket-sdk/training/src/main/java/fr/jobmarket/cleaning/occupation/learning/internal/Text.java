@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
 import java.util.Arrays;
 

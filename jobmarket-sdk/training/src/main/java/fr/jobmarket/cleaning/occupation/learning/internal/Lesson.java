@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
 /**
  * A text to learn from that is no offer.

@@ -1,5 +1,7 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
+import fr.jobmarket.cleaning.occupation.internal.Probabilities;
+import fr.jobmarket.cleaning.occupation.internal.TermVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

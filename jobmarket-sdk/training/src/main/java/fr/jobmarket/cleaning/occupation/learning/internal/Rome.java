@@ -1,5 +1,6 @@
-package fr.jobmarket.cleaning.occupation.internal;
+package fr.jobmarket.cleaning.occupation.learning.internal;
 
+import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
 import java.nio.file.Path;
 import java.util.List;
 
