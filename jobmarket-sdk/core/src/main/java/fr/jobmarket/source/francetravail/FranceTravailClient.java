@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -243,11 +244,12 @@ public final class FranceTravailClient {
 
     private <T> T call(String what, String path, Function<Answer, T> reader) {
         URI uri = URI.create(baseUrl + path);
+        AtomicBoolean renewed = new AtomicBoolean();
         return transport.call(what, deadline -> {
-            String token = tokens.token();
+            String token = tokens.token(deadline);
             Answer answer = transport.exchange(what, authorised(uri, token), deadline);
-            if (answer.status() == 401) {
-                String another = tokens.tokenInsteadOf(token);
+            if (answer.status() == 401 && renewed.compareAndSet(false, true)) {
+                String another = tokens.tokenInsteadOf(token, deadline);
                 answer = transport.exchange(what, authorised(uri, another), deadline);
             }
             return reader.apply(answer);
@@ -262,17 +264,16 @@ public final class FranceTravailClient {
                 .build();
     }
 
-    private TokenSource.Token requestToken() {
+    /** Asks once: the call that needs the token repeats this as a part of itself. */
+    private TokenSource.Token requestToken(Instant deadline) {
         String what = "POST the token request";
         HttpRequest request = HttpRequest.newBuilder(tokenUrl)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(tokenForm))
                 .build();
-        return tokenTransport.call(what, deadline -> {
-            Instant asked = clock.instant();
-            return readToken(tokenTransport.exchange(what, request, deadline), asked);
-        });
+        Instant asked = clock.instant();
+        return readToken(tokenTransport.exchange(what, request, deadline), asked);
     }
 
     private TokenSource.Token readToken(Answer answer, Instant asked) {

@@ -41,7 +41,7 @@ public final class InterruptibleFuture<T> extends CompletableFuture<T> {
         }
         try {
             complete(call.get());
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             completeExceptionally(e);
         } finally {
             synchronized (guard) {

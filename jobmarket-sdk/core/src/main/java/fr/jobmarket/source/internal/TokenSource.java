@@ -2,24 +2,29 @@ package fr.jobmarket.source.internal;
 
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.source.CallInterruptedException;
-import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.DeadlineExceededException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an access token fresh. However many threads need a new one, one request is made, and all get its token or its
- * failure. Thread-safe.
+ * failure; but when the call that made it was cancelled or ran out of time, which is its own affair, another of them makes
+ * the request. Thread-safe.
  */
 public final class TokenSource {
 
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
 
-    private final Supplier<Token> request;
+    private final Request request;
     private final Clock clock;
     private @Nullable Token current;
     private @Nullable CompletableFuture<Token> pending;
@@ -45,68 +50,97 @@ public final class TokenSource {
         }
     }
 
+    /** Asks for a token, once. */
+    @FunctionalInterface
+    public interface Request {
+        /** A new token, before the deadline. */
+        Token send(Instant deadline);
+    }
+
     /** A source that gets tokens with this request. */
-    public TokenSource(Supplier<Token> request, Clock clock) {
+    public TokenSource(Request request, Clock clock) {
         this.request = request;
         this.clock = clock;
     }
 
     /** A token with some life left: a tenth of its lifetime, or a minute. */
-    public String token() {
-        return obtain(null);
+    public String token(Instant deadline) {
+        return obtain(null, deadline);
     }
 
     /** Another token than this one, which the server refused. */
-    public String tokenInsteadOf(String refused) {
-        return obtain(refused);
+    public String tokenInsteadOf(String refused, Instant deadline) {
+        return obtain(refused, deadline);
     }
 
-    private String obtain(@Nullable String refused) {
+    private String obtain(@Nullable String refused, Instant deadline) {
+        while (true) {
+            CompletableFuture<Token> shared;
+            synchronized (this) {
+                if (current != null && !current.value().equals(refused) && current.freshAt(clock.instant())) {
+                    return current.value();
+                }
+                shared = pending;
+                if (shared == null) {
+                    pending = new CompletableFuture<>();
+                }
+            }
+            if (shared == null) {
+                return renew(deadline).value();
+            }
+            Optional<Token> token = await(shared, deadline);
+            if (token.isPresent()) {
+                return token.get().value();
+            }
+        }
+    }
+
+    private Token renew(Instant deadline) {
+        Token token = null;
+        Throwable failure = null;
+        try {
+            token = request.send(deadline);
+            return token;
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        } finally {
+            end(token, failure);
+        }
+    }
+
+    private void end(@Nullable Token token, @Nullable Throwable failure) {
         CompletableFuture<Token> shared;
-        boolean mine = false;
         synchronized (this) {
-            if (current != null && !current.value().equals(refused) && current.freshAt(clock.instant())) {
-                return current.value();
-            }
-            if (pending == null) {
-                pending = new CompletableFuture<>();
-                mine = true;
-            }
-            shared = pending;
+            current = token == null ? current : token;
+            shared = Objects.requireNonNull(pending);
+            pending = null;
         }
-        if (mine) {
-            renew(shared);
-        }
-        return await(shared);
-    }
-
-    private void renew(CompletableFuture<Token> shared) {
-        try {
-            Token token = request.get();
-            synchronized (this) {
-                current = token;
-                pending = null;
-            }
+        if (token != null) {
             shared.complete(token);
-        } catch (JobMarketException e) {
-            synchronized (this) {
-                pending = null;
-            }
-            shared.completeExceptionally(e);
+        } else {
+            shared.completeExceptionally(failure == null ? new CancellationException() : failure);
         }
     }
 
-    private static String await(CompletableFuture<Token> shared) {
+    /** What another call got; empty when that call ended for a reason of its own. */
+    private Optional<Token> await(CompletableFuture<Token> shared, Instant deadline) {
         try {
-            return shared.get().value();
+            long left = Duration.between(clock.instant(), deadline).toMillis();
+            return Optional.of(shared.get(Math.max(0, left), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("interrupted while waiting for an access token", e);
+        } catch (TimeoutException e) {
+            throw new DeadlineExceededException("no access token came before the call's deadline", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof JobMarketException failure) {
-                throw failure;
+            Throwable failure = e.getCause();
+            if (failure instanceof JobMarketException ours
+                    && !(failure instanceof CallInterruptedException)
+                    && !(failure instanceof DeadlineExceededException)) {
+                throw ours;
             }
-            throw new UnreadableAnswerException("no access token could be obtained", e);
+            return Optional.empty();
         }
     }
 }

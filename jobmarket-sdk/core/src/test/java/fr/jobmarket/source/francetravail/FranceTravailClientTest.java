@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;
 import fr.jobmarket.source.RateLimitedException;
@@ -329,5 +330,31 @@ class FranceTravailClientTest {
                 .orElse("");
         return Reply.of(206, "{\"resultats\":[" + offers + "]}")
                 .with("Content-Range", "offres " + first + "-" + last + "/" + total);
+    }
+
+    /** Tries of the token, the replay and the call itself come out of one budget. */
+    @Test
+    void repeatsOneCallOnlyAsOftenAsThePolicySays() {
+        RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(3).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
+        AtomicInteger searches = new AtomicInteger();
+        try (ScriptedServer noToken = new ScriptedServer(request -> Reply.of(500, "{}"));
+                ScriptedServer noAnswer = new ScriptedServer(request -> request.path().equals("/token")
+                        ? Reply.of(200, "{\"access_token\":\"abc\",\"expires_in\":1499}")
+                        : Reply.of(searches.incrementAndGet() == 1 ? 401 : 500, ""))) {
+            for (ScriptedServer server : List.of(noToken, noAnswer)) {
+                FranceTravailClient client = FranceTravailClient.builder()
+                        .clientId("client")
+                        .clientSecret("secret")
+                        .baseUrl(server.url() + "/api")
+                        .tokenUrl(server.url() + "/token")
+                        .rateLimiter(RateLimiter.perSecond(1_000))
+                        .retryPolicy(policy)
+                        .build();
+                assertThrows(RetriableException.class, () -> client.search(FranceTravailQuery.EVERYTHING, 0, 1));
+            }
+            assertEquals(4, noToken.requests().size());
+            assertEquals(5, noAnswer.requestsTo("/api"), "four tries, and the one the refused token cost");
+            assertEquals(2, noAnswer.requestsTo("/token"));
+        }
     }
 }

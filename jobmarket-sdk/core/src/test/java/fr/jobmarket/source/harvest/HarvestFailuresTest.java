@@ -14,6 +14,8 @@ import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.RetryPolicy;
+import fr.jobmarket.source.ScriptedServer;
+import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
@@ -31,6 +33,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +241,45 @@ class HarvestFailuresTest {
             assertFalse(report.complete(), report.toJson());
             assertEquals(900, report.failed().get(0).announced(), report.toJson());
             assertEquals(900, report.distinct() + report.missing(), report.toJson());
+        }
+    }
+
+    /** One call, one budget: a harvest repeats nothing that its calls have repeated already. */
+    @Test
+    void asksForAPageOnlyAsOftenAsThePolicySays() {
+        RetryPolicy twice = RetryPolicy.DEFAULT.withMaxRetries(2).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
+        ScriptedServer.Script script = request -> {
+            if (request.path().equals("/token")) {
+                return Reply.of(200, "{\"access_token\":\"abc\",\"expires_in\":1499}");
+            }
+            String range = request.query().getOrDefault("range", "");
+            if (!range.startsWith("0-")) {
+                return Reply.of(500, "{}");
+            }
+            String offers = IntStream.range(0, 150)
+                    .mapToObj(i -> "{\"id\":\"" + (1_000 + i) + "\"}")
+                    .collect(Collectors.joining(","));
+            return Reply.of(206, "{\"resultats\":[" + offers + "]}").with("Content-Range", "offres 0-149/400");
+        };
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            FranceTravailClient client = FranceTravailClient.builder()
+                    .clientId("client")
+                    .clientSecret("secret")
+                    .baseUrl(server.url() + "/api")
+                    .tokenUrl(server.url() + "/token")
+                    .rateLimiter(RateLimiter.perSecond(1_000))
+                    .retryPolicy(twice)
+                    .build();
+            HarvestReport report = FranceTravailHarvest.of(client).run(FranceTravailQuery.EVERYTHING, offer -> {});
+            assertEquals(250, report.missing(), report.toJson());
+            for (String page : List.of("150-299", "300-449")) {
+                assertEquals(
+                        3,
+                        server.requests().stream()
+                                .filter(request -> request.contains("range=" + page))
+                                .count());
+            }
+            assertEquals(7, server.requestsTo("/api"));
         }
     }
 

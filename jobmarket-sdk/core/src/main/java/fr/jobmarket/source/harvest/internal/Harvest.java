@@ -160,6 +160,7 @@ abstract class Harvest<S extends HarvestSlice> {
             if (failuresInARow.incrementAndGet() >= FAILURES_THAT_END_IT || isAll(task)) {
                 throw e;
             }
+            LOG.info("a call for {} failed: {}", task.query, e.getMessage());
             givenUp.accept(e);
         } catch (RequestRejectedException e) {
             if (isAll(task)) {

@@ -1,6 +1,5 @@
 package fr.jobmarket.source.harvest.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +7,10 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.source.harvest.HarvestOptions;
 import fr.jobmarket.source.internal.Secrets;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +33,20 @@ public final class HarvestJournal implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The journal of a harvest that remembers nothing. */
-    static final HarvestJournal NONE = new HarvestJournal(null, null, null, null);
+    static final HarvestJournal NONE = new HarvestJournal(null, null, null);
 
     private final @Nullable Path path;
     private final @Nullable RandomAccessFile file;
     private final @Nullable FileChannel lockChannel;
-    private final @Nullable FileLock lock;
     private boolean resumed;
 
     private HarvestJournal(
             @Nullable Path path,
             @Nullable RandomAccessFile file,
-            @Nullable FileChannel lockChannel,
-            @Nullable FileLock lock) {
+            @Nullable FileChannel lockChannel) {
         this.path = path;
         this.file = file;
         this.lockChannel = lockChannel;
-        this.lock = lock;
     }
 
     /**
@@ -61,30 +60,90 @@ public final class HarvestJournal implements AutoCloseable {
         }
         Path folder = options.checkpointFolder().get();
         Path path = folder.resolve("harvest-" + Secrets.fingerprint(identity) + ".journal");
+        HarvestJournal journal = null;
         try {
             Files.createDirectories(folder);
-            FileChannel lockChannel = FileChannel.open(
-                    path.resolveSibling(path.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            FileLock lock = lock(lockChannel, path);
-            Instant oldest = now.minus(options.maxCheckpointAge());
-            if (Files.exists(path) && startedAt(path).isBefore(oldest)) {
-                Files.delete(path);
-            }
-            HarvestJournal journal =
-                    new HarvestJournal(path, new RandomAccessFile(path.toFile(), "rw"), lockChannel, lock);
-            journal.replay(replay);
-            if (!journal.resumed) {
-                journal.append(event("start").put("at", now.toString()).put("identity", identity));
-            }
-            return journal;
+            journal = locked(path);
+            journal.resume(identity, now, now.minus(options.maxCheckpointAge()), replay);
+            HarvestJournal opened = journal;
+            journal = null;
+            return opened;
         } catch (IOException e) {
-            throw new InvalidInputException("cannot use the checkpoint " + path + ": " + e.getMessage(), e);
+            throw unusable("use", path, e);
+        } finally {
+            // Whatever stopped it, the next harvest must find the lock free.
+            if (journal != null) {
+                journal.close();
+            }
         }
     }
 
-    private static FileLock lock(FileChannel channel, Path path) throws IOException {
+    private static HarvestJournal locked(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolveSibling(path.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock(channel, path);
+            return new HarvestJournal(path, new RandomAccessFile(path.toFile(), "rw"), channel);
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void resume(String identity, Instant now, Instant oldest, Consumer<JsonNode> replay) throws IOException {
+        if (file == null || path == null) {
+            return;
+        }
+        long whole = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            for (byte[] line = line(in); line != null; line = line(in)) {
+                JsonNode event = parse(line);
+                if (event == null || whole == 0 && startedAt(event).isBefore(oldest)) {
+                    break;
+                }
+                replay(event, replay);
+                whole += line.length + 1;
+            }
+        }
+        resumed = whole > 0;
+        file.setLength(whole);
+        file.seek(whole);
+        if (!resumed) {
+            append(event("start").put("at", now.toString()).put("identity", identity));
+        }
+    }
+
+    private void replay(JsonNode event, Consumer<JsonNode> replay) {
+        try {
+            replay.accept(event);
+        } catch (RuntimeException e) {
+            throw new InvalidInputException(
+                    "the checkpoint " + path + " is not of this version; delete it to harvest anew", e);
+        }
+    }
+
+    /** The next line without its break; null when none is left that has one. Bytes, as the last may end anywhere. */
+    private static byte @Nullable [] line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') {
+                return line.toByteArray();
+            }
+            line.write(next);
+        }
+        return null;
+    }
+
+    private static @Nullable JsonNode parse(byte[] line) {
+        try {
+            JsonNode event = JSON.readTree(line);
+            return event.isObject() ? event : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -92,51 +151,16 @@ public final class HarvestJournal implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            channel.close();
             throw new InvalidInputException("another harvest of the same queries is using " + path
                     + "; wait for it, or choose another checkpoint folder");
         }
-        return lock;
     }
 
-    private static Instant startedAt(Path path) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(path)) {
-            String first = reader.readLine();
-            return first == null
-                    ? Instant.EPOCH
-                    : Instant.parse(JSON.readTree(first).path("at").asText());
-        } catch (JsonProcessingException | java.time.DateTimeException e) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private void replay(Consumer<JsonNode> consumer) throws IOException {
-        if (file == null || path == null) {
-            return;
-        }
-        long good = 0;
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            long length = file.length();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                long end = good + line.getBytes(StandardCharsets.UTF_8).length + 1;
-                JsonNode event = parse(line);
-                if (event == null || end > length) {
-                    break;
-                }
-                consumer.accept(event);
-                resumed = true;
-                good = end;
-            }
-        }
-        file.setLength(good);
-        file.seek(good);
-    }
-
-    private static @Nullable JsonNode parse(String line) {
+    private static Instant startedAt(JsonNode first) {
         try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException e) {
-            return null;
+            return Instant.parse(first.path("at").asText());
+        } catch (DateTimeException e) {
+            return Instant.MIN;
         }
     }
 
@@ -159,7 +183,7 @@ public final class HarvestJournal implements AutoCloseable {
             file.write((event + "\n").getBytes(StandardCharsets.UTF_8));
             file.getFD().sync();
         } catch (IOException e) {
-            throw new NonRetriableException("cannot write the checkpoint " + path + ": " + e.getMessage(), e);
+            throw unusable("write", path, e);
         }
     }
 
@@ -170,25 +194,24 @@ public final class HarvestJournal implements AutoCloseable {
             try {
                 Files.deleteIfExists(path);
             } catch (IOException e) {
-                throw new NonRetriableException("cannot delete the checkpoint " + path + ": " + e.getMessage(), e);
+                throw unusable("delete", path, e);
             }
         }
     }
 
     @Override
     public void close() {
-        try {
+        // The end of the channel frees the lock.
+        try (lockChannel) {
             if (file != null) {
                 file.close();
             }
-            if (lock != null && lock.isValid()) {
-                lock.release();
-            }
-            if (lockChannel != null) {
-                lockChannel.close();
-            }
         } catch (IOException e) {
-            throw new NonRetriableException("cannot close the checkpoint " + path + ": " + e.getMessage(), e);
+            throw unusable("close", path, e);
         }
+    }
+
+    private static NonRetriableException unusable(String verb, @Nullable Path path, IOException e) {
+        return new NonRetriableException("cannot " + verb + " the checkpoint " + path + ": " + e.getMessage(), e);
     }
 }

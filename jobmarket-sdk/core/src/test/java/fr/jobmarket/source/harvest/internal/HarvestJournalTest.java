@@ -2,14 +2,18 @@ package fr.jobmarket.source.harvest.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.harvest.HarvestOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +78,39 @@ class HarvestJournalTest {
         Path file = file(folder);
         journal.delete();
         assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void resumesWhereverItWasCut(@TempDir Path folder) throws Exception {
+        events(folder, "a", NOW, "one", "two");
+        Path file = file(folder);
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = 0; cut <= whole.length; cut++) {
+            byte[] left = Arrays.copyOf(whole, cut);
+            Files.write(file, left);
+            long lines = new String(left, StandardCharsets.ISO_8859_1)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            assertEquals(lines, events(folder, "a", NOW, "three").size(), "cut at " + cut);
+            assertEquals(Math.max(lines, 1) + 1, events(folder, "a", NOW).size(), "written on, cut at " + cut);
+        }
+    }
+
+    @Test
+    void freesItsLockWhateverStopsIt(@TempDir Path folder) {
+        events(folder, "a", NOW, "one");
+        HarvestOptions options = HarvestOptions.DEFAULT.withCheckpoint(folder);
+        assertThrows(
+                InvalidInputException.class,
+                () -> HarvestJournal.open(options, "a", NOW, event -> {
+                    throw new IndexOutOfBoundsException("no such task");
+                }));
+        assertThrows(
+                AssertionError.class,
+                () -> HarvestJournal.open(options, "a", NOW, event -> {
+                    throw new AssertionError("an error");
+                }));
+        assertEquals(List.of("start", "one"), events(folder, "a", NOW));
     }
 }
