@@ -9,7 +9,7 @@ import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.SourceLicence;
+import fr.jobmarket.source.SourceTerms;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class AdzunaMapper {
 
     /** The wording Adzuna's terms ask for wherever its offers are shown. */
     private static final String ATTRIBUTION =
-            SourceLicence.of(Source.ADZUNA).orElseThrow().attribution();
+            SourceTerms.of(Source.ADZUNA).orElseThrow().attribution();
 
     private static final String OFFER_PAGE = "https://www.adzuna.fr/details/";
     /** Adzuna cuts descriptions at 500 characters and ends them with an ellipsis. */

@@ -11,7 +11,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.SourceLicence;
+import fr.jobmarket.source.SourceTerms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FranceTravailMapper {
 
     private static final String ATTRIBUTION =
-            SourceLicence.of(Source.FRANCE_TRAVAIL).orElseThrow().attribution();
+            SourceTerms.of(Source.FRANCE_TRAVAIL).orElseThrow().attribution();
     private static final String OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/";
 
     private final PlaceResolver places;

@@ -3,7 +3,10 @@ package fr.jobmarket.source;
 import fr.jobmarket.error.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/** No whole answer arrived: no connection, a timeout, or a body cut short. */
+/**
+ * No usable answer arrived: no connection, a timeout, a body cut short, or one that is not what the API promises, such as
+ * HTML or JSON of another shape.
+ */
 public final class TransportException extends RetriableException {
 
     /** The failure, with what the platform underneath said of it, if anything. */

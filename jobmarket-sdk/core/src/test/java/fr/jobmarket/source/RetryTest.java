@@ -34,7 +34,7 @@ class RetryTest {
     @Test
     void waitsLongerEachTimeAndNeverTheSame() {
         String answer =
-                transport(RetryPolicy.DEFAULT).call("x", deadline -> failing(6, new ServerException("500", 500, null)));
+                transport(RetryPolicy.DEFAULT).call("x", deadline -> failing(6, new ServerException("500", 500, null, null)));
         assertEquals("answer", answer);
         assertEquals(6, time.slept().size());
         long full = 500;
@@ -46,7 +46,7 @@ class RetryTest {
 
     @Test
     void surfacesTheErrorAfterTheLastRepetition() {
-        ServerException failure = new ServerException("500", 500, null);
+        ServerException failure = new ServerException("500", 500, null, null);
         ApiTransport transport = transport(RetryPolicy.DEFAULT.withMaxRetries(2));
         assertEquals(
                 failure,
@@ -59,19 +59,19 @@ class RetryTest {
         ApiTransport transport = transport(RetryPolicy.DEFAULT);
         assertThrows(
                 RequestRejectedException.class,
-                () -> transport.call("x", deadline -> failing(9, new RequestRejectedException("400", 400))));
+                () -> transport.call("x", deadline -> failing(9, new RequestRejectedException("400", 400, null, null))));
         assertEquals(1, tries.get());
     }
 
     @Test
     void waitsAsLongAsTheServerAsksIfTheDeadlineAllows() {
-        RateLimitedException limited = new RateLimitedException("429", Duration.ofSeconds(30));
+        ServerException limited = new ServerException("429", 429, null, Duration.ofSeconds(30));
         transport(RetryPolicy.DEFAULT).call("x", deadline -> failing(1, limited));
         assertEquals(Duration.ofSeconds(30), time.slept().get(0));
         tries.set(0);
-        RateLimitedException tooLong = new RateLimitedException("429", Duration.ofMinutes(3));
+        ServerException tooLong = new ServerException("429", 429, null, Duration.ofMinutes(3));
         ApiTransport transport = transport(RetryPolicy.DEFAULT);
-        assertThrows(RateLimitedException.class, () -> transport.call("x", deadline -> failing(1, tooLong)));
+        assertThrows(ServerException.class, () -> transport.call("x", deadline -> failing(1, tooLong)));
         assertEquals(1, time.slept().size());
     }
 

@@ -2,7 +2,9 @@ package fr.jobmarket.source.adzuna;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.CallInterruptedException;
+import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.QuotaExhaustedException;
+import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.Sleeper;
 import fr.jobmarket.source.adzuna.internal.AdzunaAnswers;
@@ -24,11 +26,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,15 +142,16 @@ public final class AdzunaClient {
 
     /**
      * The pages of a search, fetched as they are read, until an empty one or as many as hold the announced count. Pages
-     * beyond about 100 repeat earlier offers.
+     * beyond about 100 repeat earlier offers: use {@code AdzunaHarvest} for more.
      */
-    public Stream<AdzunaPage> pages(AdzunaQuery query) {
-        return Stream.iterate(
-                search(query, 1),
-                page -> page.results() > 0,
-                page -> (long) page.number() * PAGE_SIZE >= page.count()
-                        ? new AdzunaPage(page.number() + 1, page.count(), page.meanSalary(), 0, List.of(), List.of())
-                        : search(query, page.number() + 1));
+    public Paged<AdzunaPage> pages(AdzunaQuery query) {
+        Objects.requireNonNull(query, "query");
+        return Paged.of(() -> new AdzunaPageIterator(this, query));
+    }
+
+    /** The offers of a search, their pages fetched as they are read; ends like {@link #pages}, and repeats like them. */
+    public Paged<RawOffer> offers(AdzunaQuery query) {
+        return pages(query).flatten(AdzunaPage::offers);
     }
 
     /** {@link #search} on a thread of its own; cancelling the future ends the call. */
@@ -318,9 +321,13 @@ public final class AdzunaClient {
             return this;
         }
 
-        /** The HTTP client, for proxies and such; it should follow no redirects. */
+        /**
+         * The HTTP client, for proxies and such.
+         *
+         * @throws InvalidInputException when it follows redirects, as credentials must not leave for another host
+         */
         public Builder httpClient(HttpClient client) {
-            this.httpClient = client;
+            this.httpClient = ApiTransport.requireNoRedirects(client);
             return this;
         }
 

@@ -1,4 +1,8 @@
-/** Client of Adzuna's job API v1: search in 19 countries, market figures, quota ledger. */
+/**
+ * Adzuna's job API. {@link fr.jobmarket.source.adzuna.AdzunaClient} asks an {@link fr.jobmarket.source.adzuna.AdzunaQuery}
+ * of one {@link fr.jobmarket.source.adzuna.Country} and gives {@link fr.jobmarket.source.adzuna.AdzunaPage}s or offers,
+ * within an {@link fr.jobmarket.source.adzuna.AdzunaQuota} that a {@link fr.jobmarket.source.adzuna.QuotaLedger} keeps.
+ */
 @NullMarked
 package fr.jobmarket.source.adzuna;
 

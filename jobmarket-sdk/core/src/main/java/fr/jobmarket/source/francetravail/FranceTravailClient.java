@@ -3,16 +3,14 @@ package fr.jobmarket.source.francetravail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.source.AccessDeniedException;
+import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.source.AuthenticationException;
-import fr.jobmarket.source.RateLimitedException;
+import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.RetryPolicy;
-import fr.jobmarket.source.ServerException;
 import fr.jobmarket.source.Sleeper;
-import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.francetravail.internal.SearchAnswers;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.ApiTransport;
@@ -20,7 +18,7 @@ import fr.jobmarket.source.internal.CallGate;
 import fr.jobmarket.source.internal.CallMeter;
 import fr.jobmarket.source.internal.InterruptibleFuture;
 import fr.jobmarket.source.internal.QueryString;
-import fr.jobmarket.source.internal.RetryAfter;
+import fr.jobmarket.source.internal.Refusals;
 import fr.jobmarket.source.internal.Secrets;
 import fr.jobmarket.source.internal.TokenSource;
 import java.io.IOException;
@@ -43,6 +41,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gets and renews its access token, keeps to the rate limit, repeats what may succeed later. Thread-safe; one instance
  * per credential is meant to be shared. Every method throws the exceptions of {@link fr.jobmarket.source}: {@link
- * AuthenticationException}, {@link AccessDeniedException}, {@link RequestRejectedException} for what will not get better
+ * AuthenticationException}, {@link fr.jobmarket.source.RequestRejectedException} for what will not get better
  * by itself, the retriable ones after the repetitions of its {@link RetryPolicy}.
  */
 public final class FranceTravailClient {
@@ -71,6 +71,9 @@ public final class FranceTravailClient {
     /** The scopes "Offres d'emploi v2" needs. */
     public static final String DEFAULT_SCOPE = "api_offresdemploiv2 o2dsoffre";
 
+    /** How the API names the parameter it does not accept. */
+    private static final Pattern PARAMETER = Pattern.compile("paramètre « (\\w{1,60}) »");
+
     private static final int MAX_FIRST = 3_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -78,6 +81,7 @@ public final class FranceTravailClient {
     private final URI tokenUrl;
     private final String tokenForm;
     private final Secrets secrets;
+    private final Refusals refusals;
     private final ApiTransport transport;
     private final ApiTransport tokenTransport;
     private final TokenSource tokens;
@@ -91,6 +95,10 @@ public final class FranceTravailClient {
         tokenUrl = builder.tokenUrl;
         clock = builder.clock;
         secrets = new Secrets(id, secret);
+        refusals = new Refusals(
+                clock,
+                "a token obtained a moment ago was refused",
+                "subscribe the application to \"Offres d'emploi v2\" on francetravail.io");
         tokenForm = QueryString.of(Map.of(
                 "grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope", builder.scope));
         limiter = builder.rateLimiter == null
@@ -177,16 +185,26 @@ public final class FranceTravailClient {
         });
     }
 
-    /** All pages of a search, fetched as they are read. */
-    public SearchPages pages(FranceTravailQuery query) {
-        return new SearchPages(this, query);
+    /**
+     * All pages of a search, fetched as they are read. The API serves only the first 3,150 results of a query; reading past
+     * them throws rather than ending as if that were all: narrow the query, stop earlier, or use {@code
+     * FranceTravailHarvest}.
+     */
+    public Paged<SearchPage> pages(FranceTravailQuery query) {
+        Objects.requireNonNull(query, "query");
+        return Paged.of(() -> new SearchPageIterator(this, query));
+    }
+
+    /** The offers of a search, their pages fetched as they are read; ends and throws like {@link #pages}. */
+    public Paged<RawOffer> offers(FranceTravailQuery query) {
+        return pages(query).flatten(SearchPage::offers);
     }
 
     /** The offer with this id; empty when the server has no such offer, or no longer, or calls the id malformed. */
     public Optional<RawOffer> offer(String id) {
         String path = "/v2/offres/" + QueryString.encode(id);
         return call("GET " + path, path, answer -> switch (answer.status()) {
-            case 204, 400, 404 -> Optional.empty();
+            case 204, 400, 404, 410 -> Optional.empty();
             case 200 -> readOffer(answer, id);
             default -> throw failure(answer, "GET " + path);
         });
@@ -205,7 +223,7 @@ public final class FranceTravailClient {
             }
             return offer;
         } catch (IOException e) {
-            throw new UnreadableAnswerException("the answer for offer " + id + " is not an offer", e);
+            throw new TransportException("the answer for offer " + id + " is not an offer", e);
         }
     }
 
@@ -279,10 +297,10 @@ public final class FranceTravailClient {
     private TokenSource.Token readToken(Answer answer, Instant asked) {
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
             throw new AuthenticationException(
-                    "France Travail gives no access token (status " + answer.status() + ": " + reason(answer)
+                    "France Travail gives no access token (status " + answer.status() + ": " + reason(answer).text()
                             + "); check FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for stray white"
                             + " space, and that the application has accepted the licence of \"Offres d'emploi v2\"",
-                    null);
+                    answer.status());
         }
         if (answer.status() != 200) {
             throw failure(answer, "the token request");
@@ -298,46 +316,33 @@ public final class FranceTravailClient {
             return new TokenSource.Token(token, asked, Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
         } catch (IOException e) {
             // The parser's own message could quote the token.
-            throw new UnreadableAnswerException("the token answer is not the JSON it should be", null);
+            throw new TransportException("the token answer is not the JSON it should be", null);
         }
     }
 
-    private RuntimeException failure(Answer answer, String what) {
-        int status = answer.status();
-        String said = what + " was answered with " + status + ": " + reason(answer);
-        Optional<Duration> retryAfter = RetryAfter.of(answer.headers(), clock);
-        if (status == 429) {
-            return new RateLimitedException(said + "; make fewer calls at once", retryAfter.orElse(null));
-        }
-        if (status >= 500) {
-            return new ServerException(said + "; try again later", status, retryAfter.orElse(null));
-        }
-        if (status == 401) {
-            return new AuthenticationException(said + "; a token obtained a moment ago was refused", null);
-        }
-        if (status == 403) {
-            return new AccessDeniedException(
-                    said + "; subscribe the application to \"Offres d'emploi v2\" on francetravail.io", null);
-        }
-        if (status >= 300 && status < 500) {
-            return new RequestRejectedException(said, status);
-        }
-        return new UnreadableAnswerException(said + ", which this API does not use", null);
+    private JobMarketException failure(Answer answer, String what) {
+        return refusals.of(answer, what, reason(answer));
     }
 
-    private String reason(Answer answer) {
+    private Refusals.Reason reason(Answer answer) {
         String text = answer.text();
         try {
             JsonNode body = JSON.readTree(text);
+            String code = body.path("codeErreur").asText(null);
             for (String member : new String[] {"message", "error_description", "error"}) {
                 if (body.path(member).isTextual()) {
-                    return secrets.quote(body.path(member).asText());
+                    String said = body.path(member).asText();
+                    Matcher parameter = PARAMETER.matcher(said);
+                    return new Refusals.Reason(
+                            secrets.quote(said),
+                            code == null ? null : secrets.quote(code),
+                            parameter.find() ? parameter.group(1) : null);
                 }
             }
         } catch (IOException e) {
-            return secrets.quote(text);
+            return new Refusals.Reason(secrets.quote(text), null, null);
         }
-        return text.isBlank() ? "no reason given" : secrets.quote(text);
+        return new Refusals.Reason(text.isBlank() ? "no reason given" : secrets.quote(text), null, null);
     }
 
     /** The base URL; never a secret. */
@@ -434,9 +439,13 @@ public final class FranceTravailClient {
             return this;
         }
 
-        /** The HTTP client, for proxies and such; it should follow no redirects. */
+        /**
+         * The HTTP client, for proxies and such.
+         *
+         * @throws InvalidInputException when it follows redirects, as credentials must not leave for another host
+         */
         public Builder httpClient(HttpClient client) {
-            this.httpClient = client;
+            this.httpClient = ApiTransport.requireNoRedirects(client);
             return this;
         }
 

@@ -2,7 +2,7 @@ package fr.jobmarket.source.francetravail;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,7 @@ public final class ReferentialCache {
             JSON.writeValue(part.toFile(), stored);
             Files.move(part, file(referential), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot keep code lists in " + folder + ": " + e.getMessage(), e);
+            throw new NonRetriableException("cannot keep code lists in " + folder + ": " + e.getMessage(), e);
         }
     }
 }

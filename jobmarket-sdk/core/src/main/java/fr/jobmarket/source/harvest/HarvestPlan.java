@@ -1,6 +1,7 @@
 package fr.jobmarket.source.harvest;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.PlanParser;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The queries of a harvest, written down as YAML; docs/harvesting.md tells how.
+ * The queries of a harvest, written down as JSON in which comments are allowed; docs/harvesting.md tells how.
  *
  * @param name what reports call the plan
  * @param description one sentence for people; may be empty
@@ -38,14 +39,14 @@ public record HarvestPlan(String name, String description, List<PlannedQuery> qu
     }
 
     private static HarvestPlan shipped(String name) {
-        String resource = "plans/" + name + ".yaml";
+        String resource = "plans/" + name + ".json";
         try (InputStream in = HarvestPlan.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new InvalidInputException("the library was packaged without its plan " + name);
             }
             return parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new InvalidInputException("the shipped plan " + name + " cannot be read: " + e.getMessage(), e);
+            throw new NonRetriableException("the shipped plan " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -66,8 +67,8 @@ public record HarvestPlan(String name, String description, List<PlannedQuery> qu
      * @param origin where the text comes from, for messages
      * @throws InvalidInputException when it is no plan, naming the line and what is wrong there
      */
-    public static HarvestPlan parse(String origin, String yaml) {
-        return new PlanParser(origin).parse(yaml);
+    public static HarvestPlan parse(String origin, String json) {
+        return new PlanParser(origin).parse(json);
     }
 
     /** Its queries of France Travail, in order. */

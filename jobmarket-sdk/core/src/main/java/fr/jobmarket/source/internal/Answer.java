@@ -14,8 +14,9 @@ import java.time.Instant;
  */
 public record Answer(int status, HttpHeaders headers, byte[] body, Instant receivedAt) {
 
-    /** The body as UTF-8; bytes that are none become replacement characters. */
+    /** The body as UTF-8 without a byte order mark; bytes that are none become replacement characters. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

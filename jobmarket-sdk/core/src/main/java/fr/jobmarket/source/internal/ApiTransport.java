@@ -1,10 +1,10 @@
 package fr.jobmarket.source.internal;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.QuotaExhaustedException;
-import fr.jobmarket.source.RateLimitedException;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.ServerException;
 import fr.jobmarket.source.Sleeper;
@@ -80,6 +80,15 @@ public final class ApiTransport {
                 .build();
     }
 
+    /** The client, if it follows no redirects. */
+    public static HttpClient requireNoRedirects(HttpClient client) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new InvalidInputException("the HTTP client follows redirects, which would take credentials to other"
+                    + " hosts; build it with followRedirects(Redirect.NEVER)");
+        }
+        return client;
+    }
+
     /** What was sent so far. */
     public CallMeter meter() {
         return meter;
@@ -128,9 +137,6 @@ public final class ApiTransport {
     }
 
     private static Optional<Duration> retryAfter(RetriableException failure) {
-        if (failure instanceof RateLimitedException limited) {
-            return limited.retryAfter();
-        }
         return failure instanceof ServerException server ? server.retryAfter() : Optional.empty();
     }
 

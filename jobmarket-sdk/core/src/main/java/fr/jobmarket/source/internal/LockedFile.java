@@ -1,6 +1,6 @@
 package fr.jobmarket.source.internal;
 
-import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.source.CallInterruptedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -42,7 +42,7 @@ public final class LockedFile {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new InvalidInputException("cannot create the folder of " + this.file + ": " + e.getMessage(), e);
+            throw new NonRetriableException("cannot create the folder of " + this.file + ": " + e.getMessage(), e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class LockedFile {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("interrupted while waiting for " + file, e);
         } catch (IOException e) {
-            throw new InvalidInputException(
+            throw new NonRetriableException(
                     "cannot use " + file + ": " + e.getMessage()
                             + "; choose a file on a local disk that may be written",
                     e);

@@ -16,10 +16,11 @@ import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.ScriptedServer;
 import fr.jobmarket.source.ScriptedServer.Reply;
-import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.TransportException;
 import fr.jobmarket.statistics.LabelledCount;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -96,7 +97,46 @@ class AdzunaClientTest {
             assertTrue(
                     client.salaryHistory(FRANCE).keySet().stream().allMatch(month -> month.matches("\\d{4}-\\d{2}")));
             assertFalse(client.version().isBlank());
-            assertEquals(10, client.pages(FRANCE).count());
+            assertEquals(10, client.pages(FRANCE).stream().count());
+        }
+    }
+
+    @Test
+    void givesTheOffersOfASearchPageAfterPage() {
+        try (JobMarketSimulator simulator = JobMarketSimulator.builder()
+                .port(0)
+                .syntheticMarket(0, 130, 7)
+                .start()) {
+            AdzunaClient client = AdzunaClient.builder()
+                    .appId(simulator.adzunaAppId())
+                    .appKey(simulator.adzunaAppKey())
+                    .baseUrl(simulator.adzunaBaseUrl())
+                    .build();
+            assertEquals(50, client.offers(FRANCE).stream().limit(50).count());
+            assertEquals(1, client.meter().calls());
+            assertEquals(
+                    130,
+                    client.offers(FRANCE).stream()
+                            .map(offer -> offer.sourceId())
+                            .distinct()
+                            .count());
+        }
+    }
+
+    @Test
+    void refusesAnHttpClientThatFollowsRedirects() {
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        AdzunaClient.Builder builder = AdzunaClient.builder();
+        assertThrows(InvalidInputException.class, () -> builder.httpClient(following));
+    }
+
+    @Test
+    void readsAnAnswerWithAByteOrderMark() {
+        String body = "\uFEFF{\"count\":1,\"results\":[{\"id\":\"7\"}]}";
+        try (ScriptedServer server = new ScriptedServer(request -> Reply.of(200, body))) {
+            assertEquals("7", client(server).search(FRANCE, 1).offers().get(0).sourceId());
         }
     }
 
@@ -109,7 +149,7 @@ class AdzunaClientTest {
             assertTrue(failure.getMessage().contains("\"Bad request Unknown parameter\""), failure.getMessage());
         }
         try (ScriptedServer server = new ScriptedServer(request -> Reply.of(200, html))) {
-            assertThrows(UnreadableAnswerException.class, () -> client(server).search(FRANCE, 1));
+            assertThrows(TransportException.class, () -> client(server).search(FRANCE, 1));
         }
     }
 

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.error.RetriableException;
-import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;
-import fr.jobmarket.source.RateLimitedException;
+import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.RateLimiter;
+import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.ScriptedServer;
@@ -19,7 +19,6 @@ import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.ScriptedServer.Script;
 import fr.jobmarket.source.ServerException;
 import fr.jobmarket.source.TransportException;
-import fr.jobmarket.source.UnreadableAnswerException;
 import fr.jobmarket.source.harvest.FranceTravailHarvest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -207,18 +206,84 @@ class FranceTravailClientTest {
 
     @Test
     void namesEveryKindOfFailure() {
-        assertFailure(RateLimitedException.class, Reply.of(429, "slow").with("Retry-After", "0"), "429");
+        assertFailure(ServerException.class, Reply.of(429, "slow").with("Retry-After", "0"), "429");
         assertFailure(
                 ServerException.class, Reply.of(500, "{\"codeErreur\":\"JCS0011G\",\"message\":\"panne\"}"), "panne");
         assertFailure(ServerException.class, Reply.of(503, "<html>Maintenance</html>"), "503");
-        assertFailure(AccessDeniedException.class, Reply.of(403, ""), "francetravail.io");
+        assertFailure(AuthenticationException.class, Reply.of(403, ""), "francetravail.io");
         assertFailure(
                 RequestRejectedException.class,
                 Reply.of(400, "{\"codeErreur\":\"x\",\"message\":\"Valeur du paramètre « commune » incorrecte.\"}"),
                 "Valeur du paramètre « commune » incorrecte.");
         assertFailure(RequestRejectedException.class, Reply.of(302, "").with("Location", "/elsewhere"), "302");
-        assertFailure(UnreadableAnswerException.class, Reply.of(200, "{\"resultats\":[{\"id\":"), "JSON");
-        assertFailure(UnreadableAnswerException.class, Reply.of(200, ""), "empty body");
+        assertFailure(TransportException.class, Reply.of(200, "{\"resultats\":[{\"id\":"), "JSON");
+        assertFailure(TransportException.class, Reply.of(200, ""), "empty body");
+    }
+
+    @Test
+    void carriesWhatAProgramNeedsAsFields() {
+        String reason = "{\"codeErreur\":\"x1\",\"message\":\"Valeur du paramètre « commune » incorrecte.\"}";
+        try (ScriptedServer server = server(request -> Reply.of(400, reason))) {
+            RequestRejectedException refused =
+                    assertThrows(RequestRejectedException.class, () -> search(client(server, 0)));
+            assertEquals(400, refused.status());
+            assertEquals("x1", refused.code().orElseThrow());
+            assertEquals("commune", refused.parameter().orElseThrow());
+        }
+        try (ScriptedServer server = server(request -> Reply.of(429, "").with("Retry-After", "7"))) {
+            ServerException busy = assertThrows(ServerException.class, () -> search(client(server, 0)));
+            assertEquals(429, busy.status());
+            assertEquals(Duration.ofSeconds(7), busy.retryAfter().orElseThrow());
+        }
+        try (ScriptedServer server = server(request -> Reply.of(403, ""))) {
+            assertEquals(
+                    403,
+                    assertThrows(AuthenticationException.class, () -> search(client(server, 0)))
+                            .status());
+        }
+    }
+
+    @Test
+    void followsNoRedirectAndSaysWhereItLed() {
+        try (ScriptedServer server = server(
+                request -> Reply.of(302, "").with("Location", "https://elsewhere.example/?secret=" + SECRET))) {
+            JobMarketException failure = assertThrows(JobMarketException.class, () -> search(client(server)));
+            assertTrue(failure.getMessage().contains("https://elsewhere.example (status 302) and not"), failure.getMessage());
+            assertFalse(failure.getMessage().contains(SECRET), failure.getMessage());
+            assertEquals(1, server.requestsTo("/v2"));
+        }
+    }
+
+    @Test
+    void takesAnOfferThatIsGoneForNone() {
+        for (int status : List.of(204, 404, 410)) {
+            try (ScriptedServer server = server(request -> Reply.of(status, ""))) {
+                assertTrue(client(server).offer("186XNDD").isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void believesNoTotalThatItsPageContradicts() {
+        try (ScriptedServer server = server(request -> Reply.of(
+                        206, "\uFEFF" + new String(page("0-149", 150).body(), StandardCharsets.UTF_8))
+                .with("Content-Range", "offres 0-9/10"))) {
+            SearchPage page = client(server).search(FranceTravailQuery.EVERYTHING, 0, 150);
+            assertFalse(page.totalAnnounced());
+            assertEquals(151, page.total());
+        }
+    }
+
+    @Test
+    void givesTheOffersOfASearchPageAfterPage() {
+        try (ScriptedServer server = server(request -> page(request.query().get("range"), 4_000))) {
+            Paged<RawOffer> offers = client(server).offers(FranceTravailQuery.EVERYTHING);
+            assertEquals(150, offers.stream().limit(150).count());
+            assertEquals(1, server.requestsTo("/v2"));
+            assertEquals(3_150, offers.stream().limit(3_150).distinct().count());
+            JobMarketException end = assertThrows(JobMarketException.class, () -> offers.forEach(offer -> {}));
+            assertTrue(end.getMessage().contains("FranceTravailHarvest"), end.getMessage());
+        }
     }
 
     private static void assertFailure(Class<? extends JobMarketException> type, Reply reply, String inMessage) {
@@ -315,7 +380,7 @@ class FranceTravailClientTest {
                             .sum());
         }
         try (ScriptedServer server = server(request -> page(request.query().get("range"), 4_000))) {
-            SearchPages pages = client(server).pages(FranceTravailQuery.EVERYTHING);
+            Paged<SearchPage> pages = client(server).pages(FranceTravailQuery.EVERYTHING);
             assertEquals(21, pages.stream().limit(21).count());
             assertThrows(JobMarketException.class, () -> pages.forEach(page -> {}));
         }

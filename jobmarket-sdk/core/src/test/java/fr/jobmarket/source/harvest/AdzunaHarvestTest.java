@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.source.ScriptedServer;
+import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.AdzunaQuota;
@@ -20,8 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdzunaHarvestTest {
 
@@ -119,6 +125,29 @@ class AdzunaHarvestTest {
                 assertEquals(21, report.calls());
             }
             assertEquals(1_000, Files.readAllLines(file).size());
+        }
+    }
+
+    /** A count that is missing or too small is no reason to stop, let alone to call the harvest complete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"count\":null,", "\"count\":3,", "\"count\":50,", "\"count\":\"?\","})
+    void readsOnWhateverTheCountSays(String count) {
+        try (ScriptedServer server = new ScriptedServer(request -> {
+            int page = Integer.parseInt(request.path().substring(request.path().lastIndexOf('/') + 1));
+            String offers = IntStream.range((page - 1) * 50, Math.min(120, page * 50))
+                    .mapToObj(i -> "{\"id\":\"" + (1_000 + i) + "\"}")
+                    .collect(Collectors.joining(","));
+            return Reply.of(200, "{" + count + "\"results\":[" + offers + "]}");
+        })) {
+            AdzunaClient client = AdzunaClient.builder()
+                    .appId("id")
+                    .appKey("key")
+                    .baseUrl(server.url())
+                    .build();
+            HarvestReport report = AdzunaHarvest.of(client).run(FRANCE, offer -> {});
+            assertEquals(120, report.distinct(), report.toJson());
+            assertTrue(report.complete(), report.toJson());
+            assertEquals(120, client.offers(FRANCE).stream().count());
         }
     }
 }

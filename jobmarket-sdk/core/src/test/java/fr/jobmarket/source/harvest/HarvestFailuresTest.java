@@ -128,7 +128,7 @@ class HarvestFailuresTest {
         return List.of(
                 new IllegalStateException("the disk is full"),
                 new TransportException("the database is away", null),
-                new RequestRejectedException("the database refuses it", 400),
+                new RequestRejectedException("the database refuses it", 400, null, null),
                 new OutOfMemoryError("of a test"),
                 new java.io.IOException("the disk is full"));
     }

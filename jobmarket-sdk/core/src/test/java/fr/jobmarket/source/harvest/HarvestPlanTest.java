@@ -24,20 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HarvestPlanTest {
 
     private static final String MIXED = """
-            name: mine
-            description: Two sources
-            tasks:
-              - name: Python in Lyon
-                source: francetravail
-                query:
-                  motsCles: python
-                  departement: [69, 2A]
-              - {name: IT, source: adzuna, country: de, query: {category: it-jobs, permanent: 1}}
+            {
+              "name": "mine", // a comment
+              "description": "Two sources",
+              "tasks": [
+                {"name": "Python in Lyon",
+                 "source": "francetravail",
+                 "query": {
+                   "motsCles": "python",
+                   "departement": [69, "2A"]}},
+                {"name": "IT", "source": "adzuna", "country": "de", "query": {"category": "it-jobs", "permanent": 1}}
+              ]
+            }
             """;
 
     @Test
     void namesQueriesOfBothSources() {
-        HarvestPlan plan = HarvestPlan.parse("mine.yaml", MIXED);
+        HarvestPlan plan = HarvestPlan.parse("mine.json", MIXED);
         assertEquals(
                 List.of(FranceTravailQuery.builder()
                         .keywords("python")
@@ -56,33 +59,40 @@ class HarvestPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "departement: [69, 2A]|departement: [69, 2A|line 9",
-                "motsCles: python|motsCle: python|line 7",
-                "source: francetravail|source: apec|line 5",
-                "country: de|country: zz|line 9",
-                "permanent: 1|permanent: 2|line 9",
-                "query: {category|requete: {category|line 9",
-                "name: Python in Lyon|name: IT|line 9",
-                "name: mine|name: mine\\nname: twice|line 2",
-                "departement: [69, 2A]|departement: {a: b}|line 8",
-                "departement: [69, 2A]|departement: [69, Lyon]|line 7"
+                "[69, \"2A\"]|[69, \"2A\"|line 9",
+                "motsCles|motsCle|line 7",
+                "\"francetravail\"|\"apec\"|line 6",
+                "\"de\"|\"zz\"|line 10",
+                "\"permanent\": 1|\"permanent\": 2|line 10",
+                "\"query\": {\"category|\"requete\": {\"category|line 10",
+                "Python in Lyon|IT|line 10",
+                "\"name\": \"mine\",|\"name\": \"mine\",\\n\"name\": \"twice\",|line 3",
+                "[69, \"2A\"]|{\"a\": \"b\"}|line 9",
+                "[69, \"2A\"]|[69, \"Lyon\"]|line 7"
             })
     void saysInWhichLineAPlanIsWrong(String right, String wrong, String line) {
         String text = MIXED.replace(right, wrong.replace("\\n", "\n"));
         InvalidInputException failure =
-                assertThrows(InvalidInputException.class, () -> HarvestPlan.parse("mine.yaml", text));
-        assertTrue(failure.getMessage().contains("mine.yaml, " + line), failure.getMessage());
+                assertThrows(InvalidInputException.class, () -> HarvestPlan.parse("mine.json", text));
+        assertTrue(failure.getMessage().contains("mine.json, " + line), failure.getMessage());
     }
 
     @Test
     void refusesWhatIsNoPlanAtAll(@TempDir Path folder) throws Exception {
-        for (String text : List.of("", "- a", "name: x", "name: x\ntasks: []", "a: &a [*a]", "\u0000")) {
+        for (String text : List.of(
+                "",
+                "[1]",
+                "{\"name\": \"x\"}",
+                "{\"name\": \"x\", \"tasks\": []}",
+                "[".repeat(1_000),
+                MIXED + MIXED,
+                "\u0000")) {
             assertThrows(InvalidInputException.class, () -> HarvestPlan.parse("x", text), text);
         }
         InvalidInputException unknown =
                 assertThrows(InvalidInputException.class, () -> HarvestPlan.named("no-such-plan"));
         assertTrue(unknown.getMessage().contains("data-and-tech"), unknown.getMessage());
-        Path file = Files.writeString(folder.resolve("mine.yaml"), MIXED);
+        Path file = Files.writeString(folder.resolve("mine.json"), MIXED);
         assertEquals("mine", HarvestPlan.named(file.toString()).name());
     }
 
@@ -106,11 +116,10 @@ class HarvestPlanTest {
                 .faults(FaultProfile.CALM)
                 .start()) {
             HarvestPlan plan = HarvestPlan.parse("overlap", """
-                    name: overlap
-                    tasks:
-                      - {name: all, source: francetravail}
-                      - {name: permanent, source: francetravail, query: {typeContrat: CDI}}
-                      - {name: refused, source: francetravail, query: {commune: "99999"}}
+                    {"name": "overlap", "tasks": [
+                      {"name": "all", "source": "francetravail"},
+                      {"name": "permanent", "source": "francetravail", "query": {"typeContrat": "CDI"}},
+                      {"name": "refused", "source": "francetravail", "query": {"commune": "99999"}}]}
                     """);
             List<String> ids = new ArrayList<>();
             PlanReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))

@@ -71,7 +71,7 @@ class TokenSourceTest {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
-                    throw new AuthenticationException("no", null);
+                    throw new AuthenticationException("no", 400);
                 },
                 time);
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -100,7 +100,7 @@ class TokenSourceTest {
         for (Throwable failure : List.of(
                 new IllegalStateException("a mistake"),
                 new StackOverflowError("an error"),
-                new AuthenticationException("no", null))) {
+                new AuthenticationException("no", 400))) {
             AtomicInteger asked = new AtomicInteger();
             TokenSource source = new TokenSource(
                     deadline -> {

@@ -9,7 +9,6 @@ import fr.jobmarket.pipeline.step.HarvestStep;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
-import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.source.harvest.PlanReport;
 import fr.jobmarket.warehouse.Run;
@@ -47,7 +46,7 @@ public final class HarvestCommand extends JobMarketCommand {
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
-            description = "The queries to harvest: data-and-tech, everything, or a YAML file.")
+            description = "The queries to harvest: data-and-tech, everything, or a file in YAML or JSON.")
     @Nullable
     String plan;
 
@@ -171,7 +170,7 @@ public final class HarvestCommand extends JobMarketCommand {
         }
         HarvestQuery wanted;
         try {
-            wanted = HarvestQuery.of(HarvestPlan.named(plan));
+            wanted = HarvestQuery.of(PlanFile.named(plan));
         } catch (InvalidInputException e) {
             throw bad("--plan: " + e.getMessage());
         }

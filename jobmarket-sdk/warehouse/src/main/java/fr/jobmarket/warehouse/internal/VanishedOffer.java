@@ -2,7 +2,7 @@ package fr.jobmarket.warehouse.internal;
 
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.SourceLicence;
+import fr.jobmarket.source.SourceTerms;
 
 /**
  * What may be shown of an offer its source no longer serves. The licence of France Travail's API allows a re-user to
@@ -17,6 +17,6 @@ final class VanishedOffer {
 
     /** The offer, without what may no longer be shown of it. */
     static Offer shown(Offer offer) {
-        return SourceLicence.reduced(offer);
+        return SourceTerms.reduced(offer);
     }
 }

@@ -4,26 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.AccessDeniedException;
 import fr.jobmarket.source.AuthenticationException;
-import fr.jobmarket.source.RateLimitedException;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.RequestRejectedException;
-import fr.jobmarket.source.ServerException;
-import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.TransportException;
+import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaPage;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.JsonSlices;
-import fr.jobmarket.source.internal.RetryAfter;
+import fr.jobmarket.source.internal.Refusals;
 import fr.jobmarket.source.internal.Secrets;
 import fr.jobmarket.statistics.LabelledCount;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -32,13 +27,16 @@ public final class AdzunaAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String CREDENTIALS = "check ADZUNA_APP_ID and ADZUNA_APP_KEY";
+
     private final Secrets secrets;
-    private final Clock clock;
+    private final Refusals refusals;
 
     /** A reader that keeps these secrets out of everything it says. */
     public AdzunaAnswers(Secrets secrets, Clock clock) {
         this.secrets = secrets;
-        this.clock = clock;
+        this.refusals = new Refusals(
+                clock, CREDENTIALS, "check what the key may use on developer.adzuna.com");
     }
 
     /** Throws the error an answer stands for; returns when it is a success. */
@@ -49,44 +47,35 @@ public final class AdzunaAnswers {
     }
 
     private JobMarketException failure(Answer answer, String what) {
-        int status = answer.status();
         String text = answer.text();
-        String said = what + " was answered with " + status + ": " + reason(text);
-        Optional<Duration> retryAfter = RetryAfter.of(answer.headers(), clock);
-        if (status == 401 || status == 410 || text.contains("AUTH_FAIL")) {
-            return new AuthenticationException(said + "; check ADZUNA_APP_ID and ADZUNA_APP_KEY", null);
+        Refusals.Reason reason = reason(text);
+        if (answer.status() == 410 || text.contains("AUTH_FAIL")) {
+            return new AuthenticationException(
+                    what + " was answered with " + answer.status() + ": " + reason.text() + "; " + CREDENTIALS,
+                    answer.status());
         }
-        if (status == 403) {
-            return new AccessDeniedException(said + "; check what the key may use on developer.adzuna.com", null);
-        }
-        if (status == 429) {
-            return new RateLimitedException(said + "; make fewer calls at once", retryAfter.orElse(null));
-        }
-        if (status >= 500) {
-            return new ServerException(said + "; try again later", status, retryAfter.orElse(null));
-        }
-        if (status >= 300 && status < 500) {
-            return new RequestRejectedException(said, status);
-        }
-        return new UnreadableAnswerException(said + ", which this API does not use", null);
+        return refusals.of(answer, what, reason);
     }
 
-    private String reason(String text) {
+    private Refusals.Reason reason(String text) {
         if (text.stripLeading().startsWith("<")) {
             String plain = text.replaceAll("(?is)<(script|style).*?</\\1>", " ").replaceAll("<[^>]*>", " ");
-            return "an HTML page saying \"" + secrets.quote(plain) + "\"";
+            return new Refusals.Reason("an HTML page saying \"" + secrets.quote(plain) + "\"", null, null);
         }
         try {
             JsonNode body = JSON.readTree(text);
             String exception = body.path("exception").asText("");
             String display = body.path("display").asText("");
             if (!exception.isEmpty() || !display.isEmpty()) {
-                return secrets.quote((exception + " " + display).strip());
+                return new Refusals.Reason(
+                        secrets.quote((exception + " " + display).strip()),
+                        exception.isEmpty() ? null : secrets.quote(exception),
+                        null);
             }
         } catch (IOException e) {
-            return secrets.quote(text);
+            return new Refusals.Reason(secrets.quote(text), null, null);
         }
-        return text.isBlank() ? "no reason given" : secrets.quote(text);
+        return new Refusals.Reason(text.isBlank() ? "no reason given" : secrets.quote(text), null, null);
     }
 
     /** The page in a search answer. */
@@ -110,10 +99,16 @@ public final class AdzunaAnswers {
                     offers.add(new RawOffer(Source.ADZUNA, id.strip(), payload, answer.receivedAt()));
                 }
             }
+            JsonNode stated = JSON.readTree(members.getOrDefault("count", "null"));
+            long shown = (number - 1L) * AdzunaClient.PAGE_SIZE + elements.size();
+            // A count that is less than what the pages show is none.
+            boolean announced = !elements.isEmpty() ? stated.asLong(-1) >= shown : stated.asLong(-1) >= 0;
+            boolean full = elements.size() >= AdzunaClient.PAGE_SIZE;
             JsonNode mean = JSON.readTree(members.getOrDefault("mean", "null"));
             return new AdzunaPage(
                     number,
-                    JSON.readTree(members.getOrDefault("count", "0")).asLong(elements.size()),
+                    announced ? stated.asLong() : elements.isEmpty() ? 0 : full ? shown + 1 : shown,
+                    announced,
                     mean.isNumber() ? OptionalDouble.of(mean.asDouble()) : OptionalDouble.empty(),
                     elements.size(),
                     offers,
@@ -212,8 +207,8 @@ public final class AdzunaAnswers {
         }
     }
 
-    private UnreadableAnswerException unreadable(String text, IOException e) {
-        String found = text.stripLeading().startsWith("<") ? reason(text) : JsonSlices.reason(e);
-        return new UnreadableAnswerException("Adzuna's answer is not the JSON it should be: " + found, e);
+    private TransportException unreadable(String text, IOException e) {
+        String found = text.stripLeading().startsWith("<") ? reason(text).text() : JsonSlices.reason(e);
+        return new TransportException("Adzuna's answer is not the JSON it should be: " + found, e);
     }
 }

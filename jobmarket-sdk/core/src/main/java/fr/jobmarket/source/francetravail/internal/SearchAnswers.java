@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.UnreadableAnswerException;
+import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.francetravail.ReferentialEntry;
 import fr.jobmarket.source.francetravail.SearchPage;
 import fr.jobmarket.source.internal.Answer;
@@ -48,14 +48,14 @@ public final class SearchAnswers {
                     "null".equals(results) ? List.of() : JsonSlices.elements(results),
                     members.getOrDefault("filtresPossibles", "[]"));
         } catch (IOException e) {
-            throw new UnreadableAnswerException(
+            throw new TransportException(
                     "the search answer is not the JSON it should be: " + JsonSlices.reason(e), e);
         }
     }
 
     private static void requireEmpty(Answer answer, Optional<Long> announced) {
         if (answer.status() != 204) {
-            throw new UnreadableAnswerException(
+            throw new TransportException(
                     "the search answer has status " + answer.status() + " and an empty body"
                             + announced
                                     .map(total -> ", though it announces " + total + " offers")
@@ -78,8 +78,11 @@ public final class SearchAnswers {
             }
         }
         Map<String, Map<String, Long>> counts = counts(filters);
-        long total = announced.orElseGet(() -> atLeast(first + results.size(), results.size() >= count, counts));
-        return new SearchPage(first, total, announced.isPresent(), results.size(), offers, counts, issues);
+        int shown = first + results.size();
+        // A total that is less than what the pages show is none.
+        Optional<Long> borneOut = announced.filter(total -> results.isEmpty() || total >= shown);
+        long total = borneOut.orElseGet(() -> atLeast(shown, results.size() >= count, counts));
+        return new SearchPage(first, total, borneOut.isPresent(), results.size(), offers, counts, issues);
     }
 
     /** The total of an answer that does not announce one: what a filter counts, or one more than a full page shows. */
@@ -134,7 +137,7 @@ public final class SearchAnswers {
             }
             return entries;
         } catch (IOException e) {
-            throw new UnreadableAnswerException(
+            throw new TransportException(
                     "the code list is not the JSON it should be: " + JsonSlices.reason(e), e);
         }
     }

@@ -28,7 +28,7 @@ public final class FileSink implements HarvestSink {
             Files.createDirectories(this.path.getParent());
             file = new RandomAccessFile(this.path.toFile(), "rw");
         } catch (IOException e) {
-            throw new InvalidInputException("cannot write " + path + ": " + e.getMessage(), e);
+            throw new NonRetriableException("cannot write " + path + ": " + e.getMessage(), e);
         }
     }
 

@@ -141,7 +141,7 @@ public final class PageHarvest extends Harvest<PageHarvest.PagedSlice> {
             checkDeadline();
             int number = slice.nextPage;
             AdzunaPage page = slice.task.meter.observe(() -> client.search(slice.query, number));
-            slice.count = page.count();
+            slice.count = page.countAnnounced() || page.results() > 0 ? page.count() : slice.arrived();
             announce(slice.task, page.count());
             take(slice, page);
             boolean tooLarge = page.count() > (long) RELIABLE_PAGES * AdzunaClient.PAGE_SIZE;

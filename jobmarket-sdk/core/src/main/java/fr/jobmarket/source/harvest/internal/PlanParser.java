@@ -1,12 +1,18 @@
 package fr.jobmarket.source.harvest.internal;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.PlannedQuery;
-import java.io.StringReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,24 +20,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads plans from YAML nodes rather than values, because nodes know their lines. */
+/** Reads plans from JSON, with comments allowed, by way of nodes that know their lines. */
 public final class PlanParser {
 
     private static final Set<String> PLAN_KEYS = Set.of("name", "description", "tasks");
     private static final Set<String> TASK_KEYS = Set.of("name", "source", "country", "query");
 
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(20).build())
+            .build();
+
     private final String origin;
+
+    /** A value of the text and the line where it begins. */
+    private sealed interface Node {
+        int line();
+
+        record Scalar(int line, String value) implements Node {}
+
+        record Items(int line, List<Node> items) implements Node {}
+
+        record Members(int line, List<Member> members) implements Node {}
+    }
+
+    private record Member(int line, String name, Node value) {}
 
     /** A parser that names this origin in its messages. */
     public PlanParser(String origin) {
@@ -39,18 +55,8 @@ public final class PlanParser {
     }
 
     /** The plan in the text. */
-    public HarvestPlan parse(String yaml) {
-        Node root;
-        try {
-            root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            throw wrong(e.getProblemMark(), "this is not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            throw new InvalidInputException(origin + " is not YAML: " + e.getMessage(), e);
-        }
-        if (root == null) {
-            throw new InvalidInputException(origin + " is empty; a plan needs a name and tasks");
-        }
+    public HarvestPlan parse(String json) {
+        Node root = root(json);
         Map<String, Node> members = members(root, "a plan", PLAN_KEYS);
         String name = text(required(members, root, "name", "a plan"), "the name");
         Node description = members.get("description");
@@ -58,16 +64,56 @@ public final class PlanParser {
         return new HarvestPlan(name, description == null ? "" : text(description, "the description"), tasks(tasks));
     }
 
+    private Node root(String json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new InvalidInputException(origin + " is empty; a plan needs a name and tasks");
+            }
+            Node root = node(parser);
+            if (parser.nextToken() != null) {
+                throw wrong(parser.currentTokenLocation().getLineNr(), "something follows the plan");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw wrong(line, "this is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("a text is always readable", e);
+        }
+    }
+
+    private static Node node(JsonParser parser) throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            List<Node> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(node(parser));
+            }
+            return new Node.Items(line, items);
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            List<Member> members = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                int at = parser.currentTokenLocation().getLineNr();
+                String name = parser.currentName();
+                parser.nextToken();
+                members.add(new Member(at, name, node(parser)));
+            }
+            return new Node.Members(line, members);
+        }
+        return new Node.Scalar(line, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+    }
+
     private List<PlannedQuery> tasks(Node node) {
-        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-            throw wrong(node.getStartMark(), "tasks must be a list of at least one task");
+        if (!(node instanceof Node.Items sequence) || sequence.items().isEmpty()) {
+            throw wrong(node.line(), "tasks must be a list of at least one task");
         }
         List<PlannedQuery> tasks = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Node task : sequence.getValue()) {
+        for (Node task : sequence.items()) {
             PlannedQuery query = task(task);
             if (!names.add(query.name())) {
-                throw wrong(task.getStartMark(), "a second task is called \"" + query.name() + "\"; rename one");
+                throw wrong(task.line(), "a second task is called \"" + query.name() + "\"; rename one");
             }
             tasks.add(query);
         }
@@ -84,7 +130,7 @@ public final class PlanParser {
         switch (text(source, "the source")) {
             case "francetravail" -> {
                 if (country != null) {
-                    throw wrong(country.getStartMark(), "only Adzuna has a country");
+                    throw wrong(country.line(), "only Adzuna has a country");
                 }
                 return new PlannedQuery.OfFranceTravail(
                         name, at(blamed, () -> FranceTravailQuery.ofParameters(parameters)));
@@ -94,7 +140,7 @@ public final class PlanParser {
                         country == null ? Country.FR : at(country, () -> Country.of(text(country, "the country")));
                 return new PlannedQuery.OfAdzuna(name, at(blamed, () -> AdzunaQuery.ofParameters(served, parameters)));
             }
-            default -> throw wrong(source.getStartMark(), "the source must be francetravail or adzuna");
+            default -> throw wrong(source.line(), "the source must be francetravail or adzuna");
         }
     }
 
@@ -108,10 +154,10 @@ public final class PlanParser {
     }
 
     private String values(Node node, String name) {
-        if (node instanceof SequenceNode sequence) {
+        if (node instanceof Node.Items sequence) {
             return String.join(
                     ",",
-                    sequence.getValue().stream()
+                    sequence.items().stream()
                             .map(value -> text(value, "a value of " + name))
                             .toList());
         }
@@ -119,20 +165,19 @@ public final class PlanParser {
     }
 
     private Map<String, Node> members(Node node, String what, @Nullable Set<String> known) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw wrong(node.getStartMark(), what + " must consist of \"name: value\" pairs");
+        if (!(node instanceof Node.Members mapping)) {
+            throw wrong(node.line(), what + " must consist of \"name: value\" pairs");
         }
         Map<String, Node> members = new LinkedHashMap<>();
-        for (NodeTuple pair : mapping.getValue()) {
-            String key = text(pair.getKeyNode(), "a name");
-            if (known != null && !known.contains(key)) {
+        for (Member member : mapping.members()) {
+            if (known != null && !known.contains(member.name())) {
                 throw wrong(
-                        pair.getKeyNode().getStartMark(),
-                        what + " has no \"" + key + "\"; it may have "
+                        member.line(),
+                        what + " has no \"" + member.name() + "\"; it may have "
                                 + String.join(", ", known.stream().sorted().toList()));
             }
-            if (members.put(key, pair.getValueNode()) != null) {
-                throw wrong(pair.getKeyNode().getStartMark(), "\"" + key + "\" is given twice");
+            if (members.put(member.name(), member.value()) != null) {
+                throw wrong(member.line(), "\"" + member.name() + "\" is given twice");
             }
         }
         return members;
@@ -141,16 +186,16 @@ public final class PlanParser {
     private Node required(Map<String, Node> members, Node parent, String key, String what) {
         Node node = members.get(key);
         if (node == null) {
-            throw wrong(parent.getStartMark(), what + " needs \"" + key + "\"");
+            throw wrong(parent.line(), what + " needs \"" + key + "\"");
         }
         return node;
     }
 
     private String text(Node node, String what) {
-        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue().strip();
+        if (node instanceof Node.Scalar scalar && !scalar.value().isBlank()) {
+            return scalar.value().strip();
         }
-        throw wrong(node.getStartMark(), what + " must be a text or a number");
+        throw wrong(node.line(), what + " must be a text or a number");
     }
 
     private interface Reading<T> {
@@ -161,12 +206,11 @@ public final class PlanParser {
         try {
             return reading.read();
         } catch (InvalidInputException e) {
-            throw wrong(node.getStartMark(), String.valueOf(e.getMessage()));
+            throw wrong(node.line(), String.valueOf(e.getMessage()));
         }
     }
 
-    private InvalidInputException wrong(@Nullable Mark mark, String problem) {
-        return new InvalidInputException(
-                origin + (mark == null ? "" : ", line " + (mark.getLine() + 1)) + ": " + problem);
+    private InvalidInputException wrong(int line, String problem) {
+        return new InvalidInputException(origin + ", line " + line + ": " + problem);
     }
 }

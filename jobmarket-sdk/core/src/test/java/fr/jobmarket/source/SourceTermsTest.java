@@ -15,7 +15,7 @@ import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class SourceLicenceTest {
+class SourceTermsTest {
 
     private static Offer.Builder offer(Source source) {
         return Offer.builder(source, "186XNDD")
@@ -45,7 +45,7 @@ class SourceLicenceTest {
 
     @Test
     void keepsOfAVanishedOfferOnlyWhatTheLicenceAllows() {
-        Offer reduced = SourceLicence.reduced(
+        Offer reduced = SourceTerms.reduced(
                 offer(Source.FRANCE_TRAVAIL).available(false).build());
         String json = OfferJson.write(reduced);
         for (String gone :
@@ -61,16 +61,16 @@ class SourceLicenceTest {
     @Test
     void leavesOffersAloneThatAreAvailableOrOfSourcesWithoutThatDuty() {
         Offer available = offer(Source.FRANCE_TRAVAIL).build();
-        assertSame(available, SourceLicence.reduced(available));
+        assertSame(available, SourceTerms.reduced(available));
         Offer adzuna = offer(Source.ADZUNA).available(false).build();
-        assertSame(adzuna, SourceLicence.reduced(adzuna));
+        assertSame(adzuna, SourceTerms.reduced(adzuna));
     }
 
     @Test
     void tellsWhereAnOfferComesFrom() {
-        Provenance provenance = SourceLicence.provenance(offer(Source.ADZUNA).build());
+        Provenance provenance = SourceTerms.provenance(offer(Source.ADZUNA).build());
         assertEquals("Jobs by Adzuna", provenance.attribution());
         assertEquals(Instant.parse("2026-02-01T00:00:00Z"), provenance.lastUpdate());
-        assertEquals("", SourceLicence.provenance(offer(Source.MANUAL).build()).attribution());
+        assertEquals("", SourceTerms.provenance(offer(Source.MANUAL).build()).attribution());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how old a copy may grow before creations, changes and deletions must be mirrored
  * @param reducesVanishedOffers whether an offer that its source has deleted may be kept only in part
  */
-public record SourceLicence(
+public record SourceTerms(
         Source source,
         String attribution,
         URI attributionUrl,
@@ -35,7 +35,7 @@ public record SourceLicence(
 
     private static final String REMOVED = "[…]";
 
-    private static final SourceLicence FRANCE_TRAVAIL = new SourceLicence(
+    private static final SourceTerms FRANCE_TRAVAIL = new SourceTerms(
             Source.FRANCE_TRAVAIL,
             "France Travail",
             URI.create("https://www.francetravail.fr/"),
@@ -43,7 +43,7 @@ public record SourceLicence(
             Duration.ofHours(24),
             true);
 
-    private static final SourceLicence ADZUNA = new SourceLicence(
+    private static final SourceTerms ADZUNA = new SourceTerms(
             Source.ADZUNA,
             "Jobs by Adzuna",
             URI.create("https://www.adzuna.fr/"),
@@ -52,7 +52,7 @@ public record SourceLicence(
             false);
 
     /** The licence of a source; none for offers entered by hand, which carry no duty. */
-    public static Optional<SourceLicence> of(Source source) {
+    public static Optional<SourceTerms> of(Source source) {
         return switch (source) {
             case FRANCE_TRAVAIL -> Optional.of(FRANCE_TRAVAIL);
             case ADZUNA -> Optional.of(ADZUNA);
@@ -62,14 +62,14 @@ public record SourceLicence(
 
     /** Where an offer comes from, as it must be shown beside it. */
     public static Provenance provenance(Offer offer) {
-        Optional<SourceLicence> licence = of(offer.source());
+        Optional<SourceTerms> licence = of(offer.source());
         String attribution =
-                licence.map(SourceLicence::attribution).orElse(offer.attribution() == null ? "" : offer.attribution());
+                licence.map(SourceTerms::attribution).orElse(offer.attribution() == null ? "" : offer.attribution());
         return new Provenance(
                 offer.source(),
                 offer.url(),
                 attribution,
-                licence.map(SourceLicence::licenceUrl).orElse(null),
+                licence.map(SourceTerms::licenceUrl).orElse(null),
                 offer.updatedAt() == null ? offer.createdAt() : offer.updatedAt());
     }
 
@@ -80,7 +80,7 @@ public record SourceLicence(
      */
     public static Offer reduced(Offer offer) {
         boolean reduces =
-                of(offer.source()).filter(SourceLicence::reducesVanishedOffers).isPresent();
+                of(offer.source()).filter(SourceTerms::reducesVanishedOffers).isPresent();
         if (offer.available() || !reduces) {
             return offer;
         }
