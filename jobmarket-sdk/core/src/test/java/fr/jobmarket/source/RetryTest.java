@@ -33,8 +33,8 @@ class RetryTest {
 
     @Test
     void waitsLongerEachTimeAndNeverTheSame() {
-        String answer =
-                transport(RetryPolicy.DEFAULT).call("x", deadline -> failing(6, new ServerException("500", 500, null, null)));
+        String answer = transport(RetryPolicy.DEFAULT)
+                .call("x", deadline -> failing(6, new ServerException("500", 500, null, null)));
         assertEquals("answer", answer);
         assertEquals(6, time.slept().size());
         long full = 500;
@@ -59,7 +59,8 @@ class RetryTest {
         ApiTransport transport = transport(RetryPolicy.DEFAULT);
         assertThrows(
                 RequestRejectedException.class,
-                () -> transport.call("x", deadline -> failing(9, new RequestRejectedException("400", 400, null, null))));
+                () -> transport.call(
+                        "x", deadline -> failing(9, new RequestRejectedException("400", 400, null, null))));
         assertEquals(1, tries.get());
     }
 

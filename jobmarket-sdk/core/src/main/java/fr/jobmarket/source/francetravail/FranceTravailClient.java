@@ -297,7 +297,8 @@ public final class FranceTravailClient {
     private TokenSource.Token readToken(Answer answer, Instant asked) {
         if (answer.status() == 400 || answer.status() == 401 || answer.status() == 403) {
             throw new AuthenticationException(
-                    "France Travail gives no access token (status " + answer.status() + ": " + reason(answer).text()
+                    "France Travail gives no access token (status " + answer.status() + ": "
+                            + reason(answer).text()
                             + "); check FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET for stray white"
                             + " space, and that the application has accepted the licence of \"Offres d'emploi v2\"",
                     answer.status());

@@ -26,7 +26,8 @@ public record Refusals(Clock clock, String credentials, String rights) {
      * @param code its own code, if any
      * @param parameter the parameter it blames, if any
      */
-    public record Reason(String text, @Nullable String code, @Nullable String parameter) {}
+    public record Reason(
+            String text, @Nullable String code, @Nullable String parameter) {}
 
     /** The error for this answer to what was asked. */
     public JobMarketException of(Answer answer, String what, Reason reason) {

@@ -103,10 +103,8 @@ class AdzunaClientTest {
 
     @Test
     void givesTheOffersOfASearchPageAfterPage() {
-        try (JobMarketSimulator simulator = JobMarketSimulator.builder()
-                .port(0)
-                .syntheticMarket(0, 130, 7)
-                .start()) {
+        try (JobMarketSimulator simulator =
+                JobMarketSimulator.builder().port(0).syntheticMarket(0, 130, 7).start()) {
             AdzunaClient client = AdzunaClient.builder()
                     .appId(simulator.adzunaAppId())
                     .appKey(simulator.adzunaAppKey())

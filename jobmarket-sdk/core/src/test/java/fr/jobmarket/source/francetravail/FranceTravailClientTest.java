@@ -245,12 +245,14 @@ class FranceTravailClientTest {
 
     @Test
     void followsNoRedirectAndSaysWhereItLed() {
-        try (ScriptedServer server = server(
-                request -> Reply.of(302, "").with("Location", "https://elsewhere.example/?secret=" + SECRET))) {
+        try (ScriptedServer server =
+                server(request -> Reply.of(302, "").with("Location", "https://elsewhere.example/?secret=" + SECRET))) {
             JobMarketException failure = assertThrows(JobMarketException.class, () -> search(client(server)));
-            assertTrue(failure.getMessage().contains("https://elsewhere.example (status 302) and not"), failure.getMessage());
+            assertTrue(
+                    failure.getMessage().contains("https://elsewhere.example (status 302) and not"),
+                    failure.getMessage());
             assertFalse(failure.getMessage().contains(SECRET), failure.getMessage());
-            assertEquals(1, server.requestsTo("/v2"));
+            assertEquals(1, server.requestsTo("/partenaire"));
         }
     }
 
@@ -279,7 +281,7 @@ class FranceTravailClientTest {
         try (ScriptedServer server = server(request -> page(request.query().get("range"), 4_000))) {
             Paged<RawOffer> offers = client(server).offers(FranceTravailQuery.EVERYTHING);
             assertEquals(150, offers.stream().limit(150).count());
-            assertEquals(1, server.requestsTo("/v2"));
+            assertEquals(1, server.requestsTo("/partenaire"));
             assertEquals(3_150, offers.stream().limit(3_150).distinct().count());
             JobMarketException end = assertThrows(JobMarketException.class, () -> offers.forEach(offer -> {}));
             assertTrue(end.getMessage().contains("FranceTravailHarvest"), end.getMessage());
@@ -400,12 +402,14 @@ class FranceTravailClientTest {
     /** Tries of the token, the replay and the call itself come out of one budget. */
     @Test
     void repeatsOneCallOnlyAsOftenAsThePolicySays() {
-        RetryPolicy policy = RetryPolicy.DEFAULT.withMaxRetries(3).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
+        RetryPolicy policy =
+                RetryPolicy.DEFAULT.withMaxRetries(3).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
         AtomicInteger searches = new AtomicInteger();
         try (ScriptedServer noToken = new ScriptedServer(request -> Reply.of(500, "{}"));
-                ScriptedServer noAnswer = new ScriptedServer(request -> request.path().equals("/token")
-                        ? Reply.of(200, "{\"access_token\":\"abc\",\"expires_in\":1499}")
-                        : Reply.of(searches.incrementAndGet() == 1 ? 401 : 500, ""))) {
+                ScriptedServer noAnswer =
+                        new ScriptedServer(request -> request.path().equals("/token")
+                                ? Reply.of(200, "{\"access_token\":\"abc\",\"expires_in\":1499}")
+                                : Reply.of(searches.incrementAndGet() == 1 ? 401 : 500, ""))) {
             for (ScriptedServer server : List.of(noToken, noAnswer)) {
                 FranceTravailClient client = FranceTravailClient.builder()
                         .clientId("client")

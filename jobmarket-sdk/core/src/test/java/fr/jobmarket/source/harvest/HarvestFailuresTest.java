@@ -223,10 +223,8 @@ class HarvestFailuresTest {
     /** A part that fails for good keeps the number it was announced with. */
     @Test
     void givesUpWithTheTotalItKnows() {
-        FaultProfile downAfterAWhile = FaultProfile.CALM.toBuilder()
-                .seed(5)
-                .serverErrorRate(0.5)
-                .build();
+        FaultProfile downAfterAWhile =
+                FaultProfile.CALM.toBuilder().seed(5).serverErrorRate(0.5).build();
         RetryPolicy never = RetryPolicy.DEFAULT.withMaxRetries(0);
         try (JobMarketSimulator simulator = market(SimulatedSource.FRANCE_TRAVAIL, 900, downAfterAWhile)) {
             Everything harvest = everything(SimulatedSource.FRANCE_TRAVAIL, simulator, HarvestOptions.DEFAULT, never);
@@ -247,7 +245,8 @@ class HarvestFailuresTest {
     /** One call, one budget: a harvest repeats nothing that its calls have repeated already. */
     @Test
     void asksForAPageOnlyAsOftenAsThePolicySays() {
-        RetryPolicy twice = RetryPolicy.DEFAULT.withMaxRetries(2).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
+        RetryPolicy twice =
+                RetryPolicy.DEFAULT.withMaxRetries(2).withDelays(Duration.ofMillis(1), Duration.ofMillis(2));
         ScriptedServer.Script script = request -> {
             if (request.path().equals("/token")) {
                 return Reply.of(200, "{\"access_token\":\"abc\",\"expires_in\":1499}");

@@ -31,7 +31,8 @@ class TokenSourceTest {
 
     private TokenSource source(Duration lifetime) {
         return new TokenSource(
-                deadline -> new TokenSource.Token("token-" + requests.incrementAndGet(), time.instant(), lifetime), time);
+                deadline -> new TokenSource.Token("token-" + requests.incrementAndGet(), time.instant(), lifetime),
+                time);
     }
 
     @Test
@@ -168,7 +169,8 @@ class TokenSourceTest {
         CompletableFuture<String> slow = InterruptibleFuture.of(() -> source.token(LATER));
         asked.await();
         assertThrows(
-                DeadlineExceededException.class, () -> source.token(time.instant().plusMillis(50)));
+                DeadlineExceededException.class,
+                () -> source.token(time.instant().plusMillis(50)));
         slow.cancel(true);
     }
 }

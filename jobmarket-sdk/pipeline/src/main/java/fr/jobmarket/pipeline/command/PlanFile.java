@@ -112,7 +112,9 @@ final class PlanFile {
     }
 
     private void quote(String text) {
-        json.append('"').append(JsonStringEncoder.getInstance().quoteAsString(text)).append('"');
+        json.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsString(text))
+                .append('"');
     }
 
     private InvalidInputException wrong(@Nullable Mark mark, String problem) {

@@ -35,8 +35,7 @@ public final class AdzunaAnswers {
     /** A reader that keeps these secrets out of everything it says. */
     public AdzunaAnswers(Secrets secrets, Clock clock) {
         this.secrets = secrets;
-        this.refusals = new Refusals(
-                clock, CREDENTIALS, "check what the key may use on developer.adzuna.com");
+        this.refusals = new Refusals(clock, CREDENTIALS, "check what the key may use on developer.adzuna.com");
     }
 
     /** Throws the error an answer stands for; returns when it is a success. */

@@ -48,8 +48,7 @@ public final class SearchAnswers {
                     "null".equals(results) ? List.of() : JsonSlices.elements(results),
                     members.getOrDefault("filtresPossibles", "[]"));
         } catch (IOException e) {
-            throw new TransportException(
-                    "the search answer is not the JSON it should be: " + JsonSlices.reason(e), e);
+            throw new TransportException("the search answer is not the JSON it should be: " + JsonSlices.reason(e), e);
         }
     }
 
@@ -137,8 +136,7 @@ public final class SearchAnswers {
             }
             return entries;
         } catch (IOException e) {
-            throw new TransportException(
-                    "the code list is not the JSON it should be: " + JsonSlices.reason(e), e);
+            throw new TransportException("the code list is not the JSON it should be: " + JsonSlices.reason(e), e);
         }
     }
 

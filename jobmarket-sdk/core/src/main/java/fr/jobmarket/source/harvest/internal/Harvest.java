@@ -66,8 +66,11 @@ abstract class Harvest<S extends HarvestSlice> {
     private static final class OwnFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final transient Throwable thrown;
+
         private OwnFailure(Throwable thrown) {
             super(thrown);
+            this.thrown = thrown;
         }
     }
 
@@ -103,7 +106,8 @@ abstract class Harvest<S extends HarvestSlice> {
 
     /** Harvests and gives the report of each query, in their order. */
     public final List<HarvestReport> run() {
-        String identity = source.id() + " " + tasks.stream().map(task -> task.query).toList();
+        String identity =
+                source.id() + " " + tasks.stream().map(task -> task.query).toList();
         try (HarvestJournal opened = HarvestJournal.open(options, identity, startedAt, this::replay)) {
             journal = opened;
             own(() -> sink.rewindTo(sinkPosition));
@@ -118,7 +122,7 @@ abstract class Harvest<S extends HarvestSlice> {
             }
             return reports;
         } catch (OwnFailure e) {
-            throw Harvest.<RuntimeException>asItself(e.getCause());
+            throw Harvest.<RuntimeException>asItself(e.thrown);
         }
     }
 
@@ -335,7 +339,9 @@ abstract class Harvest<S extends HarvestSlice> {
 
     private static Map<String, String> texts(JsonNode parameters) {
         Map<String, String> values = new LinkedHashMap<>();
-        parameters.fields().forEachRemaining(one -> values.put(one.getKey(), one.getValue().asText()));
+        parameters
+                .fields()
+                .forEachRemaining(one -> values.put(one.getKey(), one.getValue().asText()));
         return values;
     }
 }

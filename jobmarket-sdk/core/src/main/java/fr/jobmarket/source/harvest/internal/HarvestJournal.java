@@ -40,10 +40,7 @@ public final class HarvestJournal implements AutoCloseable {
     private final @Nullable FileChannel lockChannel;
     private boolean resumed;
 
-    private HarvestJournal(
-            @Nullable Path path,
-            @Nullable RandomAccessFile file,
-            @Nullable FileChannel lockChannel) {
+    private HarvestJournal(@Nullable Path path, @Nullable RandomAccessFile file, @Nullable FileChannel lockChannel) {
         this.path = path;
         this.file = file;
         this.lockChannel = lockChannel;

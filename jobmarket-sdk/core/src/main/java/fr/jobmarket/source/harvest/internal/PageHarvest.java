@@ -192,7 +192,8 @@ public final class PageHarvest extends Harvest<PageHarvest.PagedSlice> {
                 page.offers(),
                 unusable,
                 HarvestJournal.event("page").put("number", page.number()).put("count", page.count()));
-        slice.enter(page.number(), page.offers().stream().map(RawOffer::sourceId).toList(), unusable);
+        slice.enter(
+                page.number(), page.offers().stream().map(RawOffer::sourceId).toList(), unusable);
     }
 
     /** Cuts along the next axis the query leaves open; false when there is none. */

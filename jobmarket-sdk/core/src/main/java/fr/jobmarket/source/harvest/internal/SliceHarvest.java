@@ -90,8 +90,7 @@ public final class SliceHarvest extends Harvest<Slice> {
             attempt(
                     slice.task(),
                     () -> cut(slice, page),
-                    failure ->
-                            giveUp(slice, page.total(), page.results(), String.valueOf(failure.getMessage())));
+                    failure -> giveUp(slice, page.total(), page.results(), String.valueOf(failure.getMessage())));
             return;
         }
         LeafSlice leaf = new LeafSlice(slice, page.total());
@@ -113,7 +112,8 @@ public final class SliceHarvest extends Harvest<Slice> {
         }
         // The oldest second that can be reached may go on beyond the last page, so the cut is after it.
         Instant boundary = dates.get(dates.size() - 1).plusSeconds(1);
-        Instant newest = dates.get(0).isAfter(startedAt()) ? dates.get(0) : startedAt().truncatedTo(ChronoUnit.SECONDS);
+        Instant newest =
+                dates.get(0).isAfter(startedAt()) ? dates.get(0) : startedAt().truncatedTo(ChronoUnit.SECONDS);
         List<Slice> parts = slice.at(boundary, newest.plusSeconds(1));
         if (parts.isEmpty() || dates.get(firstPage.results() - 1).isBefore(boundary)) {
             cutUnordered(slice, firstPage, dates);
