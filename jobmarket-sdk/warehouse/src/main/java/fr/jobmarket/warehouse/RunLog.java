@@ -153,6 +153,18 @@ public final class RunLog {
         }
     }
 
+    /**
+     * Ends a task that failed. When even that cannot be written, the failure to write is suppressed in the failure
+     * itself, which the caller throws on.
+     */
+    public void failTask(String runId, String name, RuntimeException failure) {
+        try {
+            endTask(runId, name, Run.Status.FAILED, Map.of(), String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** The tasks of a run, in the order they started. */
     public List<Task> tasks(String runId) {
         synchronized (database) {

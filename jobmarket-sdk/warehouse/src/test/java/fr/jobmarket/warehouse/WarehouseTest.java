@@ -372,4 +372,15 @@ class WarehouseTest {
             assertEquals(stepped, silver(warehouse));
         }
     }
+
+    @Test
+    void aFailureThatCannotBeRecordedStaysTheOneThatIsThrown() {
+        Warehouse gone = Warehouse.open("jdbc:duckdb:");
+        String run = gone.runs().start("harvest").id();
+        gone.runs().startTask(run, "transform", null, null);
+        gone.close();
+        IllegalStateException cause = new IllegalStateException("the disk is full");
+        gone.runs().failTask(run, "transform", cause);
+        assertEquals(1, cause.getSuppressed().length);
+    }
 }

@@ -104,9 +104,11 @@ public final class DailyRun {
             execution.task(TRANSFORM, () -> execution.transform(), true);
             execution.task(PUBLISH, () -> execution.publish(), true);
             execution.reachedTheEnd = true;
-        } finally {
-            execution.end();
+        } catch (RuntimeException | Error e) {
+            execution.endAfter(e);
+            throw e;
         }
+        execution.end();
         return new Outcome(
                 warehouse.runs().get(run.id()),
                 interrupted.isPresent(),
@@ -193,8 +195,16 @@ public final class DailyRun {
                 warehouse.runs().endTask(runId, name, Run.Status.COMPLETE, result.counts(), null);
                 return result.line();
             } catch (RuntimeException e) {
-                warehouse.runs().endTask(runId, name, Run.Status.FAILED, Map.of(), String.valueOf(e.getMessage()));
+                warehouse.runs().failTask(runId, name, e);
                 throw e;
+            }
+        }
+
+        private void endAfter(Throwable failure) {
+            try {
+                end();
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
             }
         }
 

@@ -93,7 +93,7 @@ public final class HarvestStep {
                             null);
             return report;
         } catch (RuntimeException e) {
-            warehouse.runs().endTask(runId, task, Run.Status.FAILED, Map.of(), String.valueOf(e.getMessage()));
+            warehouse.runs().failTask(runId, task, e);
             throw e;
         }
     }

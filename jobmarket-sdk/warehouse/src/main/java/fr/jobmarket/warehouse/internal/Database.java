@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens the database of this URL and makes the tables it lacks. */
+    /** Opens the database of this URL, brings its tables to this version and makes those it lacks. */
     public static Database open(String jdbcUrl, Clock clock) {
         if (!jdbcUrl.startsWith(DuckDbDialect.PREFIX)) {
             throw new InvalidInputException("cannot open the warehouse " + jdbcUrl.replaceAll("[?;].*", "")
@@ -65,16 +65,11 @@ public final class Database implements AutoCloseable {
         for (String schema : Schema.SCHEMAS) {
             update("create schema if not exists " + schema);
         }
+        update(Schema.VERSIONS.ddl());
+        Migrations.toSchema().apply(this, now);
         Schema.all().forEach(table -> update(table.ddl()));
-        long version = number("select coalesce(max(version), 0) from meta.schema_version");
-        if (version > Schema.VERSION) {
-            throw new NonRetriableException(
-                    "the warehouse has schema version " + version + ", this program knows " + Schema.VERSION
-                            + "; use the newer program",
-                    null);
-        }
-        if (version == 0) {
-            update("insert into meta.schema_version values (?, ?)", Schema.VERSION, now);
+        if (number("select count(*) from " + Schema.VERSIONS.name()) == 0) {
+            Migrations.note(this, Schema.VERSION, now);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 /** The tables of the warehouse. docs/data-model.md explains their columns. */
 public final class Schema {
 
-    /** Counts up when a table changes. */
-    public static final int VERSION = 1;
+    /** Counts up when a table changes; {@link Migrations} has a step for each change. */
+    public static final int VERSION = Migrations.toSchema().version();
 
     public static final TableSpec VERSIONS =
             TableSpec.of("meta.schema_version", "version bigint", "applied_at timestamp");
