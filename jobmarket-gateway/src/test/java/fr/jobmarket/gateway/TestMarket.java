@@ -68,7 +68,11 @@ final class TestMarket {
             new Job("M1405", "Data scientist", DataRole.DATA_SCIENTIST, List.of("Python", "TensorFlow")),
             new Job("M1805", "Développeur informatique", null, List.of("Java", "SQL")),
             new Job("N1101", "Cariste", null, List.of("CACES")),
-            new Job("J1506", "Infirmier", null, List.of("Soins infirmiers")));
+            new Job(
+                    "J1506",
+                    "Infirmier",
+                    null,
+                    List.of("Soins infirmiers", "Planifier, organiser et suivre des soins")));
 
     private TestMarket() {}
 

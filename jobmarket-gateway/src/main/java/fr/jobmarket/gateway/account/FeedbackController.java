@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.account;
 
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
@@ -84,7 +84,7 @@ class FeedbackController {
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100"))
                     String limit,
             Authentication authentication) {
-        int most = Values.integer("limit", limit, MAX_LIMIT, 1, MAX_LIMIT);
+        int most = QueryParameters.integer("limit", limit, MAX_LIMIT, 1, MAX_LIMIT);
         return feedbacks.saved(accounts.signedIn(authentication).id(), most);
     }
 

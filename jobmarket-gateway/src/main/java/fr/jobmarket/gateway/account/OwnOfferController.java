@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.referential.CodeForm;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -71,10 +72,13 @@ class OwnOfferController {
             String url,
 
             @Nullable @Size(max = 200) String companyName,
-            @Nullable @Pattern(regexp = "[A-Z][0-9]{4}") String romeCode,
+
+            @Nullable @Pattern(regexp = "^" + CodeForm.ROME_REGEX + "$")
+            String romeCode,
+
             @Nullable ContractType contract,
 
-            @Nullable @Pattern(regexp = "([0-9]{2}|2[AB])[0-9]{3}")
+            @Nullable @Pattern(regexp = "^" + CodeForm.COMMUNE_REGEX + "$")
             String communeCode,
 
             @Nullable @Min(0) @Max(10_000_000) Double annualSalaryMin,
@@ -83,7 +87,7 @@ class OwnOfferController {
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> skills,
             @Nullable Boolean remote) {}
 
-    /** Enters an offer. It can be read by its id at once, and found by searches from the next release on. */
+    /** Enters an offer. It can be read by its id; searches, statistics and recommendations do not know it. */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<Offer> add(@Valid @Body Draft draft, Authentication authentication) {

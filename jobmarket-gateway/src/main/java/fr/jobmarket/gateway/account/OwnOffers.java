@@ -18,12 +18,13 @@ import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.referential.Places;
+import fr.jobmarket.referential.CodeForm;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ class OwnOffers implements ManualOffers {
                 .description(draft.description().strip())
                 .url(draft.url())
                 .company(draft.companyName() == null ? null : new Company(draft.companyName(), null, null, null))
-                .occupation(draft.romeCode() == null ? null : new Occupation(draft.romeCode(), null, null, 1, false))
+                .occupation(occupation(draft.romeCode()))
                 .contract(draft.contract() == null ? null : new Contract(draft.contract(), null, null, false))
                 .salary(salary(draft.annualSalaryMin(), draft.annualSalaryMax()))
                 .experience(experience(draft.experienceMonths()))
@@ -99,6 +100,10 @@ class OwnOffers implements ManualOffers {
                 .firstSeenAt(now)
                 .lastSeenAt(now)
                 .build();
+    }
+
+    private static @Nullable Occupation occupation(@Nullable String romeCode) {
+        return romeCode == null ? null : new Occupation(romeCode.toUpperCase(Locale.ROOT), null, null, 1, false);
     }
 
     private static @Nullable Salary salary(@Nullable Double min, @Nullable Double max) {
@@ -125,11 +130,11 @@ class OwnOffers implements ManualOffers {
         if (communeCode == null) {
             return Place.UNKNOWN;
         }
-        if (Places.ofFrance().commune(communeCode).isEmpty()) {
-            throw ProblemException.field(
-                    "communeCode", "there is no commune \"" + communeCode + "\"; give its INSEE code such as 69123");
-        }
-        PlaceQuery query = new PlaceQuery(null, List.of(), communeCode, null, null, null, null, null);
+        String code = communeCode.toUpperCase(Locale.ROOT);
+        CodeForm.COMMUNE.objection(code).ifPresent(objection -> {
+            throw ProblemException.field("communeCode", objection);
+        });
+        PlaceQuery query = new PlaceQuery(null, List.of(), code, null, null, null, null, null);
         return PlaceResolver.ofDefaults().resolve(query).place();
     }
 }

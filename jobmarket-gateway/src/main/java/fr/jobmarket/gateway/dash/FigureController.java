@@ -3,7 +3,7 @@ package fr.jobmarket.gateway.dash;
 import fr.jobmarket.dash.Figure;
 import fr.jobmarket.dash.Figures;
 import fr.jobmarket.dash.Wording;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
@@ -122,7 +122,7 @@ class FigureController {
         StatisticsFilter filter = parameters.toFilter();
         return figures.ranking(
                 wording.title("contracts"),
-                current.use(release -> release.statistics().offers(filter).byContract()),
+                current.use(release -> release.statistics().contracts(filter)),
                 "contract");
     }
 
@@ -145,17 +145,15 @@ class FigureController {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "60", defaultValue = "24"))
                     String limit) {
         StatisticsFilter filter = parameters.toFilter();
-        int months = Values.integer("limit", limit, DEFAULT_MONTHS, 1, MAX_MONTHS);
-        return figures.months(
-                current.use(release -> release.statistics().offers(filter).byMonth()), months);
+        int months = QueryParameters.integer("limit", limit, DEFAULT_MONTHS, 1, MAX_MONTHS);
+        return figures.months(current.use(release -> release.statistics().months(filter)), months);
     }
 
     /** Bars of the weekdays offers were published on. */
     @Get("/weekdays")
     Figure weekdays(@RequestBean StatisticsParameters parameters) {
         StatisticsFilter filter = parameters.toFilter();
-        return figures.weekdays(
-                current.use(release -> release.statistics().offers(filter).byWeekday()));
+        return figures.weekdays(current.use(release -> release.statistics().weekdays(filter)));
     }
 
     /** Boxes of the annual salaries by form of contract. */
@@ -178,6 +176,6 @@ class FigureController {
     }
 
     private static int bars(@Nullable String limit) {
-        return Values.integer("limit", limit, DEFAULT_BARS, 1, MAX_BARS);
+        return QueryParameters.integer("limit", limit, DEFAULT_BARS, 1, MAX_BARS);
     }
 }

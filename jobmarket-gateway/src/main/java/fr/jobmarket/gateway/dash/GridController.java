@@ -2,7 +2,7 @@ package fr.jobmarket.gateway.dash;
 
 import fr.jobmarket.dash.Grid;
 import fr.jobmarket.dash.Grids;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferSearch;
 import fr.jobmarket.gateway.offer.OfferSearchParameters;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
@@ -88,7 +88,7 @@ class GridController {
 
     private Grid places(LocationLevel level, StatisticsParameters parameters, @Nullable String limit) {
         StatisticsFilter filter = parameters.toFilter();
-        int rows = Values.integer("limit", limit, DEFAULT_ROWS, 1, GoldStatistics.MAX_LIMIT);
+        int rows = QueryParameters.integer("limit", limit, DEFAULT_ROWS, 1, GoldStatistics.MAX_LIMIT);
         List<LabelledCount> counts = current.use(release -> release.statistics().ranking(level, filter, rows)).stream()
                 .map(place -> new LabelledCount(place.code(), place.label(), place.count()))
                 .toList();

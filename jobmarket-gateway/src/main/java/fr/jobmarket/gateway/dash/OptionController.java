@@ -2,7 +2,7 @@ package fr.jobmarket.gateway.dash;
 
 import fr.jobmarket.dash.DropdownOption;
 import fr.jobmarket.dash.Options;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
@@ -66,11 +66,11 @@ class OptionController {
 
         @Nullable
         String text() {
-            return Values.text("q", q, MAX_TEXT);
+            return QueryParameters.text("q", q, MAX_TEXT);
         }
 
         int most() {
-            return Values.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
+            return QueryParameters.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
         }
     }
 
@@ -137,7 +137,7 @@ class OptionController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     String limit) {
-        int most = Values.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
+        int most = QueryParameters.integer("limit", limit, DEFAULT_LIMIT, 1, MAX_LIMIT);
         return counted(most, gold -> gold.keywords(StatisticsFilter.ALL, most));
     }
 

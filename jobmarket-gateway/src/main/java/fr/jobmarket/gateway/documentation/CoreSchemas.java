@@ -7,6 +7,7 @@ import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.recommendation.Recommendation;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.OfferTotals;
@@ -49,9 +50,9 @@ final class CoreSchemas {
         bound(schemas.at("/CandidateProfile.DesiredPlace/properties/longitude"), -180, 180);
         bound(schemas.at("/CandidateProfile.DesiredPlace/properties/maxDistanceKm"), 0, 20_000);
         ((ObjectNode) schemas.at("/CandidateProfile/properties/occupations/items"))
-                .put("pattern", "^[A-Za-z][0-9]{4}$");
+                .put("pattern", "^" + CodeForm.ROME_REGEX + "$");
         ((ObjectNode) schemas.at("/CandidateProfile.DesiredPlace/properties/communeCode"))
-                .put("pattern", "^([0-9]{2}|2[AB])[0-9]{3}$");
+                .put("pattern", "^" + CodeForm.COMMUNE_REGEX + "$");
         if (schemas.get("Source") instanceof ObjectNode source) {
             ArrayNode names = source.putArray("enum");
             Arrays.stream(Source.values()).map(Source::id).forEach(names::add);

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.offer;
 
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -62,7 +62,7 @@ class OfferController {
             @Nullable @QueryValue @Parameter(schema = @Schema(type = "integer", minimum = "0", maximum = "2147483647"))
                     String seed) {
         int chance = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-        return offers.random(limit(limit), Values.integer("seed", seed, chance, 0, Integer.MAX_VALUE));
+        return offers.random(limit(limit), QueryParameters.integer("seed", seed, chance, 0, Integer.MAX_VALUE));
     }
 
     /** One offer, also when it is no longer available or duplicates another. */
@@ -84,6 +84,6 @@ class OfferController {
     }
 
     private static int limit(@Nullable String text) {
-        return Values.integer("limit", text, DEFAULT_LIMIT, 1, OfferSearch.MAX_LIMIT);
+        return QueryParameters.integer("limit", text, DEFAULT_LIMIT, 1, OfferSearch.MAX_LIMIT);
     }
 }

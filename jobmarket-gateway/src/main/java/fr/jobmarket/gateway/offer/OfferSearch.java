@@ -1,12 +1,12 @@
 package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.gateway.http.Codes;
 import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.search.OfferQuery.Near;
@@ -33,25 +33,27 @@ public final class OfferSearch {
         }
         try {
             return OfferQuery.builder()
-                    .text(Values.text("q", given.q(), 1_000))
-                    .occupations(Codes.romeCodes("occupation", given.occupation()))
-                    .dataRoles(Values.constants("dataRole", given.dataRole(), DataRole.class, DataRole::name))
-                    .skills(Values.list("skill", given.skill()))
-                    .regions(Codes.regions("region", given.region()))
-                    .departments(Codes.departments("department", given.department()))
-                    .communes(Codes.communes("commune", given.commune()))
-                    .postalCodes(Codes.postalCodes("postalCode", given.postalCode()))
+                    .text(QueryParameters.text("q", given.q(), 1_000))
+                    .occupations(QueryParameters.codes("occupation", given.occupation(), CodeForm.ROME))
+                    .dataRoles(QueryParameters.constants("dataRole", given.dataRole(), DataRole.class, DataRole::name))
+                    .skills(QueryParameters.labels("skill", given.skill()))
+                    .regions(QueryParameters.codes("region", given.region(), CodeForm.REGION))
+                    .departments(QueryParameters.codes("department", given.department(), CodeForm.DEPARTMENT))
+                    .communes(QueryParameters.codes("commune", given.commune(), CodeForm.COMMUNE))
+                    .postalCodes(QueryParameters.codes("postalCode", given.postalCode(), CodeForm.POSTAL_CODE))
                     .near(near)
-                    .contracts(Values.constants("contract", given.contract(), ContractType.class, ContractType::name))
-                    .minAnnualSalary(Values.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
+                    .contracts(QueryParameters.constants(
+                            "contract", given.contract(), ContractType.class, ContractType::name))
+                    .minAnnualSalary(
+                            QueryParameters.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
                     .maxExperienceMonths(months(given.experience()))
-                    .publishedSince(Values.moment("publishedSince", given.publishedSince()))
-                    .available(Values.flagOrAny("available", given.available(), Boolean.TRUE))
-                    .sources(Values.constants("source", given.source(), Source.class, Source::id))
+                    .publishedSince(QueryParameters.moment("publishedSince", given.publishedSince()))
+                    .available(QueryParameters.flagOrAny("available", given.available(), Boolean.TRUE))
+                    .sources(QueryParameters.constants("source", given.source(), Source.class, Source::id))
                     .sort(sort)
                     .cursor(given.cursor())
-                    .limit(Values.integer("limit", given.limit(), OfferQuery.DEFAULT_LIMIT, 1, MAX_LIMIT))
-                    .facets(Values.constants("facets", given.facets(), Facet.class, OfferSearch::facetName))
+                    .limit(QueryParameters.integer("limit", given.limit(), OfferQuery.DEFAULT_LIMIT, 1, MAX_LIMIT))
+                    .facets(QueryParameters.constants("facets", given.facets(), Facet.class, OfferSearch::facetName))
                     .build();
         } catch (InvalidInputException e) {
             throw ProblemException.badRequest(String.valueOf(e.getMessage()));
@@ -59,9 +61,9 @@ public final class OfferSearch {
     }
 
     private static @Nullable Near near(OfferSearchParameters given) {
-        Double latitude = Values.number("lat", given.lat(), -90, 90, "degrees north");
-        Double longitude = Values.number("lon", given.lon(), -180, 180, "degrees east");
-        Double distance = Values.number("distanceKm", given.distanceKm(), 0.1, 2_000, "kilometres");
+        Double latitude = QueryParameters.number("lat", given.lat(), -90, 90, "degrees north");
+        Double longitude = QueryParameters.number("lon", given.lon(), -180, 180, "degrees east");
+        Double distance = QueryParameters.number("distanceKm", given.distanceKm(), 0.1, 2_000, "kilometres");
         if (latitude != null && longitude != null) {
             return new Near(latitude, longitude, distance == null ? DEFAULT_DISTANCE_KM : distance);
         }
@@ -77,11 +79,12 @@ public final class OfferSearch {
     private static Sort sort(@Nullable String text) {
         return text == null
                 ? Sort.RELEVANCE
-                : Values.constant("sort", text, Sort.class, sort -> sort.name().toLowerCase(Locale.ROOT));
+                : QueryParameters.constant(
+                        "sort", text, Sort.class, sort -> sort.name().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable Integer months(@Nullable String text) {
-        Double years = Values.number("experience", text, 0, 80, "years");
+        Double years = QueryParameters.number("experience", text, 0, 80, "years");
         return years == null ? null : (int) Math.round(years * MONTHS_PER_YEAR);
     }
 

@@ -1,6 +1,8 @@
 package fr.jobmarket.gateway.offer;
 
+import fr.jobmarket.referential.CodeForm;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.convert.format.Format;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of an offer search, as given. Lists may be repeated or separated by commas; any of their values
- * will do, while all parameters must hold.
+ * The query parameters of an offer search, as given. Lists may be repeated or separated by commas (skills whose label
+ * holds a blank only repeated); any of their values will do, while all parameters must hold.
  *
  * @param q French full text
  * @param occupation ROME codes
@@ -44,25 +46,30 @@ public record OfferSearchParameters(
         String q,
 
         @Nullable @QueryValue @Parameter(description = "ROME codes")
-        List<@Pattern(regexp = "^[A-Za-z][0-9]{4}$") String> occupation,
+        List<@Pattern(regexp = "^" + CodeForm.ROME_REGEX + "$") String> occupation,
 
         @Nullable @QueryValue @Parameter(description = "data professions")
         List<@Pattern(regexp = "^(DATA_ENGINEER|DATA_ANALYST|DATA_SCIENTIST)$") String> dataRole,
 
-        @Nullable @QueryValue @Parameter(description = "codes or labels of skills, or technologies")
-        List<@Pattern(regexp = "^[^,\\s]+$") String> skill,
+        @Nullable
+        @QueryValue
+        @Format("MULTI") // otherwise the framework takes labels apart at their commas
+        @Parameter(
+                description = "codes or labels of skills, or technologies; a value with a blank in it is one label,"
+                        + " whatever commas it has, one without may be several between commas")
+        List<@Pattern(regexp = "^.*\\S.*$") String> skill,
 
         @Nullable @QueryValue @Parameter(description = "INSEE codes of regions")
-        List<@Pattern(regexp = "^[0-9]{2}$") String> region,
+        List<@Pattern(regexp = "^" + CodeForm.REGION_REGEX + "$") String> region,
 
         @Nullable @QueryValue @Parameter(description = "codes of departments, such as 75, 2A or 974")
-        List<@Pattern(regexp = "^([0-9]{2,3}|2[ABab])$") String> department,
+        List<@Pattern(regexp = "^" + CodeForm.DEPARTMENT_REGEX + "$") String> department,
 
         @Nullable @QueryValue @Parameter(description = "INSEE codes of communes")
-        List<@Pattern(regexp = "^([0-9]{2}|2[ABab])[0-9]{3}$") String> commune,
+        List<@Pattern(regexp = "^" + CodeForm.COMMUNE_REGEX + "$") String> commune,
 
         @Nullable @QueryValue @Parameter(description = "postal codes")
-        List<@Pattern(regexp = "^[0-9]{5}$") String> postalCode,
+        List<@Pattern(regexp = "^" + CodeForm.POSTAL_CODE_REGEX + "$") String> postalCode,
 
         @Nullable
         @QueryValue

@@ -2,7 +2,7 @@ package fr.jobmarket.gateway.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
 import fr.jobmarket.recommendation.Recommendation;
@@ -35,7 +35,7 @@ public class Recommendations {
      * @throws ProblemException 400 when it or the profile is wrong, 503 when there is no release
      */
     public RecommendationList recommend(CandidateProfile profile, @Nullable String topText) {
-        int top = Values.integer("top", topText, DEFAULT_TOP, 1, MAX_TOP);
+        int top = QueryParameters.integer("top", topText, DEFAULT_TOP, 1, MAX_TOP);
         List<String> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);

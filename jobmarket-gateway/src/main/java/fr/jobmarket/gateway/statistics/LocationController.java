@@ -1,12 +1,10 @@
 package fr.jobmarket.gateway.statistics;
 
-import fr.jobmarket.gateway.http.Codes;
 import fr.jobmarket.gateway.http.Listing;
-import fr.jobmarket.gateway.http.Values;
-import fr.jobmarket.serving.statistics.GoldStatistics;
+import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.LocationLevel;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -37,80 +35,66 @@ class LocationController {
         this.statistics = statistics;
     }
 
-    /**
-     * The query parameters of all places, as given.
-     *
-     * @param q part of the name or code
-     * @param limit how many
-     */
-    @Introspected
-    record Search(
-            @Nullable
-            @QueryValue
-            @Parameter(
-                    description = "part of the name or code, whatever its case and accents",
-                    schema = @Schema(type = "string", maxLength = 100))
-            String q,
-
-            @Nullable
-            @QueryValue
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"))
-            String limit) {
-
-        @Nullable
-        String text() {
-            return Values.text("q", q, 100);
-        }
-
-        int most() {
-            return Values.integer("limit", limit, DEFAULT_LIMIT, 1, GoldStatistics.MAX_LIMIT);
-        }
-    }
-
     /** Regions. */
     @Get("/regions")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    Listing<LocationCount> regions(@RequestBean Search search) {
-        return find(LocationLevel.REGION, search, null, null);
+    Listing<LocationCount> regions(@RequestBean DictionaryParameters parameters) {
+        return find(LocationLevel.REGION, parameters, null, null);
     }
 
     /** Departments, of one region when given. */
     @Get("/departments")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     Listing<LocationCount> departments(
-            @RequestBean Search search,
-            @Nullable @QueryValue @Parameter(schema = @Schema(type = "string", pattern = "^[0-9]{2}$")) String region) {
-        return find(LocationLevel.DEPARTMENT, search, region, null);
+            @RequestBean DictionaryParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.REGION_REGEX + "$"))
+                    String region) {
+        return find(LocationLevel.DEPARTMENT, parameters, region, null);
     }
 
     /** Cities, of one region or department when given; Paris, Lyon and Marseille are one city each. */
     @Get("/cities")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     Listing<LocationCount> cities(
-            @RequestBean Search search,
-            @Nullable @QueryValue @Parameter(schema = @Schema(type = "string", pattern = "^[0-9]{2}$")) String region,
-            @Nullable @QueryValue @Parameter(schema = @Schema(type = "string", pattern = "^([0-9]{2,3}|2[ABab])$"))
+            @RequestBean DictionaryParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.REGION_REGEX + "$"))
+                    String region,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.DEPARTMENT_REGEX + "$"))
                     String department) {
-        return find(LocationLevel.CITY, search, region, department);
+        return find(LocationLevel.CITY, parameters, region, department);
     }
 
     /** Communes, of one region or department when given; arrondissements are communes. */
     @Get("/communes")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     Listing<LocationCount> communes(
-            @RequestBean Search search,
-            @Nullable @QueryValue @Parameter(schema = @Schema(type = "string", pattern = "^[0-9]{2}$")) String region,
-            @Nullable @QueryValue @Parameter(schema = @Schema(type = "string", pattern = "^([0-9]{2,3}|2[ABab])$"))
+            @RequestBean DictionaryParameters parameters,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.REGION_REGEX + "$"))
+                    String region,
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.DEPARTMENT_REGEX + "$"))
                     String department) {
-        return find(LocationLevel.COMMUNE, search, region, department);
+        return find(LocationLevel.COMMUNE, parameters, region, department);
     }
 
     private Listing<LocationCount> find(
-            LocationLevel level, Search search, @Nullable String regionText, @Nullable String departmentText) {
-        String text = search.text();
-        int most = search.most();
-        String region = Codes.region("region", regionText);
-        String department = Codes.department("department", departmentText);
+            LocationLevel level,
+            DictionaryParameters parameters,
+            @Nullable String regionText,
+            @Nullable String departmentText) {
+        String text = parameters.text();
+        int most = parameters.most(DEFAULT_LIMIT);
+        String region = QueryParameters.code("region", regionText, CodeForm.REGION);
+        String department = QueryParameters.code("department", departmentText, CodeForm.DEPARTMENT);
         return statistics.locations(gold -> gold.locations(level, text, region, department, most));
     }
 }

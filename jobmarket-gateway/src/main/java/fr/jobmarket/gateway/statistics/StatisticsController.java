@@ -1,7 +1,7 @@
 package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
@@ -81,7 +81,7 @@ class StatisticsController {
     }
 
     private static int limit(@Nullable String text) {
-        return Values.integer("limit", text, DEFAULT_LIMIT, 1, GoldStatistics.MAX_LIMIT);
+        return QueryParameters.integer("limit", text, DEFAULT_LIMIT, 1, GoldStatistics.MAX_LIMIT);
     }
 
     /** How many offers there are, by source, data profession, weekday, month and contract. */

@@ -1,8 +1,8 @@
 package fr.jobmarket.gateway.statistics;
 
-import fr.jobmarket.gateway.http.Codes;
-import fr.jobmarket.gateway.http.Values;
+import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.StatisticsFilter;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
@@ -45,36 +45,42 @@ public record StatisticsParameters(
 
         @Nullable
         @QueryValue
-        @Parameter(description = "INSEE code of a region", schema = @Schema(type = "string", pattern = "^[0-9]{2}$"))
+        @Parameter(
+                description = "INSEE code of a region",
+                schema = @Schema(type = "string", pattern = "^" + CodeForm.REGION_REGEX + "$"))
         String region,
 
         @Nullable
         @QueryValue
         @Parameter(
                 description = "code of a department",
-                schema = @Schema(type = "string", pattern = "^([0-9]{2,3}|2[ABab])$"))
+                schema = @Schema(type = "string", pattern = "^" + CodeForm.DEPARTMENT_REGEX + "$"))
         String department,
 
         @Nullable
         @QueryValue
-        @Parameter(description = "postal code", schema = @Schema(type = "string", pattern = "^[0-9]{5}$"))
+        @Parameter(
+                description = "postal code",
+                schema = @Schema(type = "string", pattern = "^" + CodeForm.POSTAL_CODE_REGEX + "$"))
         String postalCode,
 
         @Nullable
         @QueryValue
         @Parameter(
                 description = "INSEE code of a commune; that of Paris, Lyon or Marseille includes the arrondissements",
-                schema = @Schema(type = "string", pattern = "^([0-9]{2}|2[ABab])[0-9]{3}$"))
+                schema = @Schema(type = "string", pattern = "^" + CodeForm.COMMUNE_REGEX + "$"))
         String commune) {
 
     /** The filter they stand for; throws a 400 that names the parameter when one is not allowed. */
     public StatisticsFilter toFilter() {
         return new StatisticsFilter(
-                dataRole == null ? null : Values.constant("dataRole", dataRole, DataRole.class, DataRole::name),
-                Values.flagOrAny("available", available, null),
-                Codes.region("region", region),
-                Codes.department("department", department),
-                Codes.postalCode("postalCode", postalCode),
-                Codes.commune("commune", commune));
+                dataRole == null
+                        ? null
+                        : QueryParameters.constant("dataRole", dataRole, DataRole.class, DataRole::name),
+                QueryParameters.flagOrAny("available", available, null),
+                QueryParameters.code("region", region, CodeForm.REGION),
+                QueryParameters.code("department", department, CodeForm.DEPARTMENT),
+                QueryParameters.code("postalCode", postalCode, CodeForm.POSTAL_CODE),
+                QueryParameters.code("commune", commune, CodeForm.COMMUNE));
     }
 }

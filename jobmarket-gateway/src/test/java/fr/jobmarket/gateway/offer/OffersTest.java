@@ -104,6 +104,20 @@ class OffersTest {
         assertNotEquals(repeated, search("contract=PERMANENT").get("total").asLong());
     }
 
+    @Test
+    void filtersBySkillsWhoseLabelsHoldBlanksAndCommas() {
+        String label = "Planifier, organiser et suivre des soins";
+        long nursing = count(offer -> offer.skills().stream().anyMatch(skill -> label.equals(skill.label())));
+        assertTrue(nursing > 0);
+        String parameter = "skill=" + URLEncoder.encode(label, StandardCharsets.UTF_8);
+        assertEquals(nursing, search(parameter).get("total").asLong());
+        long withCaces = search(parameter + "&skill=CACES").get("total").asLong();
+        assertEquals(nursing + search("skill=CACES").get("total").asLong(), withCaces);
+        assertEquals(
+                search("skill=CACES&skill=Spark").get("total").asLong(),
+                search("skill=CACES,Spark").get("total").asLong());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"11", "84"})
     void filtersByRegion(String region) {
@@ -190,6 +204,10 @@ class OffersTest {
                 "region=ile            | region",
                 "department=7          | department",
                 "commune=paris         | commune",
+                "commune=74000         | commune",
+                "region=26             | region",
+                "department=96         | department",
+                "skill=CACES,          | skill",
                 "postalCode=7500       | postalCode",
                 "lat=48.8              | lon",
                 "lon=2.3               | lat",
@@ -226,6 +244,12 @@ class OffersTest {
         String path = "/api/v1/offers/random?limit=5&seed=";
         assertEquals(gateway.get(path + 1).body(), gateway.get(path + 1).body());
         assertNotEquals(gateway.get(path + 1).body(), gateway.get(path + 2).body());
+    }
+
+    @Test
+    void takesCodesOfOverseasCollectivities() {
+        assertEquals(0, search("region=975&department=975").get("total").asLong());
+        assertEquals(200, gateway.get("/api/v1/stats/offers?region=988").status());
     }
 
     @Test

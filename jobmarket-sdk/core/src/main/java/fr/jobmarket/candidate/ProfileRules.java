@@ -1,9 +1,9 @@
 package fr.jobmarket.candidate;
 
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
+import fr.jobmarket.referential.CodeForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a profile must satisfy before anything is recommended for it. */
@@ -15,8 +15,6 @@ final class ProfileRules {
     private static final double MOST_YEARS = 70;
     private static final double FURTHEST_KM = 20_000;
     private static final double HIGHEST_SALARY = 10_000_000;
-    private static final Pattern ROME_CODE = Pattern.compile("[A-Za-z]\\d{4}");
-    private static final Pattern COMMUNE = Pattern.compile("(\\d{2}|2[AB])\\d{3}");
 
     private final List<String> problems = new ArrayList<>();
 
@@ -26,8 +24,8 @@ final class ProfileRules {
         ProfileRules rules = new ProfileRules();
         rules.labels("occupations", profile.occupations());
         for (String code : profile.occupations()) {
-            if (!ROME_CODE.matcher(code).matches()) {
-                rules.problem("occupations", "\"" + code + "\" is not a ROME code such as M1805");
+            if (CodeForm.ROME.read(code).isEmpty()) {
+                rules.problem("occupations", "\"" + code + "\" is not " + CodeForm.ROME.description());
             }
         }
         rules.labels("skills", profile.skills());
@@ -45,8 +43,8 @@ final class ProfileRules {
 
     private void place(DesiredPlace place) {
         String commune = place.communeCode();
-        if (commune != null && !COMMUNE.matcher(commune).matches()) {
-            problem("place.communeCode", "\"" + commune + "\" is not an INSEE commune code such as 69123");
+        if (commune != null) {
+            CodeForm.COMMUNE.objection(commune).ifPresent(objection -> problem("place.communeCode", objection));
         }
         range("place.latitude", place.latitude(), -90, 90, "degrees");
         range("place.longitude", place.longitude(), -180, 180, "degrees");

@@ -1,6 +1,8 @@
 package fr.jobmarket.statistics;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.DataRole;
+import fr.jobmarket.referential.CodeForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +25,20 @@ public record StatisticsFilter(
 
     /** All offers. */
     public static final StatisticsFilter ALL = new StatisticsFilter(null, null, null, null, null, null);
+
+    /** Throws {@link InvalidInputException} when a code is none: such a filter would let nothing through. */
+    public StatisticsFilter {
+        check("region", region, CodeForm.REGION);
+        check("department", department, CodeForm.DEPARTMENT);
+        check("postalCode", postalCode, CodeForm.POSTAL_CODE);
+        check("commune", commune, CodeForm.COMMUNE);
+    }
+
+    private static void check(String component, @Nullable String code, CodeForm form) {
+        if (code != null) {
+            form.objection(code).ifPresent(objection -> {
+                throw new InvalidInputException("invalid filter: " + component + ": " + objection);
+            });
+        }
+    }
 }

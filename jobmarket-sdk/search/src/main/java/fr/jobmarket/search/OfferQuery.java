@@ -86,6 +86,7 @@ public record OfferQuery(
         OfferQueryRules.check(
                 text,
                 occupations,
+                regions,
                 departments,
                 communes,
                 postalCodes,

@@ -1,11 +1,11 @@
 package fr.jobmarket.search;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.OfferQuery.Sort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a query must satisfy before the index is asked. */
@@ -14,16 +14,12 @@ final class OfferQueryRules {
     /** Longer texts are pasted documents, which the index would answer with noise. */
     private static final int MAX_TEXT_LENGTH = 1_000;
 
-    private static final Pattern ROME_CODE = Pattern.compile("[A-Z]\\d{4}");
-    private static final Pattern DEPARTMENT = Pattern.compile("\\d{2,3}|2[AB]");
-    private static final Pattern COMMUNE = Pattern.compile("(\\d{2}|2[AB])\\d{3}");
-    private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}");
-
     private OfferQueryRules() {}
 
     static void check(
             @Nullable String text,
             List<String> occupations,
+            List<String> regions,
             List<String> departments,
             List<String> communes,
             List<String> postalCodes,
@@ -36,10 +32,11 @@ final class OfferQueryRules {
         if (text != null && text.length() > MAX_TEXT_LENGTH) {
             problems.add("text: at most " + MAX_TEXT_LENGTH + " characters, not " + text.length());
         }
-        codes("occupations", occupations, ROME_CODE, "a ROME code such as M1805", problems);
-        codes("departments", departments, DEPARTMENT, "a department code such as 75, 2A or 974", problems);
-        codes("communes", communes, COMMUNE, "an INSEE commune code such as 69123", problems);
-        codes("postalCodes", postalCodes, POSTAL_CODE, "a postal code of five digits", problems);
+        codes("occupations", occupations, CodeForm.ROME, problems);
+        codes("regions", regions, CodeForm.REGION, problems);
+        codes("departments", departments, CodeForm.DEPARTMENT, problems);
+        codes("communes", communes, CodeForm.COMMUNE, problems);
+        codes("postalCodes", postalCodes, CodeForm.POSTAL_CODE, problems);
         if (near != null) {
             point(near, problems);
         }
@@ -60,12 +57,9 @@ final class OfferQueryRules {
         }
     }
 
-    private static void codes(
-            String component, List<String> values, Pattern form, String expected, List<String> problems) {
+    private static void codes(String component, List<String> values, CodeForm form, List<String> problems) {
         for (String value : values) {
-            if (!form.matcher(value).matches()) {
-                problems.add(component + ": \"" + value + "\" is not " + expected);
-            }
+            form.objection(value).ifPresent(objection -> problems.add(component + ": " + objection));
         }
     }
 

@@ -29,6 +29,7 @@ class OfferQueryTest {
         OfferQuery.Builder query = OfferQuery.builder()
                 .text("x".repeat(1_001))
                 .occupations("M18")
+                .regions("Bretagne")
                 .departments("6900")
                 .communes("Lyon")
                 .postalCodes("690")
@@ -40,6 +41,7 @@ class OfferQueryTest {
         for (String component : List.of(
                 "text",
                 "occupations",
+                "regions",
                 "departments",
                 "communes",
                 "postalCodes",

@@ -10,6 +10,7 @@ import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.WorkingTime;
+import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.referential.Places;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QualityGate {
 
-    private static final Pattern ROME_CODE = Pattern.compile("[A-N]\\d{4}");
     private static final double YEAR_2000 = 946_684_800;
     private static final double YEAR_2100 = 4_102_444_800.0;
 
@@ -89,7 +88,7 @@ public final class QualityGate {
                 ContractCheck.accepted(
                                 "occupation.romeCode",
                                 offer -> opt(offer.occupation(), Occupation::romeCode),
-                                code -> ROME_CODE.matcher(code).matches())
+                                CodeForm.ROME::matches)
                         .upTo(0.001));
     }
 

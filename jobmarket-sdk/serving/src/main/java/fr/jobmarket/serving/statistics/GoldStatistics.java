@@ -20,13 +20,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statistics of one release: DuckDB in memory over its gold files, without the warehouse. Offers that duplicate
  * another one never count. Every list is sorted by count, most frequent first, then by code, unless said otherwise.
- * Thread-safe: each call works on a connection of its own.
+ *
+ * <p>A release never changes, so answers about a filter are kept, as many as a bounded memory holds, until this is
+ * closed. Thread-safe: each query runs on a connection of its own, and callers that ask the same at once share one.
  */
 public final class GoldStatistics implements AutoCloseable {
 
@@ -45,7 +48,15 @@ public final class GoldStatistics implements AutoCloseable {
             List.of("region", "department", "city", "commune", "occupation", "skill");
     private static final String[] WEEKDAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
 
+    /** docker/gateway/README.md adds it up with what else a server takes; during a swap two are open. */
+    private static final int MEMORY_LIMIT_MB = 512;
+
+    /** Some 10 MB. */
+    private static final long MAX_CACHED_ROWS = 50_000;
+
     private final DuckDBConnection root;
+    private final AnswerCache answers = new AnswerCache(MAX_CACHED_ROWS);
+    private final LongAdder queries = new LongAdder();
 
     private GoldStatistics(DuckDBConnection root) {
         this.root = root;
@@ -63,7 +74,7 @@ public final class GoldStatistics implements AutoCloseable {
         try {
             root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = root.createStatement()) {
-                statement.execute("set memory_limit = '512MB'");
+                statement.execute("set memory_limit = '" + MEMORY_LIMIT_MB + "MB'");
                 statement.execute("set parquet_metadata_cache = true");
                 statement.execute(DictionarySearch.FOLD);
                 for (String table : TABLES) {
@@ -109,33 +120,42 @@ public final class GoldStatistics implements AutoCloseable {
     public OfferTotals offers(StatisticsFilter filter) {
         Condition kept = Condition.of(filter);
         Condition all = Condition.ofAll(filter);
-        long[] totals = one(
+        Totals totals = one(
                 "select count(*) filter (where not duplicate), "
                         + "count(*) filter (where not duplicate and available), count(*) filter (where duplicate) from offer"
                         + all.where(),
                 all,
-                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)});
+                row -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)));
         return new OfferTotals(
-                totals[0],
-                totals[1],
-                totals[2],
+                totals.kept(),
+                totals.available(),
+                totals.duplicates(),
                 counts("select source, null, count(*) from offer" + kept.where() + BY_COUNT, kept, 20),
                 counts(
                         "select data_role, null, count(*) from offer" + kept.and("data_role is not null") + BY_COUNT,
                         kept,
                         20),
-                weekdays(kept),
-                months(kept),
-                counts(
-                        "select contract_type, null, count(*) from offer" + kept.and("contract_type is not null")
-                                + BY_COUNT,
-                        kept,
-                        20));
+                weekdays(filter),
+                months(filter),
+                contracts(filter));
     }
+
+    private record Totals(long kept, long available, long duplicates) {}
 
     private static final String BY_COUNT = " group by 1 order by 3 desc, 1 limit ?";
 
-    private List<LabelledCount> weekdays(Condition kept) {
+    /** The forms of contract: {@link OfferTotals#byContract()} alone. */
+    public List<LabelledCount> contracts(StatisticsFilter filter) {
+        Condition kept = Condition.of(filter);
+        return counts(
+                "select contract_type, null, count(*) from offer" + kept.and("contract_type is not null") + BY_COUNT,
+                kept,
+                20);
+    }
+
+    /** The weekdays offers were published on: {@link OfferTotals#byWeekday()} alone. */
+    public List<LabelledCount> weekdays(StatisticsFilter filter) {
+        Condition kept = Condition.of(filter);
         List<LabelledCount> found = counts(
                 "select cast(isodow(created_at) as varchar), null, count(*) from offer"
                         + kept.and("created_at is not null") + " group by 1 order by 1 limit ?",
@@ -146,7 +166,9 @@ public final class GoldStatistics implements AutoCloseable {
                 .toList();
     }
 
-    private List<LabelledCount> months(Condition kept) {
+    /** The months offers were published in: {@link OfferTotals#byMonth()} alone. */
+    public List<LabelledCount> months(StatisticsFilter filter) {
+        Condition kept = Condition.of(filter);
         return counts(
                 "select * from (select strftime(created_at, '%Y-%m') as month, null, count(*) from offer"
                         + kept.and("created_at is not null") + " group by 1 order by 1 desc limit ?) order by month",
@@ -166,7 +188,7 @@ public final class GoldStatistics implements AutoCloseable {
         String sql = "select " + name + "_code, coalesce(mode(" + name + "_name), " + name + "_code), " + parents
                 + ", avg(latitude), avg(longitude), count(*) from offer" + kept.and(name + "_code is not null")
                 + " group by 1 order by 7 desc, 1 limit ?";
-        return list(sql, row -> location(level, row), kept.parametersAnd(checked(limit)));
+        return answer(sql, row -> location(level, row), kept.parametersAnd(checked(limit)));
     }
 
     /** The code of the department and of the region, as far as the level lies within them. */
@@ -198,6 +220,7 @@ public final class GoldStatistics implements AutoCloseable {
      * @param department only places in the department of this code; absent for any, and without effect on departments
      *     and regions
      * @param limit how many, 1 to {@value #MAX_LIMIT}
+     * @throws InvalidInputException when a code is none
      */
     public List<LocationCount> locations(
             LocationLevel level,
@@ -205,17 +228,18 @@ public final class GoldStatistics implements AutoCloseable {
             @Nullable String region,
             @Nullable String department,
             int limit) {
+        StatisticsFilter parents = new StatisticsFilter(null, null, region, department, null, null);
         DictionarySearch search = DictionarySearch.of(query);
         String table = level.name().toLowerCase(Locale.ROOT);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         String within = "";
-        if (region != null && level != LocationLevel.REGION) {
+        if (parents.region() != null && level != LocationLevel.REGION) {
             within += " and region_code = ?";
-            parameters.add(region);
+            parameters.add(parents.region());
         }
-        if (department != null && level != LocationLevel.REGION && level != LocationLevel.DEPARTMENT) {
+        if (parents.department() != null && level != LocationLevel.REGION && level != LocationLevel.DEPARTMENT) {
             within += " and department_code = ?";
-            parameters.add(department);
+            parameters.add(parents.department());
         }
         parameters.addAll(search.orderParameters());
         parameters.add(checked(limit));
@@ -345,7 +369,7 @@ public final class GoldStatistics implements AutoCloseable {
      */
     public List<LabelledCount> experience(StatisticsFilter filter) {
         Condition kept = Condition.of(filter);
-        return list(
+        return answer(
                 "select level.code, level.label, level.offers from (select " + EXPERIENCE_CODE
                         + " as code, null as label, count(*) as offers from offer" + kept.where()
                         + " group by 1) level order by list_position(" + EXPERIENCE_ORDER + ", level.code)",
@@ -393,7 +417,7 @@ public final class GoldStatistics implements AutoCloseable {
     }
 
     private List<Distribution> distributions(String group, Condition kept) {
-        return list(
+        return answer(
                 "select grouping, count(*), avg(salary), quantile_cont(salary, 0.1), quantile_cont(salary, 0.25), "
                         + "quantile_cont(salary, 0.5), quantile_cont(salary, 0.75), quantile_cont(salary, 0.9) from "
                         + "(select " + group + " as grouping, (coalesce(salary_annual_min, salary_annual_max) "
@@ -437,18 +461,31 @@ public final class GoldStatistics implements AutoCloseable {
     }
 
     private List<LabelledCount> counts(String sql, Condition condition, int limit) {
-        return list(sql, GoldStatistics::labelled, condition.parametersAnd(checked(limit)));
+        return answer(sql, GoldStatistics::labelled, condition.parametersAnd(checked(limit)));
     }
 
     private <T> T one(String sql, Condition condition, RowReader<T> reader) {
-        return list(sql, reader, condition.parameters()).get(0);
+        return answer(sql, reader, condition.parameters()).get(0);
     }
 
     private interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
+    private record Question(String sql, List<@Nullable Object> parameters) {}
+
+    /** The rows of a query about a filter, which is run once. Each SQL text is read by one reader only. */
+    private <T> List<T> answer(String sql, RowReader<T> reader, List<@Nullable Object> parameters) {
+        return answers.get(new Question(sql, parameters), () -> list(sql, reader, parameters));
+    }
+
+    /** How many queries were run since this was opened. */
+    long queries() {
+        return queries.sum();
+    }
+
     private <T> List<T> list(String sql, RowReader<T> reader, List<@Nullable Object> parameters) {
+        queries.increment();
         try (Connection connection = root.duplicate();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {

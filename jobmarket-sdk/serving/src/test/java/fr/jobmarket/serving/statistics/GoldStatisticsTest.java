@@ -37,12 +37,14 @@ import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,7 +212,7 @@ class GoldStatisticsTest {
 
     @Test
     void whatAUserTypesIsNeverSql() {
-        assertEquals(0, statistics.offers(in("11' or '1'='1", "--", "\"", ";")).total());
+        assertThrows(InvalidInputException.class, () -> in("11' or '1'='1", null, null, null));
         assertEquals(List.of(), statistics.findSkills("'); drop table skill; --", 10));
         assertEquals(List.of(), statistics.findOccupations("%", 10));
     }
@@ -313,7 +315,7 @@ class GoldStatisticsTest {
                 new SalaryStatistics.Distribution("DATA_ENGINEER", 2, 40_000, 32_000, 35_000, 40_000, 45_000, 48_000),
                 salaries.byRole().get(0));
         assertEquals(2, salaries.byContract().size());
-        assertTrue(statistics.salaries(in("99", null, null, null)).byRole().isEmpty());
+        assertTrue(statistics.salaries(in("94", null, null, null)).byRole().isEmpty());
     }
 
     @Test
@@ -339,5 +341,55 @@ class GoldStatisticsTest {
         assertTrue(error.getMessage().contains("offer.parquet"), error.getMessage());
         Files.writeString(empty.resolve("offer.parquet"), "no parquet");
         assertThrows(InvalidInputException.class, () -> GoldStatistics.open(empty));
+    }
+
+    @Test
+    void answersAQuestionAboutAFilterWithOneQueryHoweverOftenItIsAsked() {
+        try (GoldStatistics fresh = GoldStatistics.open(folder.resolve("gold"))) {
+            StatisticsFilter filter = new StatisticsFilter(null, true, "53", null, null, null);
+            OfferTotals totals = fresh.offers(filter);
+            long queries = fresh.queries();
+            assertEquals(totals, fresh.offers(filter));
+            assertEquals(totals.byContract(), fresh.contracts(filter));
+            assertEquals(totals.byMonth(), fresh.months(filter));
+            assertEquals(totals.byWeekday(), fresh.weekdays(filter));
+            assertEquals(queries, fresh.queries());
+            fresh.offers(ALL);
+            assertEquals(2 * queries, fresh.queries());
+        }
+    }
+
+    @Test
+    void oneListIsOneQuery() {
+        try (GoldStatistics fresh = GoldStatistics.open(folder.resolve("gold"))) {
+            fresh.contracts(ALL);
+            assertEquals(1, fresh.queries());
+            fresh.skills(ALL, 10);
+            fresh.skills(ALL, 10);
+            assertEquals(2, fresh.queries());
+            fresh.skills(ALL, 11);
+            assertEquals(3, fresh.queries());
+        }
+    }
+
+    @Test
+    void callersOfOneQuestionShareOneQuery() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try (GoldStatistics fresh = GoldStatistics.open(folder.resolve("gold"))) {
+            List<Callable<List<LabelledCount>>> calls = Collections.nCopies(64, () -> fresh.keywords(ALL, 20));
+            for (Future<List<LabelledCount>> answer : callers.invokeAll(calls)) {
+                assertEquals(statistics.keywords(ALL, 20), answer.get());
+            }
+            assertEquals(1, fresh.queries());
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesPlacesThatAreNoCodes() {
+        assertThrows(
+                InvalidInputException.class,
+                () -> statistics.locations(LocationLevel.CITY, null, "Bretagne", null, 10));
     }
 }

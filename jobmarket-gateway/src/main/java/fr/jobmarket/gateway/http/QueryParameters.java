@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.http;
 
+import fr.jobmarket.referential.CodeForm;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,15 +13,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; what is not allowed becomes a 400 that names the parameter and says what is allowed. */
-public final class Values {
+public final class QueryParameters {
 
     private static final int MAX_VALUES = 50;
     private static final int MAX_SHOWN = 60;
+    private static final Pattern BLANK = Pattern.compile("\\s");
 
-    private Values() {}
+    private QueryParameters() {}
 
     /** A whole number within these bounds, or the default when absent. */
     public static int integer(String name, @Nullable String text, int defaultValue, int min, int max) {
@@ -86,14 +89,20 @@ public final class Values {
 
     /** The texts of a parameter that may be repeated or hold several values between commas. */
     public static List<String> list(String name, @Nullable List<String> texts) {
+        return separated(name, texts, QueryParameters::parts);
+    }
+
+    private static Stream<String> parts(String text) {
+        return Arrays.stream(text.split(",", -1));
+    }
+
+    private static List<String> separated(
+            String name, @Nullable List<String> texts, Function<String, Stream<String>> separator) {
         if (texts == null) {
             return List.of();
         }
-        List<String> values = texts.stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .map(String::strip)
-                .distinct()
-                .toList();
+        List<String> values =
+                texts.stream().flatMap(separator).map(String::strip).distinct().toList();
         if (values.contains("")) {
             throw ProblemException.parameter(name, "a value is empty; leave the parameter out or give a value");
         }
@@ -103,20 +112,30 @@ public final class Values {
         return values;
     }
 
-    /** Codes of this form, in upper case. */
-    public static List<String> codes(String name, @Nullable List<String> texts, Pattern form, String allowed) {
-        return list(name, texts).stream()
-                .map(text -> code(name, text, form, allowed))
-                .toList();
+    /**
+     * Labels or codes, of a parameter that may be repeated. A value with a blank in it is one label, whatever commas it
+     * has; one without may be several codes or words between commas.
+     */
+    public static List<String> labels(String name, @Nullable List<String> texts) {
+        return separated(name, texts, text -> BLANK.matcher(text.strip()).find() ? Stream.of(text) : parts(text));
     }
 
-    /** One code of this form, in upper case. */
-    public static String code(String name, String text, Pattern form, String allowed) {
-        String value = text.strip().toUpperCase(Locale.ROOT);
-        if (!form.matcher(value).matches()) {
-            throw refused(name, text, allowed);
-        }
-        return value;
+    /** Codes of this form, in upper case. */
+    public static List<String> codes(String name, @Nullable List<String> texts, CodeForm form) {
+        return list(name, texts).stream().map(text -> read(name, text, form)).toList();
+    }
+
+    /** One code of this form, in upper case, or null when absent. */
+    public static @Nullable String code(String name, @Nullable String text, CodeForm form) {
+        return text == null ? null : read(name, text, form);
+    }
+
+    private static String read(String name, String text, CodeForm form) {
+        String code = form.read(text).orElseThrow(() -> refused(name, text, form.description()));
+        form.objection(code).ifPresent(objection -> {
+            throw ProblemException.parameter(name, objection);
+        });
+        return code;
     }
 
     /** Constants of an enum under the names they have in the API, whatever the case. */

@@ -1,0 +1,87 @@
+package fr.jobmarket.gateway.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnOffersTest {
+
+    /** Six characters in JSON. */
+    private static final String LONGEST = "\u0001";
+
+    @TempDir
+    static Path home;
+
+    private static RunningGateway gateway;
+    private static String token;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.in(home);
+        token = gateway.post(
+                        "/api/v1/auth/register",
+                        "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}")
+                .json()
+                .get("accessToken")
+                .asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    private static Answer add(Map<String, Object> offer) throws Exception {
+        return gateway.send("POST", "/api/v1/offers", new ObjectMapper().writeValueAsString(offer), token);
+    }
+
+    @Test
+    void keepsTheLongestOfferThatIsValid() throws Exception {
+        Map<String, Object> offer = new TreeMap<>();
+        offer.put("title", "t" + LONGEST.repeat(198) + "t");
+        offer.put("description", "d" + LONGEST.repeat(19_998) + "d");
+        offer.put("url", "http://" + LONGEST.repeat(993));
+        offer.put("companyName", LONGEST.repeat(200));
+        offer.put("romeCode", "M1805");
+        offer.put("contract", "FIXED_TERM");
+        offer.put("communeCode", "97411");
+        offer.put("annualSalaryMin", 1234567.125);
+        offer.put("annualSalaryMax", 1234567.126);
+        offer.put("experienceMonths", 960);
+        offer.put("skills", Collections.nCopies(50, "s" + LONGEST.repeat(198) + "s"));
+        offer.put("remote", false);
+        Answer added = add(offer);
+        assertEquals(201, added.status(), added.body());
+        String id = added.json().get("id").asText();
+        Answer read = gateway.get("/api/v1/offers/" + id);
+        assertEquals(offer.get("description"), read.json().get("description").asText());
+        assertEquals(50, read.json().get("skills").size());
+    }
+
+    @Test
+    void readsCodesInSmallLettersAndRefusesThoseThatDoNotExist() throws Exception {
+        Map<String, Object> offer = new TreeMap<>(Map.of("title", "t", "description", "d", "communeCode", "2a004"));
+        offer.put("romeCode", "m1805");
+        Answer added = add(offer);
+        assertEquals(201, added.status(), added.body());
+        assertEquals("2A004", added.json().at("/place/communeCode").asText());
+        assertEquals("M1805", added.json().at("/occupation/romeCode").asText());
+
+        offer.put("communeCode", "74000");
+        Answer refused = add(offer);
+        assertEquals(400, refused.status());
+        assertEquals("communeCode", refused.json().at("/errors/0/field").asText());
+        assertTrue(refused.json().at("/errors/0/detail").asText().contains("postal code"), refused.body());
+    }
+}
