@@ -95,33 +95,46 @@ class Accounts {
         return uuid(String.valueOf(authentication.getAttributes().get(Tokens.SESSION_CLAIM)));
     }
 
-    /** Applies the changes that are there, all or none. A new password ends every sign-in, this one included. */
-    @Transactional
+    /**
+     * Applies the changes that are there, all or none. A new password ends every sign-in, this one included. Whatever
+     * hashes passwords comes before the transaction, which would keep a connection all the while.
+     */
     Account change(Account account, MeController.Changes changes) {
         if (changes.email() != null || changes.newPassword() != null) {
             confirm(account, changes.currentPassword());
         }
-        if (changes.displayName() != null) {
-            String name = changes.displayName().strip();
-            accounts.updateDisplayName(account.id(), name.isEmpty() ? null : name);
-        }
-        if (changes.email() != null) {
-            changeEmail(account, email(changes.email(), "email"));
-        }
+        EmailAddress email = changes.email() == null ? null : email(changes.email(), "email");
+        String passwordHash = null;
         if (changes.newPassword() != null) {
-            checkPassword(changes.newPassword(), new EmailAddress(account.email()), "newPassword");
-            accounts.updatePasswordHash(account.id(), hasher.hash(changes.newPassword()));
-            tokens.closeAll(account.id());
+            EmailAddress known = email == null ? new EmailAddress(account.email()) : email;
+            checkPassword(changes.newPassword(), known, "newPassword");
+            passwordHash = hasher.hash(changes.newPassword());
         }
-        return accounts.findById(account.id()).orElseThrow(Accounts::signedOut);
+        return store(account.id(), changes.displayName(), email, passwordHash);
     }
 
-    private void changeEmail(Account account, EmailAddress email) {
+    @Transactional
+    Account store(UUID id, @Nullable String displayName, @Nullable EmailAddress email, @Nullable String passwordHash) {
+        if (displayName != null) {
+            String name = displayName.strip();
+            accounts.updateDisplayName(id, name.isEmpty() ? null : name);
+        }
+        if (email != null) {
+            changeEmail(id, email);
+        }
+        if (passwordHash != null) {
+            accounts.updatePasswordHash(id, passwordHash);
+            tokens.closeAll(id);
+        }
+        return accounts.findById(id).orElseThrow(Accounts::signedOut);
+    }
+
+    private void changeEmail(UUID id, EmailAddress email) {
         Optional<Account> holder = accounts.findByEmail(email.value());
-        if (holder.isPresent() && !holder.get().id().equals(account.id())) {
+        if (holder.isPresent() && !holder.get().id().equals(id)) {
             throw emailTaken();
         }
-        accounts.updateEmail(account.id(), email.value());
+        accounts.updateEmail(id, email.value());
     }
 
     /** Deletes the account and everything that belongs to it. */
@@ -133,12 +146,11 @@ class Accounts {
         if (password == null) {
             throw ProblemException.field("currentPassword", "is needed to change the e-mail address or the password");
         }
-        EmailAddress email = new EmailAddress(account.email());
-        limits.attempt(email, "confirm");
+        limits.attemptToConfirm(account.id());
         if (!hasher.matches(password, Optional.of(account.passwordHash()))) {
             throw ProblemException.field("currentPassword", "is not the password of this account");
         }
-        limits.succeeded(email, "confirm");
+        limits.confirmed(account.id());
     }
 
     private static EmailAddress email(String text, String field) {

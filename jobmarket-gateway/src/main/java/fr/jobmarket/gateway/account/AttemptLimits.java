@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * How often somebody may try. Failed sign-ins count per account and caller, so that one caller cannot lock another out;
@@ -31,6 +32,16 @@ class AttemptLimits {
         perAccount.attempt(key(email, caller)).ifPresent(AttemptLimits::refuse);
     }
 
+    /** Counts an attempt to confirm a change of one's own account; 429 when there were too many. */
+    void attemptToConfirm(UUID accountId) {
+        perAccount.attempt(confirmationKey(accountId)).ifPresent(AttemptLimits::refuse);
+    }
+
+    /** The last confirmation was right. */
+    void confirmed(UUID accountId) {
+        perAccount.forget(confirmationKey(accountId));
+    }
+
     /** Counts an attempt of a caller; 429 when there were too many. */
     void attempt(String caller) {
         perCaller.attempt(caller).ifPresent(AttemptLimits::refuse);
@@ -43,6 +54,11 @@ class AttemptLimits {
 
     private static String key(EmailAddress email, String caller) {
         return email.value() + "\n" + caller;
+    }
+
+    /** Unlike any address and caller: whoever is signed in to one account says nothing about another. */
+    private static String confirmationKey(UUID accountId) {
+        return "confirm " + accountId;
     }
 
     private static void refuse(Duration wait) {

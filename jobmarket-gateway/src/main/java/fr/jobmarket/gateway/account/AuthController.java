@@ -105,6 +105,7 @@ class AuthController {
 
     /** Creates an account and signs in to it. */
     @Post("/register")
+    @ExecuteOn(PasswordThreads.NAME)
     @Status(HttpStatus.CREATED)
     Session register(@Valid @Body Registration registration, HttpRequest<?> request) {
         return Session.of(accounts.register(
@@ -113,6 +114,7 @@ class AuthController {
 
     /** Signs in. The answer does not tell an unknown address from a wrong password. */
     @Post("/login")
+    @ExecuteOn(PasswordThreads.NAME)
     Session login(@Valid @Body Credentials credentials, HttpRequest<?> request) {
         return Session.of(accounts.login(credentials.email(), credentials.password(), caller(request)));
     }

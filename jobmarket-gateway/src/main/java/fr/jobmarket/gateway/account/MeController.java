@@ -75,6 +75,7 @@ class MeController {
 
     /** Changes the account. */
     @Patch
+    @ExecuteOn(PasswordThreads.NAME)
     AccountView change(@Valid @Body Changes changes, Authentication authentication) {
         return AccountView.of(accounts.change(accounts.signedIn(authentication), changes));
     }

@@ -311,6 +311,47 @@ class AccountsTest {
     }
 
     @Test
+    void oneAccountsWrongPasswordsKeepNobodyElseFromChangingTheirs(@TempDir Path otherHome) {
+        try (RunningGateway strict =
+                RunningGateway.in(otherHome, Map.of(), Map.of("jobmarket.login-attempts-per-caller", 8))) {
+            String first = registered(strict);
+            String second = registered(strict);
+            for (int i = 0; i < 12; i++) {
+                Answer answer = strict.send(
+                        "PATCH", "/api/v1/me", "{\"email\":\"x@example.org\",\"currentPassword\":\"wrong\"}", first);
+                assertProblem(i < 5 ? 400 : 429, answer);
+            }
+            Answer changed = strict.send(
+                    "PATCH",
+                    "/api/v1/me",
+                    "{\"email\":\"" + newEmail() + "\",\"currentPassword\":\"" + PASSWORD + "\"}",
+                    second);
+            assertEquals(200, changed.status(), changed.body());
+        }
+    }
+
+    private static String registered(RunningGateway where) {
+        return token(where.post("/api/v1/auth/register", credentials(newEmail(), PASSWORD))
+                .json());
+    }
+
+    @Test
+    void changesNothingWhenOneOfTheChangesCannotBe() {
+        String taken = newEmail();
+        register(taken, PASSWORD);
+        String email = newEmail();
+        JsonNode session = register(email, PASSWORD).json();
+        assertProblem(
+                409,
+                patch(
+                        session,
+                        "{\"displayName\":\"Visite\",\"newPassword\":\"un autre mot secret\",\"email\":\"" + taken
+                                + "\",\"currentPassword\":\"" + PASSWORD + "\"}"));
+        assertFalse(me(session).json().has("displayName"));
+        assertEquals(200, login(email, PASSWORD).status());
+    }
+
+    @Test
     void takesNobodyElsesAddress() {
         String taken = newEmail();
         register(taken, PASSWORD);

@@ -1,0 +1,133 @@
+package fr.jobmarket.gateway.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A burst of sign-ins, with the threads that hash kept busy. */
+class PasswordThreadsTest {
+
+    private static final String CREDENTIALS =
+            "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}";
+    /** Of those that wait on the database, the index and the statistics. */
+    private static final int OTHER_THREADS = 2;
+
+    private static final int BURST = 3 * OTHER_THREADS;
+
+    @TempDir
+    static Path home;
+
+    private static RunningGateway gateway;
+    private static String token;
+
+    private CountDownLatch busy;
+    private ExecutorService visitors;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.in(home, Map.of(), Map.of("micronaut.executors.io.n-threads", OTHER_THREADS));
+        token = gateway.post("/api/v1/auth/register", CREDENTIALS)
+                .json()
+                .get("accessToken")
+                .asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @BeforeEach
+    void open() {
+        busy = new CountDownLatch(1);
+        visitors = Executors.newFixedThreadPool(BURST);
+    }
+
+    @AfterEach
+    void close() {
+        busy.countDown();
+        visitors.shutdownNow();
+    }
+
+    private void keepBusy() {
+        ExecutorService threads =
+                gateway.context().getBean(ExecutorService.class, Qualifiers.byName(PasswordThreads.NAME));
+        threads.execute(() -> {
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Fills the queue, also where a request that has been answered leaves its thread meanwhile. */
+    private void keepFull() throws InterruptedException {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            try {
+                while (true) {
+                    keepBusy();
+                }
+            } catch (RejectedExecutionException e) {
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
+    void leavesOtherRequestsAlone() {
+        for (int i = 0; i < PasswordThreads.THREADS; i++) {
+            keepBusy();
+        }
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        for (int i = 0; i < BURST; i++) {
+            waiting.add(CompletableFuture.supplyAsync(() -> gateway.post("/api/v1/auth/login", CREDENTIALS), visitors));
+        }
+        for (int i = 0; i < BURST; i++) {
+            assertEquals(200, gateway.get("/api/v1/me", token).status());
+        }
+        assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
+        busy.countDown();
+        waiting.forEach(answer ->
+                assertEquals(200, answer.join().status(), answer.join().body()));
+    }
+
+    @Test
+    void isRefusedEarlyWhenTooManyWaitAlready() throws InterruptedException {
+        keepFull();
+        Answer refused = gateway.post("/api/v1/auth/login", CREDENTIALS);
+        assertEquals(503, refused.status(), refused.body());
+        assertEquals("urn:jobmarket:busy", refused.json().get("type").asText());
+        assertFalse(refused.header("Retry-After").isEmpty());
+        assertEquals(
+                503,
+                gateway.send("PATCH", "/api/v1/me", "{\"displayName\":\"Camille\"}", token)
+                        .status());
+        assertEquals(200, gateway.get("/api/v1/me", token).status());
+        busy.countDown();
+        Answer accepted = gateway.post("/api/v1/auth/login", CREDENTIALS);
+        for (int i = 0; i < 100 && accepted.status() == 503; i++) {
+            accepted = gateway.post("/api/v1/auth/login", CREDENTIALS);
+        }
+        assertEquals(200, accepted.status(), accepted.body());
+    }
+}
