@@ -286,7 +286,7 @@ public final class OfferSearcher implements AutoCloseable {
         return new NonRetriableException(
                 String.format(
                         Locale.ROOT,
-                        "reading the search index in %s failed (%s); check the disk, or publish a new release",
+                        "reading the search index in %s failed (%s); check the disk, or build the index again",
                         folder,
                         e.getMessage()),
                 e);
