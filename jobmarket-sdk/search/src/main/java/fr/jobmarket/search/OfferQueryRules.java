@@ -1,10 +1,12 @@
 package fr.jobmarket.search;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.referential.Places;
 import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.OfferQuery.Sort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,6 @@ final class OfferQueryRules {
     private static final int MAX_TEXT_LENGTH = 1_000;
 
     private static final Pattern ROME_CODE = Pattern.compile("[A-Z]\\d{4}");
-    private static final Pattern DEPARTMENT = Pattern.compile("\\d{2,3}|2[AB]");
-    private static final Pattern COMMUNE = Pattern.compile("(\\d{2}|2[AB])\\d{3}");
     private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}");
 
     private OfferQueryRules() {}
@@ -24,6 +24,7 @@ final class OfferQueryRules {
     static void check(
             @Nullable String text,
             List<String> occupations,
+            List<String> regions,
             List<String> departments,
             List<String> communes,
             List<String> postalCodes,
@@ -37,8 +38,20 @@ final class OfferQueryRules {
             problems.add("text: at most " + MAX_TEXT_LENGTH + " characters, not " + text.length());
         }
         codes("occupations", occupations, ROME_CODE, "a ROME code such as M1805", problems);
-        codes("departments", departments, DEPARTMENT, "a department code such as 75, 2A or 974", problems);
-        codes("communes", communes, COMMUNE, "an INSEE commune code such as 69123", problems);
+        Places france = Places.ofFrance();
+        known("regions", regions, code -> france.region(code).isPresent(), "the code of a region, such as 53", problems);
+        known(
+                "departments",
+                departments,
+                code -> france.department(code).isPresent(),
+                "the code of a department, such as 75, 2A or 974",
+                problems);
+        known(
+                "communes",
+                communes,
+                code -> france.commune(code).isPresent(),
+                "the INSEE code of a commune, such as 69123 (a postal code goes into postalCodes)",
+                problems);
         codes("postalCodes", postalCodes, POSTAL_CODE, "a postal code of five digits", problems);
         if (near != null) {
             point(near, problems);
@@ -65,6 +78,16 @@ final class OfferQueryRules {
         for (String value : values) {
             if (!form.matcher(value).matches()) {
                 problems.add(component + ": \"" + value + "\" is not " + expected);
+            }
+        }
+    }
+
+    /** A name, or a code that nobody has, would silently find nothing. */
+    private static void known(
+            String component, List<String> codes, Predicate<String> exists, String expected, List<String> problems) {
+        for (String code : codes) {
+            if (!exists.test(code)) {
+                problems.add(component + ": \"" + code + "\" is not " + expected);
             }
         }
     }
