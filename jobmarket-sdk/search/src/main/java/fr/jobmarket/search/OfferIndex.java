@@ -56,7 +56,8 @@ public final class OfferIndex implements AutoCloseable {
                         format == null
                                 ? "it is an index of another program, not one of offers; give the folder that an "
                                         + "OfferIndexBuilder wrote"
-                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT + BUILD_AGAIN,
+                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT
+                                        + BUILD_AGAIN,
                         null);
             }
             return new OfferIndex(new OfferSearcher(folder, reader));

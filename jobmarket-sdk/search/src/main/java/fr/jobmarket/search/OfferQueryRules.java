@@ -39,7 +39,12 @@ final class OfferQueryRules {
         }
         codes("occupations", occupations, ROME_CODE, "a ROME code such as M1805", problems);
         Places france = Places.ofFrance();
-        known("regions", regions, code -> france.region(code).isPresent(), "the code of a region, such as 53", problems);
+        known(
+                "regions",
+                regions,
+                code -> france.region(code).isPresent(),
+                "the code of a region, such as 53",
+                problems);
         known(
                 "departments",
                 departments,

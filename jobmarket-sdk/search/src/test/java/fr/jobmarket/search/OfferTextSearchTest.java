@@ -104,10 +104,7 @@ class OfferTextSearchTest {
     }
 
     private static String found(OfferPage page) {
-        return page.items().stream()
-                .map(Offer::sourceId)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+        return page.items().stream().map(Offer::sourceId).collect(Collectors.toCollection(TreeSet::new)).stream()
                 .collect(Collectors.joining(" "));
     }
 
@@ -189,8 +186,21 @@ class OfferTextSearchTest {
 
     @Test
     void neverFindsMoreWithOneWordMoreOnceSomethingIsFound() {
-        List<String> words = List.of("data", "engineer", "python", "boulanger", "vendeur", "lyon", "maçon", "chantiers",
-                "cuisinier", "brigade", "four", "kubernetes", "infirmière", "nuit");
+        List<String> words = List.of(
+                "data",
+                "engineer",
+                "python",
+                "boulanger",
+                "vendeur",
+                "lyon",
+                "maçon",
+                "chantiers",
+                "cuisinier",
+                "brigade",
+                "four",
+                "kubernetes",
+                "infirmière",
+                "nuit");
         Random random = new Random(12);
         for (int i = 0; i < 200; i++) {
             List<String> text = new ArrayList<>(List.of(words.get(random.nextInt(words.size()))));
@@ -219,6 +229,10 @@ class OfferTextSearchTest {
                 .skills("accueillir, Orienter, informer un public")
                 .build();
         assertEquals("clerk", found(index.search(query)));
-        assertEquals(Set.of(), Set.copyOf(index.search(OfferQuery.builder().skills("Accueillir").build()).items()));
+        assertEquals(
+                Set.of(),
+                Set.copyOf(
+                        index.search(OfferQuery.builder().skills("Accueillir").build())
+                                .items()));
     }
 }

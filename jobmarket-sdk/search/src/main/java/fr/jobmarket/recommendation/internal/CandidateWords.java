@@ -46,8 +46,9 @@ public final class CandidateWords {
         profile.skills().forEach(skill -> addTechnologies(skill, 1));
         addTechnologies(profile.jobTitle(), SHORTEST_IN_TEXT);
         addTechnologies(profile.text(), SHORTEST_IN_TEXT);
-        titleTerms =
-                profile.jobTitle() == null ? Set.of() : Set.copyOf(new HashSet<>(DigestMaker.allTerms(profile.jobTitle())));
+        titleTerms = profile.jobTitle() == null
+                ? Set.of()
+                : Set.copyOf(new HashSet<>(DigestMaker.allTerms(profile.jobTitle())));
         String words = String.join(" ", profile.skills()) + " " + Objects.requireNonNullElse(profile.text(), "");
         textTerms = Set.copyOf(new HashSet<>(DigestMaker.allTerms(words)));
         apprenticeship =

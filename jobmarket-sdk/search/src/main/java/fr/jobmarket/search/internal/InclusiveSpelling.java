@@ -12,9 +12,10 @@ final class InclusiveSpelling {
     private static final String SEPARATORS = "·•‧∙⋅.-‑/(";
 
     private static final Set<String> ENDINGS = Set.of(
-            "e", "es", "ne", "nes", "enne", "ennes", "ienne", "iennes", "se", "ses", "sse", "sses", "esse", "esses", "euse",
-            "euses", "eure", "eures", "rice", "rices", "trice", "trices", "drice", "drices", "ere", "eres", "ère", "ères", "iere", "ieres",
-            "ière", "ières", "ve", "ves", "ive", "ives", "le", "les", "te", "tes", "fe", "fes");
+            "e", "es", "ne", "nes", "enne", "ennes", "ienne", "iennes", "se", "ses", "sse", "sses", "esse", "esses",
+            "euse", "euses", "eure", "eures", "rice", "rices", "trice", "trices", "drice", "drices", "ere", "eres",
+            "ère", "ères", "iere", "ieres", "ière", "ières", "ve", "ves", "ive", "ives", "le", "les", "te", "tes", "fe",
+            "fes");
 
     private static final int LONGEST_ENDING = 6;
 

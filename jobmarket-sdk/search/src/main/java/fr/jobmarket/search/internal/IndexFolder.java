@@ -36,7 +36,8 @@ public final class IndexFolder {
         }
         if (foreign.isPresent()) {
             throw refused(
-                    folder, "it holds " + foreign.get().getFileName() + ", which is no part of one; give a folder of its own");
+                    folder,
+                    "it holds " + foreign.get().getFileName() + ", which is no part of one; give a folder of its own");
         }
         try (Directory directory = FSDirectory.open(folder)) {
             if (!SegmentInfos.readLatestCommit(directory).getUserData().containsKey(OfferFields.FORMAT_KEY)) {

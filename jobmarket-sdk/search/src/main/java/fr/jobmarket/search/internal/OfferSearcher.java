@@ -86,8 +86,7 @@ public final class OfferSearcher implements AutoCloseable {
         return reading(() -> {
             Query filters = FilterQueries.of(query);
             Understood text = query.text() == null ? NOTHING_SAID : texts.understand(query.text(), filters);
-            boolean byScore =
-                    query.sort() == OfferQuery.Sort.RELEVANCE && !(text.words() instanceof MatchAllDocsQuery);
+            boolean byScore = query.sort() == OfferQuery.Sort.RELEVANCE && !(text.words() instanceof MatchAllDocsQuery);
             Query lucene = new BooleanQuery.Builder()
                     .add(filters, Occur.FILTER)
                     .add(text.places(), Occur.FILTER)

@@ -43,8 +43,24 @@ final class PlaceReader {
     /** Who says Bretagne means the region and not the village, but Vienne may be the town or the department. */
     private static final int SMALLEST_BESIDE_AN_AREA = 10_000;
 
-    private static final Set<String> BEFORE_A_PLACE = Set.of("à", "a", "sur", "vers", "en", "dans", "secteur", "region",
-            "région", "departement", "département", "commune", "ville", "autour", "proche", "près", "pres");
+    private static final Set<String> BEFORE_A_PLACE = Set.of(
+            "à",
+            "a",
+            "sur",
+            "vers",
+            "en",
+            "dans",
+            "secteur",
+            "region",
+            "région",
+            "departement",
+            "département",
+            "commune",
+            "ville",
+            "autour",
+            "proche",
+            "près",
+            "pres");
 
     private static final Set<String> BETWEEN = Set.of("de", "d", "du", "la", "le", "l", "les");
 
@@ -153,7 +169,8 @@ final class PlaceReader {
         List<String> labels = new ArrayList<>();
         for (Commune commune : places.byName(key)) {
             if (commune.population() >= smallest
-                    && accentsAgree(name, commune.name()) && occurs(OfferFields.COMMUNE, commune.code())) {
+                    && accentsAgree(name, commune.name())
+                    && occurs(OfferFields.COMMUNE, commune.code())) {
                 communes.add(commune.code());
                 labels.add(commune.name() + " (" + commune.departmentCode() + ")");
             }

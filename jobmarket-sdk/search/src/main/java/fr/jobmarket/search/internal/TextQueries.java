@@ -1,5 +1,6 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.search.OfferPage.PlaceRead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import fr.jobmarket.search.OfferPage.PlaceRead;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;

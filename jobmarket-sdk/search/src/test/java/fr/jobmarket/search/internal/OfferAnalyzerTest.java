@@ -64,10 +64,9 @@ class OfferAnalyzerTest {
     @Test
     void keepsEnglishTitlesApartFromFrenchWordsAndFromEachOther() {
         Map<List<String>, String> words = new HashMap<>();
-        Stream.of(
-                        "engin, développement, salle, contrôle, plan, test, centre, cent, installation, tel, "
-                                + "train, management, programme, serveur, main, partenaire, nœud, direction, banque, bac, "
-                                + "dispatching, organisation, lead, work, design, custom, run, drive, source, market, pack")
+        Stream.of("engin, développement, salle, contrôle, plan, test, centre, cent, installation, tel, "
+                        + "train, management, programme, serveur, main, partenaire, nœud, direction, banque, bac, "
+                        + "dispatching, organisation, lead, work, design, custom, run, drive, source, market, pack")
                 .flatMap(list -> Stream.of(list.split(", ")))
                 .forEach(word -> words.put(terms(word), word));
         for (String word : EnglishWords.WHOLE) {
@@ -90,8 +89,16 @@ class OfferAnalyzerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "C++, C", "C#, C", "C, R", ".NET, NET", "Java, JavaScript", "vue, Vue.js", "Objective-C, C", "engineer, engins",
-        "sales, salle", "officer, office"
+        "C++, C",
+        "C#, C",
+        "C, R",
+        ".NET, NET",
+        "Java, JavaScript",
+        "vue, Vue.js",
+        "Objective-C, C",
+        "engineer, engins",
+        "sales, salle",
+        "officer, office"
     })
     void keepsDifferentThingsApart(String one, String other) {
         assertTrue(terms(one).stream().noneMatch(terms(other)::contains), () -> terms(one) + " and " + terms(other));
