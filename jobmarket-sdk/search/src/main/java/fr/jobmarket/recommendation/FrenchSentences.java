@@ -7,9 +7,7 @@ import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.recommendation.Feature.Group;
 import fr.jobmarket.search.OfferDigest;
-import fr.jobmarket.search.internal.ExactTerm;
-import fr.jobmarket.search.internal.Languages;
-import fr.jobmarket.search.internal.Licences;
+import fr.jobmarket.search.Wording;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -68,13 +66,13 @@ final class FrenchSentences {
                 asked(
                         "Langue",
                         exceptFrench(offer.languages()),
-                        Languages::key,
+                        Wording::language,
                         extractor.words().languages());
             case LICENCES ->
                 asked(
                         "Permis",
                         offer.licences(),
-                        Licences::key,
+                        Wording::licence,
                         extractor.words().licences());
             case REMOTE -> inFavour ? "Télétravail proposé" : "Télétravail exclu";
             case FRESHNESS -> (inFavour ? "Publiée" : "Annonce ancienne, publiée") + published();
@@ -135,10 +133,10 @@ final class FrenchSentences {
     }
 
     private String keywords() {
-        Predicate<String> known = keyword -> extractor.words().knows(ExactTerm.of(keyword));
+        Predicate<String> known = keyword -> extractor.words().knows(Wording.name(keyword));
         Set<String> counted = Set.copyOf(FeatureExtractor.keywordsBesideSkills(digest));
         List<String> cited = offer.keywords().stream()
-                .filter(keyword -> counted.contains(ExactTerm.of(keyword)))
+                .filter(keyword -> counted.contains(Wording.name(keyword)))
                 .toList();
         List<String> had = cited.stream().filter(known).toList();
         if (had.isEmpty()) {
@@ -202,7 +200,7 @@ final class FrenchSentences {
 
     private static List<String> exceptFrench(List<String> languages) {
         return languages.stream()
-                .filter(language -> !Languages.key(language).equals(FeatureExtractor.TAKEN_FOR_GRANTED))
+                .filter(language -> !Wording.language(language).equals(FeatureExtractor.TAKEN_FOR_GRANTED))
                 .toList();
     }
 

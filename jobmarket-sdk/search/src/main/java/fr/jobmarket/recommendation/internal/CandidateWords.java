@@ -3,10 +3,7 @@ package fr.jobmarket.recommendation.internal;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
-import fr.jobmarket.search.internal.DigestMaker;
-import fr.jobmarket.search.internal.ExactTerm;
-import fr.jobmarket.search.internal.Languages;
-import fr.jobmarket.search.internal.Licences;
+import fr.jobmarket.search.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,15 +43,14 @@ public final class CandidateWords {
         profile.skills().forEach(skill -> addTechnologies(skill, 1));
         addTechnologies(profile.jobTitle(), SHORTEST_IN_TEXT);
         addTechnologies(profile.text(), SHORTEST_IN_TEXT);
-        titleTerms = profile.jobTitle() == null
-                ? Set.of()
-                : Set.copyOf(new HashSet<>(DigestMaker.allTerms(profile.jobTitle())));
+        titleTerms =
+                profile.jobTitle() == null ? Set.of() : Set.copyOf(new HashSet<>(Wording.terms(profile.jobTitle())));
         String words = String.join(" ", profile.skills()) + " " + Objects.requireNonNullElse(profile.text(), "");
-        textTerms = Set.copyOf(new HashSet<>(DigestMaker.allTerms(words)));
+        textTerms = Set.copyOf(new HashSet<>(Wording.terms(words)));
         apprenticeship =
-                DigestMaker.speaksOfApprenticeship(Objects.requireNonNullElse(profile.jobTitle(), "") + " " + words);
-        languages = profile.languages().stream().map(Languages::key).collect(Collectors.toUnmodifiableSet());
-        licences = profile.licences().stream().map(Licences::key).collect(Collectors.toUnmodifiableSet());
+                Wording.speaksOfApprenticeship(Objects.requireNonNullElse(profile.jobTitle(), "") + " " + words);
+        languages = profile.languages().stream().map(Wording::language).collect(Collectors.toUnmodifiableSet());
+        licences = profile.licences().stream().map(Wording::licence).collect(Collectors.toUnmodifiableSet());
         silent = profile.skills().isEmpty() && profile.text() == null && profile.jobTitle() == null;
     }
 
@@ -68,7 +64,7 @@ public final class CandidateWords {
             return;
         }
         List<String> words = new ArrayList<>();
-        for (String word : NOT_IN_A_NAME.split(ExactTerm.of(text))) {
+        for (String word : NOT_IN_A_NAME.split(Wording.name(text))) {
             String name = OUTER_DOTS.matcher(word).replaceAll("");
             if (!name.isEmpty()) {
                 words.add(name);
@@ -149,8 +145,8 @@ public final class CandidateWords {
         static OwnSkill of(String worded) {
             return new OwnSkill(
                     worded,
-                    ExactTerm.of(worded),
-                    DigestMaker.allTerms(worded).stream().distinct().toList());
+                    Wording.name(worded),
+                    Wording.terms(worded).stream().distinct().toList());
         }
 
         /** The same code or label, or a label that consists mostly of the words of this skill. */
