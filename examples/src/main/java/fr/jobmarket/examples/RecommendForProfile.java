@@ -52,6 +52,7 @@ public final class RecommendForProfile {
                     index.add(cleaned.offer());
                 }
             });
+            index.finish();
         }
     }
 

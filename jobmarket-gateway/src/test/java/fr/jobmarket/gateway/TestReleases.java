@@ -44,6 +44,7 @@ public final class TestReleases {
                         index.add(offer);
                         offers.add(offer);
                     });
+                    index.finish();
                 }
                 warehouse.exportGold(draft.goldDirectory());
             });

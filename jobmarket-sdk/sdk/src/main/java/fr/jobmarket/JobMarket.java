@@ -20,6 +20,7 @@ import java.nio.file.Path;
  *             index.add(cleaned.offer());
  *         }
  *     });
+ *     index.finish();
  * }
  * try (OfferIndex index = JobMarket.openIndex(folder)) {
  *     CandidateProfile me = CandidateProfile.builder().jobTitle("data engineer").skills("SQL").build();
@@ -46,7 +47,7 @@ public final class JobMarket {
         return OfferCleaner.ofDefaults();
     }
 
-    /** Starts an index of canonical offers in a new folder; see {@link OfferIndexBuilder}. */
+    /** Starts an index of canonical offers, which replaces one already in the folder; see {@link OfferIndexBuilder}. */
     public static OfferIndexBuilder newIndex(Path folder) {
         return OfferIndexBuilder.create(folder);
     }

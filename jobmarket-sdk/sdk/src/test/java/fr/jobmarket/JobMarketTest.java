@@ -41,6 +41,7 @@ class JobMarketTest {
                     index.add(cleaned.offer());
                 }
             });
+            index.finish();
         }
         try (OfferIndex index = JobMarket.openIndex(folder.resolve("index"))) {
             assertEquals(300, index.size());

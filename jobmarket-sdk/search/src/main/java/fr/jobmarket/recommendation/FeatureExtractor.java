@@ -75,7 +75,7 @@ public final class FeatureExtractor {
      * @param newest when the newest offer known was published; offers age relative to it, so that the same offers give
      *     the same features on any day
      */
-    public static FeatureExtractor forCandidate(CandidateProfile profile, SearchArea area, @Nullable Instant newest) {
+    static FeatureExtractor forCandidate(CandidateProfile profile, SearchArea area, @Nullable Instant newest) {
         return new FeatureExtractor(profile, area, newest);
     }
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param near the circle they look in; absent when nothing but the department is known
  * @param departmentCode the department they look from; absent when only a point is known
  */
-public record SearchArea(@Nullable Near near, @Nullable String departmentCode) {
+record SearchArea(@Nullable Near near, @Nullable String departmentCode) {
 
     /** How far people look when they do not say, in kilometres. */
-    public static final double DEFAULT_DISTANCE_KM = 50;
+    static final double DEFAULT_DISTANCE_KM = 50;
 
     /** Somebody who looks everywhere. */
-    public static final SearchArea ANYWHERE = new SearchArea(null, null);
+    static final SearchArea ANYWHERE = new SearchArea(null, null);
 
     /** Lucene measures circles, and a circle of nothing holds nothing: the commune itself is meant. */
     private static final double SMALLEST_KM = 5;
@@ -32,7 +32,7 @@ public record SearchArea(@Nullable Near near, @Nullable String departmentCode) {
      *
      * @throws InvalidInputException when there is no such commune
      */
-    public static SearchArea of(@Nullable DesiredPlace place, OfferIndex index, Places places) {
+    static SearchArea of(@Nullable DesiredPlace place, OfferIndex index, Places places) {
         if (place == null) {
             return ANYWHERE;
         }

@@ -4,6 +4,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery.Near;
+import fr.jobmarket.search.internal.IndexFolder;
 import fr.jobmarket.search.internal.OfferFields;
 import fr.jobmarket.search.internal.OfferSearcher;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * answered and new ones throw {@link NonRetriableException}.
  */
 public final class OfferIndex implements AutoCloseable {
+
+    private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
 
     private final OfferSearcher searcher;
 
@@ -42,33 +44,44 @@ public final class OfferIndex implements AutoCloseable {
      */
     public static OfferIndex open(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw refused(folder, "there is no such folder", null);
+            throw refused(folder, "there is no such folder; write the index first, with OfferIndexBuilder", null);
         }
         try {
-            Directory directory = FSDirectory.open(folder);
-            DirectoryReader reader = DirectoryReader.open(directory);
+            DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
             String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
             if (!OfferFields.FORMAT.equals(format)) {
                 reader.close();
-                throw refused(folder, "its format is " + format + ", this version reads " + OfferFields.FORMAT, null);
+                throw refused(
+                        folder,
+                        format == null
+                                ? "it is an index of another program, not one of offers; give the folder that an "
+                                        + "OfferIndexBuilder wrote"
+                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT
+                                        + BUILD_AGAIN,
+                        null);
             }
             return new OfferIndex(new OfferSearcher(folder, reader));
         } catch (IndexNotFoundException e) {
-            throw refused(folder, "the folder holds no finished index", e);
+            throw refused(
+                    folder,
+                    IndexFolder.isBeingWritten(folder)
+                            ? "it is being written; open it once its OfferIndexBuilder has finished"
+                            : "the folder holds no finished index; write one with OfferIndexBuilder, and end with finish()",
+                    e);
         } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
-            throw refused(folder, "it was written by another version", e);
+            throw refused(folder, "it was written by another version" + BUILD_AGAIN, e);
         } catch (CorruptIndexException e) {
-            throw refused(folder, "it is damaged", e);
+            throw refused(folder, "it is damaged" + BUILD_AGAIN, e);
+        } catch (IllegalArgumentException e) {
+            // How Lucene refuses an index of a codec it does not know.
+            throw refused(folder, "it was written by another version or program" + BUILD_AGAIN, e);
         } catch (IOException e) {
-            throw refused(folder, "it cannot be read (" + e + ")", e);
+            throw refused(folder, "it cannot be read (" + e + "); check the disk and who may read it", e);
         }
     }
 
     private static InvalidInputException refused(Path folder, String why, @Nullable Throwable cause) {
-        return new InvalidInputException(
-                "cannot open a search index in " + folder + ": " + why
-                        + "; build it again (jobmarket publish) or roll back to the release before",
-                cause);
+        return new InvalidInputException("cannot open a search index in " + folder + ": " + why, cause);
     }
 
     /**

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * OfferQuery.builder().text("data engineer").departments("75", "92").contracts(ContractType.PERMANENT).build();
  * }</pre>
  *
- * @param text French full text over title, company, occupation, skills and description
+ * @param text French full text over title, company, occupation, skills, place and description; all words must occur, those
+ *     between double quotes one after the other, and names of places are read as such; the page says how it was read
  * @param occupations ROME codes
  * @param dataRoles data professions
  * @param skills codes or labels of skills, or technology keywords

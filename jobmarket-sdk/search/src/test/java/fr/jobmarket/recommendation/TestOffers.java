@@ -151,6 +151,7 @@ final class TestOffers {
     static OfferIndex index(Path folder, List<Offer> offers) {
         try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder)) {
             offers.forEach(builder::add);
+            builder.finish();
         }
         return OfferIndex.open(folder);
     }

@@ -47,6 +47,7 @@ class OfferDigestTest {
                         .build());
         try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder.resolve("index"))) {
             offers.forEach(builder::add);
+            builder.finish();
         }
         try (OfferIndex index = OfferIndex.open(folder.resolve("index"))) {
             assertEquals(

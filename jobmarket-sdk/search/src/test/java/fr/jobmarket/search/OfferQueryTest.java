@@ -11,6 +11,8 @@ import fr.jobmarket.search.OfferQuery.Sort;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferQueryTest {
 
@@ -53,6 +55,28 @@ class OfferQueryTest {
                 "limit")) {
             assertTrue(message.contains(component + ": "), component + " in " + message);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bretagne", "99", "053"})
+    void refusesRegionsThatAreNone(String region) {
+        OfferQuery.Builder query = OfferQuery.builder().regions(region);
+        String message = assertThrows(InvalidInputException.class, query::build).getMessage();
+        assertTrue(message.contains("regions: \"" + region.toUpperCase(java.util.Locale.ROOT) + "\""), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"74000", "Annecy", "00001"})
+    void refusesCommunesThatAreNone(String commune) {
+        OfferQuery.Builder query = OfferQuery.builder().communes(commune);
+        String message = assertThrows(InvalidInputException.class, query::build).getMessage();
+        assertTrue(message.contains("communes: ") && message.contains("postalCodes"), message);
+    }
+
+    @Test
+    void refusesADepartmentThatIsNone() {
+        OfferQuery.Builder query = OfferQuery.builder().departments("99");
+        assertThrows(InvalidInputException.class, query::build);
     }
 
     @Test

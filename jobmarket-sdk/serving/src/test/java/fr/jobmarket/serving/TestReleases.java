@@ -34,6 +34,7 @@ final class TestReleases {
             return store.publish(draft -> {
                 try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
                     warehouse.forEachOffer(index::add);
+                    index.finish();
                 }
                 warehouse.exportGold(draft.goldDirectory());
             });

@@ -56,6 +56,7 @@ class RecommendationQualityTest {
         market = offers.subList(HELD_OUT, offers.size());
         try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder.resolve("index"))) {
             market.parallelStream().forEach(builder::add);
+            builder.finish();
         }
     }
 

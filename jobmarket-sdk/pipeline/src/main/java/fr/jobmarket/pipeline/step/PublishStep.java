@@ -68,9 +68,10 @@ public final class PublishStep {
                 available.addAndGet(chunk.stream().filter(Offer::available).count());
                 progress.progress("indexing", done.addAndGet(chunk.size()), total);
             });
+            requireQuality(gate.verdict());
             progress.progress("finishing the index", 0, -1);
+            index.finish();
         }
-        requireQuality(gate.verdict());
         draft.count("offers", done.get());
         draft.count("available", available.get());
     }

@@ -12,6 +12,7 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -21,6 +22,13 @@ import org.apache.lucene.util.BytesRef;
 final class FilterQueries {
 
     private FilterQueries() {}
+
+    /** Holds for the offers that meet every criterion but the text. */
+    static Query of(OfferQuery query) {
+        BooleanQuery.Builder filters = new BooleanQuery.Builder().add(new MatchAllDocsQuery(), Occur.FILTER);
+        add(filters, query);
+        return filters.build();
+    }
 
     static void add(BooleanQuery.Builder target, OfferQuery query) {
         anyOf(target, OfferFields.OCCUPATION, query.occupations());

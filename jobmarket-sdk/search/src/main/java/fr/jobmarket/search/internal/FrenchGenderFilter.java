@@ -2,14 +2,14 @@ package fr.jobmarket.search.internal;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 
 /**
- * Brings feminine and inclusive forms of job titles to the masculine, which the stemmers of Lucene do not: a search for
- * "développeuse" must find "développeur", "infirmier·ière" must find both. Expects lower case without accents.
+ * Brings feminine forms of job titles to the masculine, which the stemmers of Lucene do not: a search for
+ * "développeuse" must find "développeur". Expects lower case without accents.
  */
 final class FrenchGenderFilter extends TokenFilter {
 
@@ -17,12 +17,10 @@ final class FrenchGenderFilter extends TokenFilter {
     private static final int SHORTEST_TITLE = 6;
 
     private static final Map<String, String> MASCULINE_BY_FEMININE_ENDING =
-            Map.of("trice", "teur", "euse", "eur", "iere", "ier", "enne", "en");
-
-    private static final Set<String> INCLUSIVE_ENDINGS =
-            Set.of("e", "es", "ne", "nes", "se", "euse", "euses", "rice", "trice", "trices", "ere", "iere", "ieres");
+            Map.of("trice", "teur", "drice", "deur", "euse", "eur", "eure", "eur", "ere", "er", "enne", "en");
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final KeywordAttribute keyword = addAttribute(KeywordAttribute.class);
 
     FrenchGenderFilter(TokenStream input) {
         super(input);
@@ -33,24 +31,10 @@ final class FrenchGenderFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        if (term.length() >= SHORTEST_TITLE) {
-            cutInclusiveEnding();
+        if (!keyword.isKeyword() && term.length() >= SHORTEST_TITLE) {
             toMasculine();
         }
         return true;
-    }
-
-    private void cutInclusiveEnding() {
-        char[] buffer = term.buffer();
-        for (int i = term.length() - 1; i >= 3; i--) {
-            char c = buffer[i];
-            if (c == '.' || c == '·' || c == '•') {
-                if (INCLUSIVE_ENDINGS.contains(new String(buffer, i + 1, term.length() - i - 1))) {
-                    term.setLength(i);
-                }
-                return;
-            }
-        }
     }
 
     private void toMasculine() {

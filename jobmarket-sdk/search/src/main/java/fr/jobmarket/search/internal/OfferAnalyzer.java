@@ -3,7 +3,10 @@ package fr.jobmarket.search.internal;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -13,29 +16,46 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
  * The French analysis of Lucene's {@link FrenchAnalyzer} (elisions, stop words, light stemming), with what job
- * advertisements add: accents do not count, feminine and masculine titles are one, "(H/F)" is noise, and names such as
- * C++, C# or .NET survive the tokenizer. Thread-safe.
+ * advertisements add: accents do not count, feminine, masculine and inclusive titles are one, "(H/F)" is noise, names
+ * such as C++, C# or .NET survive the tokenizer, and English titles the French stemmer. Thread-safe.
  */
 public final class OfferAnalyzer extends Analyzer {
 
     private static final NormalizeCharMap TECHNOLOGY_NAMES = technologyNames();
     private static final CharArraySet STOP_WORDS = stopWords();
+    private static final SynonymMap ONE_SPELLING = EnglishWords.oneSpelling();
+    private static final StemmerOverrideFilter.StemmerOverrideMap WHOLE_WORDS = EnglishWords.whole();
 
     /** An analyzer; one can serve a whole process. */
     public OfferAnalyzer() {}
 
     @Override
     protected Reader initReader(String fieldName, Reader reader) {
-        return new MappingCharFilter(TECHNOLOGY_NAMES, reader);
+        String composed = Normalizer.normalize(read(reader), Normalizer.Form.NFC);
+        return new MappingCharFilter(TECHNOLOGY_NAMES, new StringReader(InclusiveSpelling.masculine(composed)));
+    }
+
+    private static String read(Reader reader) {
+        StringWriter text = new StringWriter();
+        try {
+            reader.transferTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a string does not fail", e);
+        }
+        return text.toString();
     }
 
     @Override
@@ -45,6 +65,8 @@ public final class OfferAnalyzer extends Analyzer {
         result = new LowerCaseFilter(result);
         result = new StopFilter(result, STOP_WORDS);
         result = new ASCIIFoldingFilter(result);
+        result = new FlattenGraphFilter(new SynonymGraphFilter(result, ONE_SPELLING, true));
+        result = new StemmerOverrideFilter(result, WHOLE_WORDS);
         result = new FrenchGenderFilter(result);
         result = new FrenchLightStemFilter(result);
         return new TokenStreamComponents(source, result);
@@ -73,6 +95,7 @@ public final class OfferAnalyzer extends Analyzer {
             map.add(c + "#", " csharp ");
         }
         map.add("F#", " fsharp ");
+        map.add("f#", " fsharp ");
         for (String net : List.of(".net", ".NET", ".Net")) {
             map.add(net, " dotnet ");
         }
@@ -83,8 +106,13 @@ public final class OfferAnalyzer extends Analyzer {
     }
 
     private static CharArraySet stopWords() {
-        CharArraySet words = new CharArraySet(FrenchAnalyzer.getDefaultStopSet(), true);
-        words.addAll(List.of("h", "f", "hf", "fh", "x"));
+        CharArraySet words = new CharArraySet(List.of("h", "f", "hf", "fh", "x"), true);
+        for (Object word : FrenchAnalyzer.getDefaultStopSet()) {
+            // "C" is a programming language and a driving licence; the pronoun comes with an apostrophe.
+            if (!"c".contentEquals(CharBuffer.wrap((char[]) word))) {
+                words.add((char[]) word);
+            }
+        }
         return CharArraySet.unmodifiableSet(words);
     }
 }

@@ -4,7 +4,7 @@ package fr.jobmarket.search.internal;
 public final class OfferFields {
 
     /** Counts up whenever an index written before can no longer be read. */
-    public static final String FORMAT = "2";
+    public static final String FORMAT = "3";
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";

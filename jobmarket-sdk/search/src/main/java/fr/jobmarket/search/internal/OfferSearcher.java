@@ -10,6 +10,7 @@ import fr.jobmarket.search.OfferMatch;
 import fr.jobmarket.search.OfferPage;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Near;
+import fr.jobmarket.search.internal.TextQueries.Understood;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,6 +58,9 @@ public final class OfferSearcher implements AutoCloseable {
     /** Identical advertisements for many places would otherwise fill a list of neighbours. */
     private static final int MOST_ALIKE = 2;
 
+    private static final Understood NOTHING_SAID =
+            new Understood(new MatchAllDocsQuery(), new MatchAllDocsQuery(), List.of(), List.of());
+
     private static final int MOST_LOCATED = 1_000;
 
     private final Path folder;
@@ -72,7 +76,7 @@ public final class OfferSearcher implements AutoCloseable {
         this.folder = folder;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
-        this.texts = new TextQueries(analyzer, reader);
+        this.texts = new TextQueries(analyzer, searcher);
         this.facets = new FacetCounter(this);
         this.matches = new MatchFinder(searcher, analyzer);
     }
@@ -80,12 +84,14 @@ public final class OfferSearcher implements AutoCloseable {
     /** One page of what a query finds. */
     public OfferPage search(OfferQuery query) {
         return reading(() -> {
-            BooleanQuery.Builder builder = new BooleanQuery.Builder();
-            FilterQueries.add(builder, query);
-            Query text = query.text() == null ? new MatchAllDocsQuery() : texts.of(query.text());
-            boolean byScore = query.sort() == OfferQuery.Sort.RELEVANCE && !(text instanceof MatchAllDocsQuery);
-            builder.add(text, byScore ? Occur.MUST : Occur.FILTER);
-            Query lucene = builder.build();
+            Query filters = FilterQueries.of(query);
+            Understood text = query.text() == null ? NOTHING_SAID : texts.understand(query.text(), filters);
+            boolean byScore = query.sort() == OfferQuery.Sort.RELEVANCE && !(text.words() instanceof MatchAllDocsQuery);
+            Query lucene = new BooleanQuery.Builder()
+                    .add(filters, Occur.FILTER)
+                    .add(text.places(), Occur.FILTER)
+                    .add(text.words(), byScore ? Occur.MUST : Occur.FILTER)
+                    .build();
             // One more than asked for tells whether there is a next page.
             TopFieldDocs top = top(query, lucene, byScore, query.limit() + 1);
             boolean more = top.scoreDocs.length > query.limit();
@@ -93,7 +99,12 @@ public final class OfferSearcher implements AutoCloseable {
             Optional<String> next =
                     more ? Optional.of(Cursor.of(query, (FieldDoc) page[page.length - 1])) : Optional.empty();
             return new OfferPage(
-                    offers(page), top.totalHits.value, next, facets.count(searcher, lucene, query.facets()));
+                    offers(page),
+                    top.totalHits.value,
+                    next,
+                    facets.count(searcher, lucene, query.facets()),
+                    text.placesRead(),
+                    text.leftOut());
         });
     }
 
@@ -286,7 +297,7 @@ public final class OfferSearcher implements AutoCloseable {
         return new NonRetriableException(
                 String.format(
                         Locale.ROOT,
-                        "reading the search index in %s failed (%s); check the disk, or publish a new release",
+                        "reading the search index in %s failed (%s); check the disk, or build the index again",
                         folder,
                         e.getMessage()),
                 e);

@@ -1,31 +1,34 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.search.OfferPage.PlaceRead;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.IndexReader;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a person typed into a Lucene query. There is no query syntax to get wrong: everything is words, except that
- * words between double quotes must follow each other. Of one or two words all must occur, of more most. A word the index
- * does not know is taken for a typing error.
+ * words between double quotes must follow each other and places are places. All words must occur, but those that no offer
+ * combines with the ones before them. A word the index does not know is taken for a typing error.
  */
 final class TextQueries {
 
@@ -53,7 +56,17 @@ final class TextQueries {
     private static final int FUZZY_EXPANSIONS = 30;
 
     /** More words than that describe a document, not a search; the rest would only cost time. */
-    private static final int MOST_WORDS = 40;
+    private static final int MOST_WORDS = 24;
+
+    private static final int MOST_PHRASES = 4;
+    private static final int LONGEST_PHRASE = 120;
+
+    /** Looking for neighbours costs a hundred times as much as looking a word up, more the longer it is. */
+    private static final int MOST_UNKNOWN_WORDS = 4;
+
+    private static final int LONGEST_FUZZY = 24;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final Pattern PHRASE = Pattern.compile("[\"“”«»]([^\"“”«»]+)[\"“”«»]");
 
@@ -72,43 +85,113 @@ final class TextQueries {
 
     private final OfferAnalyzer analyzer;
     private final QueryBuilder phrases;
-    private final IndexReader reader;
+    private final IndexSearcher searcher;
+    private final PlaceReader places;
 
-    TextQueries(OfferAnalyzer analyzer, IndexReader reader) {
+    TextQueries(OfferAnalyzer analyzer, IndexSearcher searcher) {
         this.analyzer = analyzer;
         this.phrases = new QueryBuilder(analyzer);
-        this.reader = reader;
+        this.searcher = searcher;
+        this.places = new PlaceReader(analyzer, searcher);
     }
 
-    /** The query for a text; everything when it holds no word that could be searched for. */
-    Query of(String text) throws IOException {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        boolean empty = true;
+    /**
+     * What a text asks for.
+     *
+     * @param words scores offers by the words and phrases; matches everything when there are none
+     * @param places holds for the offers in the places named; matches everything when there are none
+     * @param placesRead the places named
+     * @param leftOut the words that do not count
+     */
+    record Understood(Query words, Query places, List<PlaceRead> placesRead, List<String> leftOut) {}
+
+    /**
+     * Understands a text. Places and words must find something together within the filters; otherwise the places are
+     * words like others, and when no offer uses all of them either, the work counts and not the place.
+     */
+    Understood understand(String text, Query filters) throws IOException {
+        List<Query> quoted = new ArrayList<>();
+        String unquoted = takePhrases(text, quoted);
+        PlaceReader.Reading reading = places.read(unquoted);
+        if (reading.places().isEmpty()) {
+            return words(quoted, unquoted);
+        }
+        Understood work = words(quoted, reading.rest());
+        if (occurs(List.of(work.words(), reading.query(), filters))) {
+            return new Understood(work.words(), reading.query(), reading.places(), work.leftOut());
+        }
+        Understood literally = words(quoted, unquoted);
+        if (literally.leftOut().isEmpty()) {
+            return literally;
+        }
+        List<String> leftOut = new ArrayList<>(work.leftOut());
+        reading.places().forEach(place -> leftOut.add(place.words()));
+        return new Understood(work.words(), new MatchAllDocsQuery(), List.of(), leftOut);
+    }
+
+    private String takePhrases(String text, List<Query> phrases) {
         StringBuilder rest = new StringBuilder();
         Matcher matcher = PHRASE.matcher(text);
-        while (matcher.find()) {
-            Query phrase = phrase(matcher.group(1));
+        while (phrases.size() < MOST_PHRASES && matcher.find()) {
+            String words = matcher.group(1);
+            Query phrase = phrase(words.substring(0, Math.min(words.length(), LONGEST_PHRASE)));
             if (phrase != null) {
-                query.add(phrase, Occur.MUST);
-                empty = false;
+                phrases.add(phrase);
             }
             matcher.appendReplacement(rest, " ");
         }
-        matcher.appendTail(rest);
-        List<Query> words = words(rest.toString());
-        if (!words.isEmpty()) {
-            query.add(mostOf(words), Occur.MUST);
-            empty = false;
-        }
-        return empty ? new MatchAllDocsQuery() : query.build();
+        return matcher.appendTail(rest).toString();
     }
 
-    private static Query mostOf(List<Query> words) {
-        BooleanQuery.Builder most = new BooleanQuery.Builder();
-        words.forEach(word -> most.add(word, Occur.SHOULD));
-        int count = words.size();
-        most.setMinimumNumberShouldMatch(count <= 2 ? count : count <= 4 ? count - 1 : count * 3 / 4);
-        return most.build();
+    /**
+     * All words must occur, so that one more never finds more; one that would leave nothing at all in the index does not
+     * count. Filters play no part in that, or one more of them could find more.
+     */
+    private Understood words(List<Query> quoted, String text) throws IOException {
+        Map<String, Query> words = new LinkedHashMap<>();
+        int unknown = 0;
+        for (String term : new LinkedHashSet<>(analyzer.terms(text))) {
+            if (words.size() < MOST_WORDS) {
+                boolean known = isKnown(term);
+                unknown += known ? 0 : 1;
+                words.put(term, word(term, !known && unknown <= MOST_UNKNOWN_WORDS));
+            }
+        }
+        List<Query> counting = new ArrayList<>(quoted);
+        counting.addAll(words.values());
+        List<String> leftOut = new ArrayList<>();
+        if (!words.isEmpty() && !occurs(counting)) {
+            counting = new ArrayList<>(quoted);
+            for (Map.Entry<String, Query> word : words.entrySet()) {
+                counting.add(word.getValue());
+                if (!occurs(counting)) {
+                    counting.remove(counting.size() - 1);
+                    leftOut.add(asTyped(word.getKey(), text));
+                }
+            }
+        }
+        Query all = counting.isEmpty() && leftOut.isEmpty() ? new MatchAllDocsQuery() : all(counting);
+        return new Understood(all, new MatchAllDocsQuery(), List.of(), leftOut);
+    }
+
+    /** Matches nothing when there are none, for nothing of what was asked for exists. */
+    private static Query all(List<Query> queries) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        queries.forEach(query -> all.add(query, Occur.MUST));
+        return all.build();
+    }
+
+    private boolean occurs(List<Query> queries) throws IOException {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        queries.forEach(query -> all.add(query, Occur.FILTER));
+        return searcher.search(all.build(), new TopScoreDocCollectorManager(1, null, 1)).scoreDocs.length > 0;
+    }
+
+    private String asTyped(String term, String text) {
+        return Stream.of(SPACES.split(text))
+                .filter(word -> analyzer.terms(word).contains(term))
+                .findFirst()
+                .orElse(term);
     }
 
     private @Nullable Query phrase(String text) {
@@ -122,24 +205,19 @@ final class TextQueries {
         return perField.isEmpty() ? null : new DisjunctionMaxQuery(perField, 0.1f);
     }
 
-    private List<Query> words(String text) throws IOException {
-        Set<String> terms = new LinkedHashSet<>(analyzer.terms(text));
-        List<Query> words = new ArrayList<>();
-        for (String term : terms) {
-            if (words.size() == MOST_WORDS) {
-                break;
+    private boolean isKnown(String term) throws IOException {
+        for (String field : WEIGHTS.keySet()) {
+            if (searcher.getIndexReader().docFreq(new Term(field, term)) > 0) {
+                return true;
             }
-            words.add(word(term));
         }
-        return words;
+        return false;
     }
 
-    private Query word(String term) throws IOException {
+    private Query word(String term, boolean mistyped) {
         List<Query> alternatives = new ArrayList<>();
-        boolean known = false;
         for (Map.Entry<String, Float> field : WEIGHTS.entrySet()) {
             Term fieldTerm = new Term(field.getKey(), term);
-            known |= reader.docFreq(fieldTerm) > 0;
             alternatives.add(new BoostQuery(new TermQuery(fieldTerm), field.getValue()));
         }
         String expansion = ABBREVIATIONS.get(term);
@@ -149,7 +227,7 @@ final class TextQueries {
                 alternatives.add(new BoostQuery(phrase, 0.9f));
             }
         }
-        if (!known && term.length() >= SHORTEST_FUZZY) {
+        if (mistyped && term.length() >= SHORTEST_FUZZY && term.length() <= LONGEST_FUZZY) {
             int edits = term.length() >= TWO_EDITS_FROM ? 2 : 1;
             for (String field : FUZZY_FIELDS) {
                 Query fuzzy = new FuzzyQuery(new Term(field, term), edits, 1, FUZZY_EXPANSIONS, true);

@@ -1,0 +1,84 @@
+package fr.jobmarket.search.internal;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads inclusive spellings as the masculine: "développeur·euse", "développeur/euse", "développeur(se)",
+ * "développeur-se", "technicien.ne.s" and "Employé (e)" lose their second ending before the text is cut into words.
+ */
+final class InclusiveSpelling {
+
+    private static final String SEPARATORS = "·•‧∙⋅.-‑/(";
+
+    private static final Set<String> ENDINGS = Set.of(
+            "e", "es", "ne", "nes", "enne", "ennes", "ienne", "iennes", "se", "ses", "sse", "sses", "esse", "esses",
+            "euse", "euses", "eure", "eures", "rice", "rices", "trice", "trices", "drice", "drices", "ere", "eres",
+            "ère", "ères", "iere", "ieres", "ière", "ières", "ve", "ves", "ive", "ives", "le", "les", "te", "tes", "fe",
+            "fes");
+
+    private static final int LONGEST_ENDING = 6;
+
+    /** Shorter words have no second ending: "M.E.", "e-e". */
+    private static final int SHORTEST_WORD = 3;
+
+    private InclusiveSpelling() {}
+
+    /** A loop, because this reads every description. */
+    static String masculine(String text) {
+        StringBuilder masculine = new StringBuilder(text.length());
+        int letters = 0;
+        boolean cut = false;
+        int i = 0;
+        while (i < text.length()) {
+            int end = letters < SHORTEST_WORD ? -1 : endOfEnding(text, i, cut);
+            if (end > 0) {
+                cut = true;
+                i = end;
+            } else {
+                char c = text.charAt(i++);
+                masculine.append(c);
+                letters = Character.isLetter(c) ? letters + 1 : 0;
+                cut = false;
+            }
+        }
+        return masculine.toString();
+    }
+
+    /** Where a second ending that begins here ends; -1 when none does. */
+    private static int endOfEnding(String text, int from, boolean cut) {
+        int separator = from;
+        if (text.charAt(from) == ' ' && from + 1 < text.length() && "/(".indexOf(text.charAt(from + 1)) >= 0) {
+            separator++;
+        }
+        if (SEPARATORS.indexOf(text.charAt(separator)) < 0) {
+            return cut && isPlural(text, from) ? from + 1 : -1;
+        }
+        int start = separator + 1;
+        if (text.charAt(separator) == '/' && start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST_ENDING && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        if (text.charAt(separator) == '(') {
+            return end < text.length() && text.charAt(end) == ')' && isEnding(text, start, end) ? end + 1 : -1;
+        }
+        boolean plural = cut && end == start + 1 && isPlural(text, start);
+        return endsWord(text, end) && (plural || isEnding(text, start, end)) ? end : -1;
+    }
+
+    private static boolean isEnding(String text, int start, int end) {
+        return ENDINGS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+    }
+
+    /** "(e)s" and "·e·s" leave one behind. */
+    private static boolean isPlural(String text, int at) {
+        return Character.toLowerCase(text.charAt(at)) == 's' && endsWord(text, at + 1);
+    }
+
+    private static boolean endsWord(String text, int at) {
+        return at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
+    }
+}
