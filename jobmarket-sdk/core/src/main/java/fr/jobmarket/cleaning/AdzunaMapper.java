@@ -34,8 +34,9 @@ final class AdzunaMapper {
         this.occupations = occupations;
     }
 
-    Offer map(RawOffer raw, Payload in) throws IOException {
+    Offer map(Identification identification, Payload in) throws IOException {
         AdzunaPayload given = AdzunaPayload.read(in);
+        RawOffer raw = identification.of(given.id);
         Draft draft = new Draft(raw);
         if (in.oddShape()) {
             draft.issue(IssueCode.FIELD_SHAPE);

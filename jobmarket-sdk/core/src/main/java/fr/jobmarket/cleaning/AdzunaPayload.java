@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class AdzunaPayload {
 
     @Nullable
+    String id;
+
+    @Nullable
     String title;
 
     @Nullable
@@ -65,6 +68,7 @@ final class AdzunaPayload {
 
     private void member(Payload in, String name) throws IOException {
         switch (name) {
+            case "id" -> id = in.identifier();
             case "title" -> title = in.text();
             case "description" -> description = in.longText();
             case "created" -> createdAt = in.text();

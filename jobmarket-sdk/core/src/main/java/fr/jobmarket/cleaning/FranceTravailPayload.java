@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class FranceTravailPayload {
 
     @Nullable
+    String id;
+
+    @Nullable
     String title;
 
     @Nullable
@@ -129,6 +132,7 @@ final class FranceTravailPayload {
 
     private void member(Payload in, String name) throws IOException {
         switch (name) {
+            case "id" -> id = in.identifier();
             case "intitule" -> title = in.text();
             case "description" -> description = in.longText();
             case "dateCreation" -> createdAt = in.text();

@@ -16,7 +16,10 @@ import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans raw offers into canonical ones, each by itself. What cannot be understood is left out and named in the
@@ -84,28 +87,75 @@ public final class OfferCleaner {
     /** Cleans one offer. Never throws for what the payload contains. */
     public CleaningResult clean(RawOffer raw) {
         if (raw.source() == Source.MANUAL) {
-            return manual(raw);
+            return manual(raw.offerId(), raw.payload());
         }
-        try (JsonParser in = JSON.createParser(raw.payload())) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                return new CleaningResult.Rejected(raw.offerId(), "the payload is not a JSON object");
+        return result(raw.offerId(), () -> {
+            try (JsonParser in = JSON.createParser(raw.payload())) {
+                return map(raw.source(), in, ignored -> raw);
             }
-            Payload payload = new Payload(in);
-            Offer offer = raw.source() == Source.ADZUNA ? adzuna.map(raw, payload) : franceTravail.map(raw, payload);
-            return new CleaningResult.Cleaned(offer);
+        });
+    }
+
+    /**
+     * Cleans one offer of which nothing is known but its bytes, such as a record of a {@link fr.jobmarket.source.RawChunk}:
+     * they are parsed once, where recognising the offer first would parse them twice. Never throws for what they contain.
+     *
+     * @param source whose offer it is
+     * @param payload a JSON object in UTF-8 and nothing behind it; the id is read from it
+     * @param harvestedAt when it was received
+     * @return a rejection does not say which offer it is about
+     */
+    public CleaningResult clean(Source source, byte[] payload, Instant harvestedAt) {
+        if (source == Source.MANUAL) {
+            return manual(null, new String(payload, StandardCharsets.UTF_8));
+        }
+        return result(null, () -> {
+            try (JsonParser in = JSON.createParser(payload)) {
+                Offer offer = map(source, in, id -> identified(source, id, harvestedAt));
+                if (in.nextToken() != null) {
+                    throw new InvalidInputException("there is more than one JSON value");
+                }
+                return offer;
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        Offer offer() throws IOException;
+    }
+
+    private static CleaningResult result(@Nullable String offerId, Reading reading) {
+        try {
+            return new CleaningResult.Cleaned(reading.offer());
         } catch (JsonProcessingException e) {
-            return new CleaningResult.Rejected(raw.offerId(), "not valid JSON: " + e.getOriginalMessage());
+            return new CleaningResult.Rejected(offerId, "not valid JSON: " + e.getOriginalMessage());
+        } catch (InvalidInputException e) {
+            return new CleaningResult.Rejected(offerId, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Offers entered by hand are canonical from the start. */
-    private static CleaningResult manual(RawOffer raw) {
-        try {
-            return new CleaningResult.Cleaned(OfferJson.read(raw.payload()));
-        } catch (InvalidInputException e) {
-            return new CleaningResult.Rejected(raw.offerId(), String.valueOf(e.getMessage()));
+    private Offer map(Source source, JsonParser in, Identification identification) throws IOException {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw new InvalidInputException("the payload is not a JSON object");
         }
+        Payload payload = new Payload(in);
+        return source == Source.ADZUNA
+                ? adzuna.map(identification, payload)
+                : franceTravail.map(identification, payload);
+    }
+
+    private static RawOffer identified(Source source, @Nullable String id, Instant harvestedAt) {
+        if (id == null || id.isBlank()) {
+            throw new InvalidInputException("the offer has no id");
+        }
+        return new RawOffer(source, id.strip(), "", harvestedAt);
+    }
+
+    /** Offers entered by hand are canonical from the start. */
+    private static CleaningResult manual(@Nullable String offerId, String payload) {
+        return result(offerId, () -> OfferJson.read(payload));
     }
 }

@@ -74,6 +74,13 @@ final class Payload {
         return null;
     }
 
+    /** The text of a string or a whole number; null for anything else, which is nobody's id. */
+    @Nullable
+    String identifier() throws IOException {
+        JsonToken token = in.currentToken();
+        return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT ? in.getText() : null;
+    }
+
     /** The same as {@link #text()} for the longest text of an offer: its string is needed only once it is cleaned. */
     @Nullable
     MarkedText longText() throws IOException {

@@ -2,14 +2,17 @@ package fr.jobmarket.source;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.internal.LineSource;
 import fr.jobmarket.source.internal.RawOfferRecogniser;
+import fr.jobmarket.source.internal.RecordFile;
+import fr.jobmarket.source.internal.RecordFiles;
+import fr.jobmarket.source.internal.Records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -17,12 +20,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of raw offers, one JSON object a line, compressed with gzip or not (recognised from the first bytes, not
- * from the name). Every line gives exactly one {@link RawLine}: an offer, or what is wrong with the line; so lines in
- * are always offers plus rejections. A line longer than {@link #MAX_LINE_BYTES} is rejected.
+ * Reads raw offers from files as people have them. The fastest form is one JSON object a line. An array, a saved answer
+ * ({@code resultats} of France Travail, {@code results} of Adzuna), objects laid out over many lines and documents one
+ * after the other are read as well, all of them plain or gzip, in a zip archive or in the files below a folder; the form
+ * is recognised from the content, not from names. Everything is read as a stream: memory does not grow with the file.
+ *
+ * <p>Every line, and every object of a document, gives one {@link RawLine}: an offer, or what is wrong with it; so what
+ * comes in is always offers plus rejections. A line that holds several offers gives as many. One longer than
+ * {@link #MAX_LINE_BYTES} is rejected. A file that holds nothing of the kind gives one rejection that says what is expected.
  *
  * <p>Unless {@link #as(Source) stated}, the source is recognised from the members of each object. An object that could
- * come from anywhere (only an id, say) is taken for the source of the last line that was recognised in the same file.
+ * come from anywhere (only an id, say) is taken for the source of the last one that was recognised in the same file.
  *
  * <p>A compressed file that breaks off delivers everything before the damage and ends with one rejection that says so.
  *
@@ -30,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawOfferReader {
 
-    /** The longest line that is read: 8 MiB, far beyond any real offer. */
+    /** The longest line or object that is read: 8 MiB, far beyond any real offer. */
     public static final int MAX_LINE_BYTES = 8 << 20;
 
     private final Instant harvestedAt;
@@ -46,99 +54,94 @@ public final class RawOfferReader {
         return new RawOfferReader(harvestedAt, null);
     }
 
-    /** A reader like this one that takes every line for an offer of this source. */
+    /** A reader like this one that takes everything for an offer of this source. */
     public RawOfferReader as(Source source) {
         return new RawOfferReader(harvestedAt, source);
     }
 
     /**
-     * The lines of this file, read as the stream is consumed. Close the stream to close the file.
+     * The offers of this file, archive or folder, read as the stream is consumed. Close the stream to close the file.
      *
-     * @throws InvalidInputException at once when the file is missing, is a folder or cannot be opened, while
+     * @throws InvalidInputException at once when the file is missing, cannot be opened or is a folder without files, while
      *     consuming when the disk fails; the message names the file
      */
     public Stream<RawLine> lines(Path file) {
-        LineSource lines = open(file);
-        Iterator<RawLine> parsed = new Parsed(file, lines, new RawOfferRecogniser(source, harvestedAt));
+        Recognition recognition = new Recognition();
+        return chunks(file).flatMap(recognition::read);
+    }
+
+    /**
+     * The same as {@link #lines} before anybody looked into it, for those who do so on several threads.
+     *
+     * @throws InvalidInputException as for {@link #lines}
+     */
+    public Stream<RawChunk> chunks(Path file) {
+        RecordFiles files = RecordFiles.open(file, MAX_LINE_BYTES);
         int traits = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parsed, traits), false)
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Chunks(files), traits), false)
                 .onClose(() -> {
                     try {
-                        lines.close();
+                        files.close();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 });
     }
 
-    private static LineSource open(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(file + " is a folder; name the files in it");
-        }
-        if (!Files.exists(file)) {
-            throw new InvalidInputException(file + " does not exist; check the path");
-        }
-        try {
-            return LineSource.open(file, MAX_LINE_BYTES);
-        } catch (IOException e) {
-            throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
+    private final class Chunks implements Iterator<RawChunk> {
+        private final RecordFiles files;
+        private @Nullable RawChunk next;
 
-    private static final class Parsed implements Iterator<RawLine> {
-        private final Path file;
-        private final LineSource lines;
-        private final RawOfferRecogniser recogniser;
-        private @Nullable RawLine next;
-        private boolean ended;
-
-        private Parsed(Path file, LineSource lines, RawOfferRecogniser recogniser) {
-            this.file = file;
-            this.lines = lines;
-            this.recogniser = recogniser;
+        private Chunks(RecordFiles files) {
+            this.files = files;
         }
 
         @Override
         public boolean hasNext() {
-            if (next == null && !ended) {
-                next = read();
+            for (RecordFile open = files.current(); next == null && open != null; open = files.current()) {
+                Records records = read(open);
+                if (records == null) {
+                    files.advance();
+                } else {
+                    next = new RawChunk(open.name(), records, source, harvestedAt);
+                }
             }
             return next != null;
         }
 
         @Override
-        public RawLine next() {
+        public RawChunk next() {
             if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
+                throw new NoSuchElementException();
             }
-            RawLine line = java.util.Objects.requireNonNull(next);
+            RawChunk chunk = Objects.requireNonNull(next);
             next = null;
-            return line;
+            return chunk;
         }
 
-        private @Nullable RawLine read() {
-            LineSource.Line line;
+        private static @Nullable Records read(RecordFile file) {
             try {
-                line = lines.next();
+                return file.next();
             } catch (IOException e) {
                 throw new InvalidInputException(
-                        file + " cannot be read after line " + lines.count() + ": " + e.getMessage(), e);
+                        file.name() + " cannot be read after line " + file.count() + ": " + e.getMessage(), e);
             }
-            if (line == null) {
-                ended = true;
-                return null;
-            }
-            if (line.damage() != null) {
-                return new RawLine.Rejected(file, line.number(), line.damage(), excerpt(line.text()));
-            }
-            RawOfferRecogniser.Outcome outcome = recogniser.recognise(line.text());
-            return outcome.offer() != null
-                    ? new RawLine.Accepted(outcome.offer(), file, line.number())
-                    : new RawLine.Rejected(file, line.number(), outcome.reason(), excerpt(line.text()));
         }
+    }
 
-        private static String excerpt(String text) {
-            return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    /** Looks into the chunks of one file after the other, remembering what the file held before. */
+    private static final class Recognition {
+        private @Nullable Path file;
+        private @Nullable RawOfferRecogniser recogniser;
+
+        private Stream<RawLine> read(RawChunk chunk) {
+            RawOfferRecogniser known = recogniser;
+            if (known == null || !chunk.file().equals(file)) {
+                known = chunk.recogniser();
+                recogniser = known;
+                file = chunk.file();
+            }
+            return chunk.read(known);
         }
     }
 }

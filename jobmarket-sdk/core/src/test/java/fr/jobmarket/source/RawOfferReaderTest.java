@@ -71,8 +71,8 @@ class RawOfferReaderTest {
                         "{\"intitule\":\"sans id\"}",
                         "{\"id\":\"  \",\"intitule\":\"id vide\"}",
                         "[1,2]",
-                        FRANCE_TRAVAIL + FRANCE_TRAVAIL,
                         "{\"id\":\"1\",\"intitule\":",
+                        "{\"id\":\"1\",\"intitule\":\"x\"]",
                         FRANCE_TRAVAIL));
 
         List<RawLine> lines = read(file);
@@ -82,7 +82,7 @@ class RawOfferReaderTest {
                 .map(line -> rejected(line).reason())
                 .collect(Collectors.toList());
         List<String> expected = List.of(
-                "blank", "not valid JSON", "no id", "no id", "not a JSON object", "more than one", "not valid JSON");
+                "blank", "not valid JSON", "no id", "no id", "not a JSON object", "not valid JSON", "not valid JSON");
         for (int i = 0; i < expected.size(); i++) {
             assertTrue(reasons.get(i).contains(expected.get(i)), reasons.get(i));
             assertEquals(file, lines.get(i + 1).file());
@@ -137,8 +137,8 @@ class RawOfferReaderTest {
         InvalidInputException missing =
                 assertThrows(InvalidInputException.class, () -> reader.lines(folder.resolve("none.jsonl")));
         assertTrue(String.valueOf(missing.getMessage()).contains("none.jsonl"));
-        InvalidInputException directory = assertThrows(InvalidInputException.class, () -> reader.lines(folder));
-        assertTrue(String.valueOf(directory.getMessage()).contains("folder"));
+        InvalidInputException empty = assertThrows(InvalidInputException.class, () -> reader.lines(folder));
+        assertTrue(String.valueOf(empty.getMessage()).contains("a folder without files"));
     }
 
     @Test

@@ -71,10 +71,38 @@ class BadInputTest {
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void aFolderWithoutFilesIsNamed() {
+        Path empty = folder.resolve("empty");
+        assertTrue(empty.toFile().mkdir());
+        CommandLineRun run = clean(empty);
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("empty is a folder without files"), run.err());
+    }
+
+    @Test
+    void anOutputAmongTheInputsIsRefused() throws IOException {
+        file("in.jsonl", GOOD.formatted("1"));
         CommandLineRun run = clean(folder);
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("is not a readable file"), run.err());
+        assertTrue(run.err().contains("out.jsonl lies in " + folder), run.err());
+    }
+
+    @Test
+    void whatIsNoOfferInADocumentIsListedWithItsPlace() throws IOException {
+        Path input = file("in.json", "[" + GOOD.formatted("1") + ", 42,", GOOD.formatted("2") + "]");
+        CommandLineRun run = clean(input);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("lines in 3 = lines out 2 + rejected 1"), run.out());
+        assertTrue(run.err().contains("in.json item 2: not a JSON object"), run.err());
+        assertTrue(rejected().get(0).contains("\"item\":2"), rejected().toString());
+    }
+
+    @Test
+    void aFileOfNothingOfTheKindGetsOneSentence() throws IOException {
+        CommandLineRun run = clean(file("in.csv", "id;titre", "1;Boulanger"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().startsWith("lines in 1 = lines out 0 + rejected 1"), run.out());
+        assertTrue(run.err().contains("in.csv line 1: no JSON: offers are expected as"), run.err());
     }
 
     @Test

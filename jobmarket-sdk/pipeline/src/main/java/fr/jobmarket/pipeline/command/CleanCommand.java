@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "clean",
         description = {
-            "Raw offers, one JSON object a line (.gz allowed), to canonical offers.",
-            "Lines that are no offer go to OUT.rejected.jsonl with file, line number and reason."
+            "Raw offers to canonical offers, one JSON object a line.",
+            "Inputs are files, zip archives or folders of them, plain or gzip: one JSON object a line, an array, or answers",
+            "of the APIs as they were saved. What is no offer goes to OUT.rejected.jsonl with file, line or item, and reason."
         })
 public final class CleanCommand extends CleaningCommand {
 
@@ -27,10 +28,10 @@ public final class CleanCommand extends CleaningCommand {
             names = "--francetravail",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of France Travail offers.")
+            description = "Files or folders of France Travail offers.")
     List<Path> franceTravail = new ArrayList<>();
 
-    @Option(names = "--adzuna", paramLabel = "FILE", arity = "1..*", description = "Files of Adzuna offers.")
+    @Option(names = "--adzuna", paramLabel = "FILE", arity = "1..*", description = "Files or folders of Adzuna offers.")
     List<Path> adzuna = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "OUT", required = true, description = "The file to write.")
@@ -38,6 +39,12 @@ public final class CleanCommand extends CleaningCommand {
 
     @Option(names = "--no-dedup", description = "Do not look for duplicates.")
     boolean noDedup;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many threads clean; default as many as there are processors.")
+    int threads = Runtime.getRuntime().availableProcessors();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -56,10 +63,13 @@ public final class CleanCommand extends CleaningCommand {
             throw new ParameterException(
                     spec.commandLine(), "nothing to clean: give files with --francetravail or --adzuna");
         }
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads: at least 1, not " + threads);
+        }
         CleaningRules rules = rules();
         CleanStep.Report report;
         try (ConsoleProgress progress = session().progress()) {
-            report = new CleanStep(rules.cleaner(), session().clock(), progress).run(inputs, out, !noDedup);
+            report = new CleanStep(rules.cleaner(), session().clock(), progress, threads).run(inputs, out, !noDedup);
         }
         report.examples().forEach(this::say);
         if (report.rejected() > report.examples().size()) {

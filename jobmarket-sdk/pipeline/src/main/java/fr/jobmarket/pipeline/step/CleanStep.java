@@ -1,10 +1,10 @@
 package fr.jobmarket.pipeline.step;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.cleaning.OrderedWork;
 import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
 import fr.jobmarket.cleaning.duplicate.DuplicatePair;
 import fr.jobmarket.error.InvalidInputException;
@@ -12,50 +12,57 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.RawChunk;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOfferReader;
 import fr.jobmarket.warehouse.ProgressListener;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files of raw offers to one file of canonical offers, one JSON object a line, in the order of the input. Lines that are
- * no offer go to a second file beside it, so that lines in are always lines out plus rejected. Not thread-safe.
+ * Files of raw offers to one file of canonical offers, one JSON object a line, in the order of the input. What is no offer
+ * goes to a second file beside it, so that what comes in is always what goes out plus what is rejected. Not thread-safe.
+ *
+ * <p>The calling thread reads and writes bytes; the others parse, clean and make JSON, a piece of a file at a time.
  */
 public final class CleanStep {
 
-    private static final int LINES_PER_CHUNK = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * A file to clean.
+     * Something to clean.
      *
      * @param source whose offers it holds
-     * @param file plain or gzip
+     * @param file a file, an archive or a folder, in any form {@link RawOfferReader} reads
      */
     public record Input(Source source, Path file) {}
 
     /**
      * What came out.
      *
-     * @param linesIn lines read
+     * @param linesIn lines read, or objects of documents
      * @param linesOut canonical offers written
-     * @param rejected lines that are no offer; always {@code linesIn - linesOut}
+     * @param rejected what is no offer; always {@code linesIn - linesOut}
      * @param duplicates offers marked as duplicates of another one
      * @param output where the offers are
-     * @param rejectedOutput where the rejected lines are
-     * @param examples the first few rejected lines: file, line number, reason
+     * @param rejectedOutput where the rejections are
+     * @param examples the first few rejections: file, where in it, reason
      */
     public record Report(
             long linesIn,
@@ -71,12 +78,18 @@ public final class CleanStep {
     private final OfferCleaner cleaner;
     private final Clock clock;
     private final ProgressListener progress;
+    private final int threads;
 
-    /** A step with this cleaner. */
-    public CleanStep(OfferCleaner cleaner, Clock clock, ProgressListener progress) {
+    /**
+     * A step with this cleaner.
+     *
+     * @param threads how many threads clean, at least one
+     */
+    public CleanStep(OfferCleaner cleaner, Clock clock, ProgressListener progress, int threads) {
         this.cleaner = cleaner;
         this.clock = clock;
         this.progress = progress;
+        this.threads = threads;
     }
 
     /**
@@ -87,6 +100,7 @@ public final class CleanStep {
      */
     public Report run(List<Input> inputs, Path output, boolean findDuplicates) {
         inputs.forEach(CleanStep::requireReadable);
+        inputs.forEach(input -> requireOutside(input, output));
         Path rejectedOutput = output.resolveSibling(output.getFileName() + ".rejected.jsonl");
         Path draft = output.resolveSibling(output.getFileName() + ".part");
         Path rejectedDraft = rejectedOutput.resolveSibling(rejectedOutput.getFileName() + ".part");
@@ -94,11 +108,11 @@ public final class CleanStep {
             Files.createDirectories(output.toAbsolutePath().getParent());
             Cleaning cleaning = new Cleaning(findDuplicates);
             cleaning.clean(inputs, draft, rejectedDraft);
-            long duplicates = findDuplicates ? markDuplicates(cleaning.finder.find(), draft) : 0;
+            long duplicates = cleaning.finder == null ? 0 : markDuplicates(cleaning.finder.find(), draft);
             Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING);
             Files.move(rejectedDraft, rejectedOutput, StandardCopyOption.REPLACE_EXISTING);
             return new Report(
-                    cleaning.in,
+                    cleaning.out + cleaning.rejected,
                     cleaning.out,
                     cleaning.rejected,
                     duplicates,
@@ -115,10 +129,21 @@ public final class CleanStep {
     }
 
     private static void requireReadable(Input input) {
-        if (!Files.isRegularFile(input.file()) || !Files.isReadable(input.file())) {
+        if (!Files.isReadable(input.file())) {
             throw new InvalidInputException(input.file()
-                    + (Files.exists(input.file()) ? " is not a readable file" : " does not exist")
+                    + (Files.exists(input.file()) ? " cannot be read" : " does not exist")
                     + "; check the path given with --" + input.source().id());
+        }
+    }
+
+    /** What is written would be read. */
+    private static void requireOutside(Input input, Path output) {
+        if (Files.isDirectory(input.file())
+                && output.toAbsolutePath()
+                        .normalize()
+                        .startsWith(input.file().toAbsolutePath().normalize())) {
+            throw new InvalidInputException(output + " lies in " + input.file()
+                    + ", the folder to be cleaned; name a place outside it with --out");
         }
     }
 
@@ -130,88 +155,122 @@ public final class CleanStep {
         }
     }
 
-    /** One pass over all inputs, cleaning on all processors while holding one chunk of lines. */
-    private final class Cleaning {
-        private final boolean remember;
-        private final DuplicateFinder finder = DuplicateFinder.create();
+    /** A piece of an input, as it comes from the disk. */
+    private record Piece(RawChunk chunk, Source source, Instant readAt) {}
+
+    /** What became of a piece: the bytes to write, and the figures. */
+    private static final class Result {
+        private final ByteArrayOutputStream offers = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream rejects = new ByteArrayOutputStream();
         private final List<String> examples = new ArrayList<>();
-        private long in;
+        private long out;
+        private long rejected;
+    }
+
+    /** One pass over all inputs, holding a few pieces of them. */
+    private final class Cleaning {
+        private final @Nullable DuplicateFinder finder;
+        private final List<String> examples = new ArrayList<>();
         private long out;
         private long rejected;
 
-        private Cleaning(boolean remember) {
-            this.remember = remember;
+        private Cleaning(boolean findDuplicates) {
+            this.finder = findDuplicates ? DuplicateFinder.create() : null;
         }
 
         private void clean(List<Input> inputs, Path offers, Path rejects) throws IOException {
-            try (BufferedWriter offerWriter = Files.newBufferedWriter(offers);
-                    BufferedWriter rejectWriter = Files.newBufferedWriter(rejects)) {
+            try (OutputStream offerOut = Files.newOutputStream(offers);
+                    OutputStream rejectOut = Files.newOutputStream(rejects);
+                    OrderedWork<Piece, Result> work =
+                            OrderedWork.on(threads, this::clean, result -> write(result, offerOut, rejectOut))) {
                 for (Input input : inputs) {
-                    RawOfferReader reader = RawOfferReader.at(clock.instant()).as(input.source());
-                    try (Stream<RawLine> lines = reader.lines(input.file())) {
-                        clean(lines.iterator(), offerWriter, rejectWriter);
+                    Instant readAt = clock.instant();
+                    RawOfferReader reader = RawOfferReader.at(readAt).as(input.source());
+                    try (Stream<RawChunk> chunks = reader.chunks(input.file())) {
+                        chunks.forEachOrdered(chunk -> work.give(new Piece(chunk, input.source(), readAt)));
+                    }
+                }
+                work.finish();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            progress.progress("cleaning", out + rejected, out + rejected);
+        }
+
+        private void write(Result result, OutputStream offers, OutputStream rejects) {
+            try {
+                result.offers.writeTo(offers);
+                result.rejects.writeTo(rejects);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out += result.out;
+            rejected += result.rejected;
+            result.examples.stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
+            progress.progress("cleaning", out + rejected, -1);
+        }
+
+        private Result clean(Piece piece) {
+            Result result = new Result();
+            for (int i = 0; i < piece.chunk().size(); i++) {
+                CleaningResult cleaned = piece.chunk().isDamaged(i)
+                        ? new CleaningResult.Rejected(null, "damaged")
+                        : cleaner.clean(piece.source(), piece.chunk().bytes(i), piece.readAt());
+                if (cleaned instanceof CleaningResult.Cleaned good) {
+                    keep(good.offer(), result);
+                } else {
+                    lookInto(piece.chunk().read(i), result);
+                }
+            }
+            return result;
+        }
+
+        /** What is not simply an offer: several of them, or something to be named. */
+        private void lookInto(List<RawLine> lines, Result result) {
+            for (RawLine line : lines) {
+                if (line instanceof RawLine.Rejected rejectedLine) {
+                    reject(line, rejectedLine.reason(), result);
+                } else if (line instanceof RawLine.Accepted accepted) {
+                    CleaningResult cleaned = cleaner.clean(accepted.offer());
+                    if (cleaned instanceof CleaningResult.Cleaned good) {
+                        keep(good.offer(), result);
+                    } else if (cleaned instanceof CleaningResult.Rejected bad) {
+                        reject(line, bad.reason(), result);
                     }
                 }
             }
-            progress.progress("cleaning", in, in);
         }
 
-        private void clean(Iterator<RawLine> lines, BufferedWriter offers, BufferedWriter rejects) throws IOException {
-            List<RawLine> chunk = new ArrayList<>(LINES_PER_CHUNK);
-            while (lines.hasNext()) {
-                chunk.add(lines.next());
-                if (chunk.size() == LINES_PER_CHUNK || !lines.hasNext()) {
-                    for (Cleaned cleaned :
-                            chunk.parallelStream().map(CleanStep.this::clean).toList()) {
-                        write(cleaned, offers, rejects);
-                    }
-                    in += chunk.size();
-                    chunk.clear();
-                    progress.progress("cleaning", in, -1);
-                }
+        private void keep(Offer offer, Result result) {
+            result.offers.writeBytes(OfferJson.writeBytes(offer));
+            result.offers.write('\n');
+            result.out++;
+            if (finder != null) {
+                finder.add(offer);
             }
         }
 
-        private void write(Cleaned cleaned, BufferedWriter offers, BufferedWriter rejects) throws IOException {
-            if (cleaned.result() instanceof CleaningResult.Cleaned good) {
-                offers.write(OfferJson.write(good.offer()));
-                offers.newLine();
-                out++;
-                if (remember) {
-                    finder.add(good.offer());
-                }
-            } else if (cleaned.result() instanceof CleaningResult.Rejected bad) {
-                rejects.write(rejection(cleaned.line(), bad.reason()));
-                rejects.newLine();
-                rejected++;
-                if (examples.size() < EXAMPLES) {
-                    examples.add(
-                            cleaned.line().file() + " line " + cleaned.line().number() + ": " + bad.reason());
-                }
+        private void reject(RawLine line, String reason, Result result) {
+            result.rejects.writeBytes(rejection(line, reason));
+            result.rejects.write('\n');
+            result.rejected++;
+            if (result.examples.size() < EXAMPLES) {
+                result.examples.add(line.file() + " " + line.where() + ": " + reason);
             }
         }
     }
 
-    private record Cleaned(RawLine line, CleaningResult result) {}
-
-    private Cleaned clean(RawLine line) {
-        if (line instanceof RawLine.Accepted accepted) {
-            return new Cleaned(line, cleaner.clean(accepted.offer()));
-        }
-        return new Cleaned(line, new CleaningResult.Rejected(null, ((RawLine.Rejected) line).reason()));
-    }
-
-    private static String rejection(RawLine line, String reason) throws JsonProcessingException {
+    private static byte[] rejection(RawLine line, String reason) {
         ObjectNode json = JSON.createObjectNode();
         json.put("file", line.file().toString());
-        json.put("line", line.number());
+        json.put(line.inDocument() ? "item" : "line", line.number());
         json.put("reason", reason);
         if (line instanceof RawLine.Rejected rejected) {
             json.put("text", rejected.text());
         } else if (line instanceof RawLine.Accepted accepted) {
             json.put("offerId", accepted.offer().offerId());
         }
-        return JSON.writeValueAsString(json);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** A second pass, as the offer to keep may come after its duplicates. */
