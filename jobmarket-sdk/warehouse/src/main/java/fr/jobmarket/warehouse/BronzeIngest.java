@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Raw offers on their way into bronze. They land in a file that is loaded a batch at a time, each batch wholly or not at
  * all; what was loaded stays when the harvest fails later. {@link #commit()} makes what landed survive a kill of the
- * process: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch.
+ * process or a power cut: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch.
  *
  * <p>Giving an offer again is harmless, so a resumed harvest need not take back anything. Thread-safe.
  */
@@ -27,13 +27,15 @@ public final class BronzeIngest implements HarvestSink {
     private final String runId;
     private final String source;
     private final @Nullable String plan;
+    private final Runnable whenClosed;
     private @Nullable NdjsonFile batch;
     private long charactersInBatch;
     private long ordinal;
     private long received;
     private long newPayloads;
 
-    BronzeIngest(Database database, String runId, String source, @Nullable String plan) {
+    BronzeIngest(Database database, String runId, String source, @Nullable String plan, Runnable whenClosed) {
+        this.whenClosed = whenClosed;
         this.landing = new BronzeLanding(database);
         this.runId = runId;
         this.source = source;
@@ -67,11 +69,11 @@ public final class BronzeIngest implements HarvestSink {
         }
     }
 
-    /** Hands what landed to the operating system, which keeps it when this process dies. */
+    /** Makes what landed survive the end of this process, and of the machine. */
     @Override
     public synchronized long commit() {
         if (batch != null) {
-            batch.flush();
+            batch.force();
         }
         return ordinal;
     }
@@ -89,7 +91,11 @@ public final class BronzeIngest implements HarvestSink {
     /** Loads what is still waiting. */
     @Override
     public synchronized void close() {
-        load();
+        try {
+            load();
+        } finally {
+            whenClosed.run();
+        }
     }
 
     private void load() {

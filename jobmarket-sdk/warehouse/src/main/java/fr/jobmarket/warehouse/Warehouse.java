@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class Warehouse implements AutoCloseable {
 
     private final Database database;
     private final RunLog runs;
+    /** Run and source of what is being taken into bronze. */
+    private final Set<String> ingesting = ConcurrentHashMap.newKeySet();
 
     private Warehouse(Database database, Clock clock) {
         this.database = database;
@@ -70,10 +74,22 @@ public final class Warehouse implements AutoCloseable {
      *
      * @param runId the run they are harvested by
      * @param plan the name of the harvest plan; absent for a harvest that is not repeated
+     * @throws NonRetriableException when offers of this source are being taken for this run already, since the order in
+     *     which they were seen says which version of an offer is the newest
      */
     public BronzeIngest ingest(String runId, Source source, @Nullable String plan) {
         runs.get(runId);
-        return new BronzeIngest(database, runId, source.id(), plan);
+        String taken = runId + " " + source.id();
+        if (!ingesting.add(taken)) {
+            throw new NonRetriableException(
+                    "run " + runId + " is taking offers of " + source.id() + " already; close that ingest first", null);
+        }
+        try {
+            return new BronzeIngest(database, runId, source.id(), plan, () -> ingesting.remove(taken));
+        } catch (RuntimeException e) {
+            ingesting.remove(taken);
+            throw e;
+        }
     }
 
     /** A folder for what belongs to the unfinished tasks of a run, such as checkpoints; not made by this call. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files harvested offers land in, {@code <run>/<source>.ndjson}, and their way into the bronze tables. */
+/** The files harvested offers land in, {@code <run>/<source>.ndjson} and the like, and their way into the bronze tables. */
 public final class BronzeLanding {
 
     private static final String SUFFIX = ".ndjson";
@@ -20,9 +20,13 @@ public final class BronzeLanding {
         this.database = database;
     }
 
-    /** A new file for offers of a run and source. */
+    /** A new file for offers of a run and source, beside those whose loading failed: what is in them was promised to stay. */
     public NdjsonFile open(String runId, String source) {
-        return new NdjsonFile(Schema.LANDING, folder(runId).resolve(source + SUFFIX));
+        Path file = folder(runId).resolve(source + SUFFIX);
+        for (int i = 2; Files.exists(file); i++) {
+            file = folder(runId).resolve(source + "-" + i + SUFFIX);
+        }
+        return new NdjsonFile(Schema.LANDING, file);
     }
 
     /** The folder for files of a run that is at work. */

@@ -1,13 +1,22 @@
 package fr.jobmarket.warehouse.internal;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fr.jobmarket.error.NonRetriableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one table on their way to a bulk load: a file with one JSON object a line. Not thread-safe. */
@@ -17,7 +26,9 @@ public final class NdjsonFile implements AutoCloseable {
 
     private final TableSpec table;
     private final Path file;
+    private final FileChannel channel;
     private final JsonGenerator out;
+    private boolean entryForced;
     private long rows;
 
     /** Starts a file for rows of this table; an existing file is replaced. */
@@ -26,7 +37,8 @@ public final class NdjsonFile implements AutoCloseable {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            this.out = JSON.createGenerator(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+            this.channel = FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE);
+            this.out = JSON.createGenerator(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             this.out.setRootValueSeparator(null);
         } catch (IOException e) {
             throw failed(e);
@@ -75,12 +87,30 @@ public final class NdjsonFile implements AutoCloseable {
         return rows;
     }
 
-    /** Hands everything written so far to the operating system. */
-    public void flush() {
+    /** Makes everything written so far survive whatever ends this process or the machine. */
+    public void force() {
         try {
             out.flush();
+            channel.force(false);
+            if (!entryForced) {
+                forceEntries();
+                entryForced = true;
+            }
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** A file that survives is of no use without its name, nor its folder without the folder's. */
+    private void forceEntries() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        for (Path entries : List.of(folder, folder.resolve(".."))) {
+            try (FileChannel directory = FileChannel.open(entries, READ)) {
+                directory.force(true);
+            } catch (AccessDeniedException e) {
+                // Windows opens no folder, and keeps names without being asked
+                return;
+            }
         }
     }
 
