@@ -78,11 +78,11 @@ final class Demo {
             if (site != null) {
                 children.add(site);
             }
-            JobMarketSimulator simulator = market.serve();
+            JobMarketSimulator simulator = market.serve(this::say);
             running.add(simulator);
             if (served(simulator) == 0) {
                 throw new InvalidInputException(
-                        "--offers: none of these files holds an offer; give raw offers, one JSON object a line");
+                        "--offers: none of these files holds an offer; give raw offers of France Travail or Adzuna as JSON");
             }
             Release release = release(simulator);
             gateway.awaitReady(gatewayUri().resolve("/health/readiness"), START_LIMIT);

@@ -1,6 +1,7 @@
 package fr.jobmarket.demo;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.pipeline.step.OfferLines;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Which offers the demo is about: files, or a synthetic market.
@@ -24,9 +28,9 @@ record DemoMarket(List<Path> files, int count) {
 
     DemoMarket {
         for (Path file : files) {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            if (!Files.isReadable(file)) {
                 throw new InvalidInputException("--offers: " + file
-                        + (Files.exists(file) ? " is not a readable file" : " does not exist") + "; check the path");
+                        + (Files.exists(file) ? " cannot be read" : " does not exist") + "; check the path");
             }
         }
         if (count < 1) {
@@ -42,7 +46,7 @@ record DemoMarket(List<Path> files, int count) {
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
+            for (Path file : filesBelow()) {
                 String identity = file.toAbsolutePath().normalize() + " " + Files.size(file) + " "
                         + Files.getLastModifiedTime(file).toMillis() + "\n";
                 digest.update(identity.getBytes(StandardCharsets.UTF_8));
@@ -55,15 +59,29 @@ record DemoMarket(List<Path> files, int count) {
         }
     }
 
-    /** The simulated APIs that serve these offers, on any free port. */
-    JobMarketSimulator serve() {
-        JobMarketSimulator.Builder builder = JobMarketSimulator.builder().port(0);
-        if (files.isEmpty()) {
-            builder.syntheticMarket(count, SEED);
-        } else {
-            builder.offers(files);
+    private List<Path> filesBelow() throws IOException {
+        List<Path> below = new ArrayList<>();
+        for (Path file : files) {
+            try (Stream<Path> found = Files.walk(file)) {
+                found.filter(Files::isRegularFile).sorted().forEach(below::add);
+            }
         }
-        try {
+        return below;
+    }
+
+    /**
+     * The simulated APIs that serve these offers, on any free port.
+     *
+     * @param rejections hears where and why something is no offer
+     */
+    JobMarketSimulator serve(Consumer<String> rejections) {
+        JobMarketSimulator.Builder builder = JobMarketSimulator.builder().port(0);
+        try (OfferLines lines = OfferLines.of(files, rejections)) {
+            if (files.isEmpty()) {
+                builder.syntheticMarket(count, SEED);
+            } else {
+                builder.offers(lines.files());
+            }
             return builder.start();
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("--offers: " + e.getMessage(), e);

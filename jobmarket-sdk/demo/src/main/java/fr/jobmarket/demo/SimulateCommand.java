@@ -5,6 +5,7 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
 import fr.jobmarket.pipeline.command.Session;
+import fr.jobmarket.pipeline.step.OfferLines;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SyntheticMarket;
@@ -62,7 +63,7 @@ public final class SimulateCommand extends JobMarketCommand {
                 names = "--offers",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "Files of raw offers to serve (.gz allowed); default a synthetic market.")
+                description = "Raw offers to serve: files, archives or folders, as for clean; default a synthetic market.")
         List<Path> offers = new ArrayList<>();
 
         @Option(
@@ -117,16 +118,16 @@ public final class SimulateCommand extends JobMarketCommand {
                 throw new ParameterException(spec.commandLine(), "--faults: " + e.getMessage(), e);
             }
             for (Path file : offers) {
-                if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                    throw new ParameterException(spec.commandLine(), "--offers: " + file + " is not a readable file");
+                if (!Files.isReadable(file)) {
+                    throw new ParameterException(spec.commandLine(), "--offers: " + file + " cannot be read");
                 }
             }
-            if (offers.isEmpty()) {
-                synthetic(builder);
-            } else {
-                builder.offers(offers);
-            }
-            try {
+            try (OfferLines lines = OfferLines.of(offers, this::say)) {
+                if (offers.isEmpty()) {
+                    synthetic(builder);
+                } else {
+                    builder.offers(lines.files());
+                }
                 return builder.start();
             } catch (UncheckedIOException e) {
                 throw new InvalidInputException(e.getMessage() + "; --port says which", e);
