@@ -6,11 +6,13 @@ import fr.jobmarket.cleaning.quality.QualityCollector;
 import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
+import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.command.CleaningCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
 import fr.jobmarket.pipeline.command.Session;
+import fr.jobmarket.pipeline.step.CleanStep;
 import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOffer;
@@ -44,7 +46,7 @@ public final class BenchCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning or duplicates");
+        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning, files or duplicates");
     }
 
     /** {@code bench cleaning}. */
@@ -93,7 +95,7 @@ public final class BenchCommand extends JobMarketCommand {
             if (raw.isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "there is no offer in the files given");
             }
-            OfferCleaner cleaner = rules().cleaner();
+            OfferCleaner cleaner = cleaner();
             boolean passed = quality(cleaner, raw);
             places(raw);
             speeds(cleaner, raw);
@@ -198,6 +200,73 @@ public final class BenchCommand extends JobMarketCommand {
                     speed.cleaningMicros(),
                     speed.parsingMicros(),
                     speed.ratio()));
+        }
+    }
+
+    /** {@code bench files}. */
+    @Command(
+            name = "files",
+            description = {
+                "What cleaning whole files costs, reading, writing and the start of the program included,",
+                "and how much faster two threads are than one."
+            })
+    public static final class FilesOfOffers extends CleaningCommand {
+
+        @Option(
+                names = "--offers",
+                paramLabel = "FILE",
+                arity = "1..*",
+                required = true,
+                description = "Raw offers of one source: files, archives or folders.")
+        List<Path> offers = new ArrayList<>();
+
+        @Option(
+                names = "--source",
+                paramLabel = "SOURCE",
+                defaultValue = "francetravail",
+                description = "Whose offers they are; default ${DEFAULT-VALUE}.")
+        String source = "";
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "3",
+                description = "How often they are cleaned on one and on two threads. Default ${DEFAULT-VALUE}.")
+        int rounds;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public FilesOfOffers(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (rounds < 1) {
+                throw new ParameterException(spec.commandLine(), "--rounds is at least 1");
+            }
+            Source of = Source.of(source);
+            FileSpeed speed = FileSpeed.measure(
+                    cleaner(),
+                    offers.stream()
+                            .map(file -> new CleanStep.Input(of, file))
+                            .toList(),
+                    rounds);
+            print(String.format(
+                    Locale.ROOT,
+                    "files: %,d offers; processor time %.0f µs an offer from the start of the program to the end of the"
+                            + " first round, %.0f in the best of %d rounds; offers/s by the clock on one thread %,.0f, on two"
+                            + " %,.0f: %.2f times",
+                    speed.offers(),
+                    speed.firstMicros(),
+                    speed.bestMicros(),
+                    2 * rounds,
+                    speed.onePerSecond(),
+                    speed.twoPerSecond(),
+                    speed.ratio()));
+            return DONE;
         }
     }
 

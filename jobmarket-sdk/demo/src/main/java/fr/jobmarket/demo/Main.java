@@ -24,6 +24,7 @@ public final class Main {
                         session -> Program.group(
                                 new BenchCommand(session),
                                 new BenchCommand.Cleaning(session),
+                                new BenchCommand.FilesOfOffers(session),
                                 new BenchCommand.Duplicates(session)),
                         session -> new CommandLine(new DemoCommand(session))));
     }

@@ -1,9 +1,9 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.CleanStep;
-import fr.jobmarket.pipeline.step.CleaningRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +66,10 @@ public final class CleanCommand extends CleaningCommand {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads: at least 1, not " + threads);
         }
-        CleaningRules rules = rules();
+        OfferCleaner cleaner = cleaner();
         CleanStep.Report report;
         try (ConsoleProgress progress = session().progress()) {
-            report = new CleanStep(rules.cleaner(), session().clock(), progress, threads).run(inputs, out, !noDedup);
+            report = new CleanStep(cleaner, session().clock(), progress, threads).run(inputs, out, !noDedup);
         }
         report.examples().forEach(this::say);
         if (report.rejected() > report.examples().size()) {

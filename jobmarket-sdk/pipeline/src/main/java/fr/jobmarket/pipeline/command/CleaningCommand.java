@@ -1,9 +1,13 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.cleaning.skill.RomeFiles;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,12 +33,27 @@ public abstract class CleaningCommand extends JobMarketCommand {
      * @throws InvalidInputException when the folder of the ROME files is none; says how it was given
      */
     protected final CleaningRules rules() {
+        return made(CleaningRules::ofDefaults, CleaningRules::withRome);
+    }
+
+    /**
+     * What this invocation cleans with, for those who need not tell it from another way: that takes a while.
+     *
+     * @throws InvalidInputException as {@link #rules}
+     */
+    protected final OfferCleaner cleaner() {
+        return made(OfferCleaner::ofDefaults, directory -> OfferCleaner.builder()
+                .skills(RomeFiles.open(directory))
+                .build());
+    }
+
+    private <T> T made(Supplier<T> byDefault, Function<Path, T> withRome) {
         Path directory = rome != null ? rome : settings().romeDirectory().orElse(null);
         if (directory == null) {
-            return CleaningRules.ofDefaults();
+            return byDefault.get();
         }
         try {
-            return CleaningRules.withRome(directory);
+            return withRome.apply(directory);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     (rome != null ? "--rome: " : Settings.ROME_DIRECTORY + ": ") + e.getMessage(), e);
