@@ -250,9 +250,7 @@ public final class BenchCommand extends JobMarketCommand {
             Source of = Source.of(source);
             FileSpeed speed = FileSpeed.measure(
                     cleaner(),
-                    offers.stream()
-                            .map(file -> new CleanStep.Input(of, file))
-                            .toList(),
+                    offers.stream().map(file -> new CleanStep.Input(of, file)).toList(),
                     rounds);
             print(String.format(
                     Locale.ROOT,

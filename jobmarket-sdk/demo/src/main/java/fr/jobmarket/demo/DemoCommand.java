@@ -21,7 +21,8 @@ public final class DemoCommand extends CleaningCommand {
             names = "--offers",
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Raw offers of either source: files, archives or folders, as for clean; default a synthetic market.")
+            description =
+                    "Raw offers of either source: files, archives or folders, as for clean; default a synthetic market.")
     List<Path> offers = new ArrayList<>();
 
     @Option(

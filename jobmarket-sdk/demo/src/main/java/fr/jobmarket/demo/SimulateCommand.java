@@ -63,7 +63,8 @@ public final class SimulateCommand extends JobMarketCommand {
                 names = "--offers",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "Raw offers to serve: files, archives or folders, as for clean; default a synthetic market.")
+                description =
+                        "Raw offers to serve: files, archives or folders, as for clean; default a synthetic market.")
         List<Path> offers = new ArrayList<>();
 
         @Option(

@@ -23,8 +23,7 @@ import java.util.List;
  * @param onePerSecond offers a second by the clock on one thread
  * @param twoPerSecond offers a second by the clock on two threads
  */
-public record FileSpeed(
-        long offers, double firstMicros, double bestMicros, double onePerSecond, double twoPerSecond) {
+public record FileSpeed(long offers, double firstMicros, double bestMicros, double onePerSecond, double twoPerSecond) {
 
     private record Round(long offers, double seconds, double micros) {}
 

@@ -29,8 +29,10 @@ class OfferLinesTest {
         List<String> rejections = new ArrayList<>();
         List<Path> copies;
         try (OfferLines lines = OfferLines.of(List.of(array), rejections::add);
-                JobMarketSimulator simulator =
-                        JobMarketSimulator.builder().port(0).offers(lines.files()).start()) {
+                JobMarketSimulator simulator = JobMarketSimulator.builder()
+                        .port(0)
+                        .offers(lines.files())
+                        .start()) {
             assertEquals(Set.of("1", "2"), simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL));
             assertEquals(List.of(), simulator.loadIssues());
             copies = lines.files();
