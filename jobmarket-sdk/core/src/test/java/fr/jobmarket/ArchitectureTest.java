@@ -21,8 +21,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.referential",
                 "fr.jobmarket.source",
                 "fr.jobmarket.cleaning",
-                "com.fasterxml.jackson",
-                "org.yaml.snakeyaml");
+                "com.fasterxml.jackson");
     }
 
     @Override

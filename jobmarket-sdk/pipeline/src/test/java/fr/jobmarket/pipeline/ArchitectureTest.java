@@ -23,6 +23,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.pipeline",
                 "com.fasterxml.jackson",
                 "me.tongfei.progressbar",
+                "org.yaml.snakeyaml",
                 "picocli");
     }
 }
