@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +26,9 @@ import java.util.stream.Stream;
  * Python, Power BI and Kubernetes. One pass over the text whatever the length of the list. Immutable, thread-safe, never
  * throws for any text.
  *
- * <p>Rule: whole words only; the longest spelling wins ("C++" holds no "C"); names that are also words of French or
- * English need their spelling (Spring, Excel) and, when that is not enough (R, C, Go, SAS, Access), another technology
- * within {@value #NEAR} characters. The list is the versioned resource {@code technologies.tsv}, which documents its
+ * <p>Rule: whole words only; the longest spelling wins ("C++" holds no "C"). Names that mean something else elsewhere need
+ * another technology within 60 characters (R, C, Go, SAS, Access), or any sign that the offer is about such things and no
+ * house of that name before them (Docker, Oracle, Spring). The list is the versioned resource {@code technologies.tsv}, which documents its
  * format.
  */
 public final class KeywordTagger {
@@ -37,16 +36,7 @@ public final class KeywordTagger {
     /** The first longer word of a name that starts with single letters, such as "A/B testing". */
     private static final Pattern AFTER_SINGLES = Pattern.compile("^(?:[a-z0-9][ /-])+([a-z0-9]{2,})");
 
-    /** How near another technology must be to a name that means something else elsewhere. */
-    static final int NEAR = 60;
-
     private static final String LIST = "technologies.tsv";
-
-    /** One way to write a keyword; {@code blocker} takes a phrase away instead of tagging it. */
-    private record Spelling(
-            String keyword, String spelt, String capitals, boolean caseMatters, boolean near, boolean blocker) {}
-
-    private record Match(Spelling spelling, int start, int end) {}
 
     private static final class Holder {
         private static final KeywordTagger DEFAULT = load();
@@ -126,17 +116,9 @@ public final class KeywordTagger {
     }
 
     private void add(String keyword, String spelt, String flags, String list) {
-        boolean caseMatters = flags.contains("case");
-        Spelling spelling = new Spelling(
-                keyword,
-                spelt,
-                spelt.toUpperCase(Locale.ROOT),
-                caseMatters,
-                flags.contains("near"),
-                keyword.equals("-"));
         try {
             if (!spelt.isEmpty() && trie.add(spelt, spellings.size())) {
-                spellings.add(spelling);
+                spellings.add(Spelling.of(keyword, spelt, flags));
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(list + ", entry " + keyword + ": " + e.getMessage(), e);
@@ -146,7 +128,7 @@ public final class KeywordTagger {
     /** The canonical names of everything the list knows, sorted. */
     public List<String> keywords() {
         return spellings.stream()
-                .filter(spelling -> !spelling.blocker())
+                .filter(spelling -> !spelling.isBlocker())
                 .map(Spelling::keyword)
                 .distinct()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
@@ -157,14 +139,14 @@ public final class KeywordTagger {
     public void cues(CueWords.Builder words) {
         for (Spelling spelling : spellings) {
             Matcher longer = AFTER_SINGLES.matcher(Folding.fold(spelling.spelt()));
-            words.add(CueGroup.KEYWORD, !spelling.blocker() && longer.find() ? longer.group(1) : spelling.spelt());
+            words.add(CueGroup.KEYWORD, !spelling.isBlocker() && longer.find() ? longer.group(1) : spelling.spelt());
         }
     }
 
     /**
      * The keywords of texts (such as title and description), each once, in the order in which they first appear.
      *
-     * @param texts plain texts; each is looked at alone
+     * @param texts plain texts, a title first where there is one
      */
     public List<String> tag(CharSequence... texts) {
         return tag(Stream.of(texts).map(text -> words.in(text.toString())).toList());
@@ -172,21 +154,22 @@ public final class KeywordTagger {
 
     /** The same of texts that were searched for the {@linkplain #cues first words} of spellings already. */
     public List<String> tag(List<Cues> texts) {
-        Set<String> keywords = new LinkedHashSet<>();
+        List<List<Match>> found = new ArrayList<>(texts.size());
+        boolean any = false;
         for (Cues text : texts) {
-            collect(text, keywords);
+            List<Match> matches = matches(text);
+            found.add(matches);
+            any |= !matches.isEmpty();
+        }
+        if (!any) {
+            return List.of();
+        }
+        Meaning meaning = new Meaning(texts, found);
+        Set<String> keywords = new LinkedHashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            meaning.collect(texts.get(i), found.get(i), keywords);
         }
         return List.copyOf(keywords);
-    }
-
-    private void collect(Cues cues, Set<String> keywords) {
-        List<Match> matches = matches(cues);
-        for (int i = 0; i < matches.size(); i++) {
-            Match match = matches.get(i);
-            if (!match.spelling().near() || hasCompany(matches, i)) {
-                keywords.add(match.spelling().keyword());
-            }
-        }
     }
 
     private List<Match> matches(Cues cues) {
@@ -203,7 +186,7 @@ public final class KeywordTagger {
             if (found >= 0) {
                 Spelling spelling = spellings.get((int) found);
                 free = start + (int) (found >>> 32);
-                if (!spelling.blocker() && spelt(cues, start, free, spelling)) {
+                if (!spelling.isBlocker() && spelt(cues, start, free, spelling)) {
                     matches = matches.isEmpty() ? new ArrayList<>() : matches;
                     matches.add(new Match(spelling, start, free));
                 }
@@ -235,18 +218,7 @@ public final class KeywordTagger {
         if (end - start == 1 && !standsAlone(text, cues.length(), start, end) || isCompound(text, start)) {
             return false;
         }
-        return !spelling.caseMatters()
-                || isWritten(text, start, spelling.spelt())
-                || isWritten(text, start, spelling.capitals());
-    }
-
-    private static boolean isWritten(char[] text, int start, String spelt) {
-        for (int i = 0; i < spelt.length(); i++) {
-            if (text[start + i] != spelt.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return !spelling.caseMatters() || spelling.isWrittenAt(text, start);
     }
 
     /** "B-Hive" is a name of its own. */
@@ -263,20 +235,5 @@ public final class KeywordTagger {
         char after = end == length ? ' ' : text[end];
         boolean dotted = after == '.' && end + 1 < length && Character.isLetterOrDigit(text[end + 1]);
         return " (/,;:\"'\n\u00A0".indexOf(before) >= 0 && " )/,;.\"'\n\u00A0".indexOf(after) >= 0 && !dotted;
-    }
-
-    private static boolean hasCompany(List<Match> matches, int index) {
-        Match match = matches.get(index);
-        for (int i = index - 1; i >= 0 && match.start() - matches.get(i).end() <= NEAR; i--) {
-            if (!matches.get(i).spelling().near()) {
-                return true;
-            }
-        }
-        for (int i = index + 1; i < matches.size() && matches.get(i).start() - match.end() <= NEAR; i++) {
-            if (!matches.get(i).spelling().near()) {
-                return true;
-            }
-        }
-        return false;
     }
 }
