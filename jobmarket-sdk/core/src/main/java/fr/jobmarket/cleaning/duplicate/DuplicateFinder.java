@@ -19,6 +19,7 @@ import java.util.List;
  *
  * <ul>
  *   <li>their whole descriptions are alike (similarity of at least 0.8) and their titles do not contradict each other; or
+ *   <li>their titles are the same and nearly all of one description is in the other, which an agency introduced; or
  *   <li>the descriptions are practically identical (0.95) and one title says no more than the occupation, as sites put it
  *       that republish an advertisement; or
  *   <li>the descriptions are the same word for word, the source states the same appellation for both, the titles do not
@@ -28,8 +29,9 @@ import java.util.List;
  *   <li>both are short, and text, title and company are the same.
  * </ul>
  *
- * Titles contradict each other when each names something that the other does not: an employer's presentation, or a
- * template, is shared by many posts. Two offers that France Travail received within half an hour, one after the other, are
+ * Titles contradict each other when each names something that the other does not, reference numbers apart: an employer's
+ * presentation, or a template, is shared by many posts. A site named as the company counts as none, and an agency
+ * contradicts no employer. Two offers that France Travail received within half an hour, one after the other, are
  * the same post only when they agree word for word, duration and hours included: they were written side by side.
  *
  * An offer whose place is known only roughly is not merged when the same advertisement runs in several communes: nobody

@@ -35,12 +35,12 @@ final class Matching {
     private static final int NO_KEY = 0;
 
     private final Sketch[] ordered;
-    private final Screen screen;
+    private final PairFilter filter;
     private final RoughPlaces rough;
 
     Matching(Sketch[] ordered) {
         this.ordered = ordered;
-        this.screen = new Screen(ordered);
+        this.filter = new PairFilter(ordered);
         this.rough = new RoughPlaces(ordered);
     }
 
@@ -119,7 +119,7 @@ final class Matching {
         int count = 0;
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] != NO_KEY) {
-                entries[count++] = entry(positive(Words.mix(keys[i] * 31 + screen.department(i))), i);
+                entries[count++] = entry(positive(WordHashes.mix(keys[i] * 31 + filter.department(i))), i);
             }
         }
         Arrays.sort(entries, 0, count);
@@ -145,7 +145,7 @@ final class Matching {
             members = IntStream.of(members)
                     .boxed()
                     .sorted(Comparator.comparing(
-                                    (Integer i) -> ordered[i].where().city())
+                                    (Integer i) -> ordered[i].place().city())
                             .thenComparing(
                                     i -> Arrays.hashCode(ordered[i].title().stems()))
                             .thenComparing(i -> i))
@@ -167,7 +167,7 @@ final class Matching {
         long[] byKey = unknown(keys, i -> keys[i]);
         long[] byTitle = unknown(keys, i -> withTitle(keys[i], i));
         for (int i = 0; byKey.length > 0 && i < keys.length; i++) {
-            if (screen.department(i) != Screen.NO_DEPARTMENT && keys[i] != NO_KEY) {
+            if (filter.department(i) != PairFilter.NO_DEPARTMENT && keys[i] != NO_KEY) {
                 int first = first(byKey, keys[i]);
                 int beyond = first + UNPLACED_BLOCK;
                 if (beyond < byKey.length && (int) (byKey[beyond] >>> 32) == keys[i]) {
@@ -182,14 +182,14 @@ final class Matching {
 
     private long[] unknown(int[] keys, IntUnaryOperator keyOf) {
         return IntStream.range(0, keys.length)
-                .filter(i -> screen.department(i) == Screen.NO_DEPARTMENT && keys[i] != NO_KEY)
+                .filter(i -> filter.department(i) == PairFilter.NO_DEPARTMENT && keys[i] != NO_KEY)
                 .mapToLong(i -> entry(keyOf.applyAsInt(i), i))
                 .sorted()
                 .toArray();
     }
 
     private int withTitle(int key, int index) {
-        return positive(Words.mix(key * 31 + screen.title(index)));
+        return positive(WordHashes.mix(key * 31 + filter.title(index)));
     }
 
     private static int first(long[] entries, int key) {
@@ -205,7 +205,7 @@ final class Matching {
     }
 
     private void compare(int a, int b, Edges edges) {
-        if (screen.mayBeSamePost(a, b)
+        if (filter.mayBeSamePost(a, b)
                 && !rough.isAmbiguous(a)
                 && !rough.isAmbiguous(b)
                 && SamePost.evidence(ordered[a], ordered[b]) != null) {
@@ -228,7 +228,7 @@ final class Matching {
         for (int row = kind * ROWS; row < (kind + 1) * ROWS; row++) {
             int value = sketch.whole()[row];
             empty &= value == Integer.MAX_VALUE;
-            hash = Words.mix(hash * 31 + value);
+            hash = WordHashes.mix(hash * 31 + value);
         }
         return empty ? NO_KEY : positive(hash);
     }
@@ -237,7 +237,7 @@ final class Matching {
     private static int smallestOfPart(int[] sorted, int part, int seed) {
         for (int triple : sorted) {
             if (Math.floorMod(triple, BEGINNING_KEYS) == part) {
-                return positive(Words.mix(seed * 31 + triple));
+                return positive(WordHashes.mix(seed * 31 + triple));
             }
         }
         return NO_KEY;

@@ -19,16 +19,16 @@ final class RoughPlaces {
     }
 
     void match(int a, int b) {
-        note(a, sketches[b].where());
-        note(b, sketches[a].where());
+        note(a, sketches[b].place());
+        note(b, sketches[a].place());
     }
 
     boolean isAmbiguous(int index) {
         return SEVERAL.equals(communes.get(index));
     }
 
-    private void note(int index, Where other) {
-        if (!sketches[index].where().isRough() || other.isRough()) {
+    private void note(int index, WorkPlace other) {
+        if (!sketches[index].place().isRough() || other.isRough()) {
             return;
         }
         String first = communes.compareAndExchange(index, null, other.commune());

@@ -14,6 +14,11 @@ final class SamePost {
     /** Where a text may as well be whole: what differs in it is then no accident. */
     private static final double BEGINNING_IDENTICAL = 0.9;
 
+    /** The similarity of a text to one that contains it is the share it is of that one, give or take the estimate's error. */
+    private static final double CONTAINED = 0.85;
+    /** The share of a text that is left when its introduction is taken away, at least. */
+    private static final double LARGEST_INTRODUCTION = 0.4;
+
     private static final double TITLE_AGREES = 0.5;
     private static final int LONG_TEXT_WORDS = 60;
     private static final int SHORT_TEXT_WORDS = 25;
@@ -23,17 +28,13 @@ final class SamePost {
 
     /** What shows that the two are the same post; null when nothing does. */
     static @Nullable Evidence evidence(Sketch a, Sketch b) {
-        PlaceAgreement place = a.where().agreement(b.where());
-        if (place == null || a.conditions().contradict(b.conditions())) {
+        PlaceAgreement place = a.place().agreement(b.place());
+        if (place == null || a.terms().contradict(b.terms()) || a.otherEmployer(b)) {
             return null;
         }
-        boolean bothNamed = a.namesCompany() && b.namesCompany();
-        boolean sameCompany = bothNamed && a.sharesCompanyWord(b);
-        if (bothNamed && !sameCompany) {
-            return null;
-        }
+        boolean sameCompany = a.sharesCompanyWord(b);
         Cut cut = a.sameText(b) && a.isLongerThanCut() ? Cut.NO : worse(a.cut(), b.cut());
-        double text = cut == Cut.YES ? a.beginningSimilarity(b) : a.wholeSimilarity(b, WHOLE_ALIKE);
+        double text = cut == Cut.YES ? a.beginningSimilarity(b) : a.wholeSimilarity(b, leastAlike(a, b));
         boolean agree = textsAgree(a, b, cut == Cut.YES, text, sameCompany);
         if (!agree && cut == Cut.PERHAPS) {
             text = a.beginningSimilarity(b);
@@ -76,7 +77,7 @@ final class SamePost {
     }
 
     private static boolean wholesAgree(Sketch a, Sketch b, double text) {
-        if (text < WHOLE_ALIKE || (a.writtenBeside(b) && !wordForWord(a, b))) {
+        if (text < leastAlike(a, b) || (a.writtenBeside(b) && !wordForWord(a, b))) {
             return false;
         }
         double title = a.title().similarity(b.title());
@@ -92,10 +93,24 @@ final class SamePost {
         return title > 0 || sameOccupation || untitledButIdentical;
     }
 
+    /**
+     * How alike whole texts must be. One may be the other with an introduction, an agency's say, when their titles are the
+     * same: then nearly all of the shorter one must be in the longer one.
+     */
+    private static double leastAlike(Sketch a, Sketch b) {
+        int shorter = Math.min(a.words(), b.words());
+        double share = (double) shorter / Math.max(a.words(), b.words());
+        boolean mayIntroduce = shorter >= LONG_TEXT_WORDS
+                && share >= LARGEST_INTRODUCTION
+                && !a.title().isEmpty()
+                && a.title().same(b.title())
+                && !otherOccupation(a, b)
+                && !a.writtenBeside(b);
+        return mayIntroduce ? Math.min(WHOLE_ALIKE, CONTAINED * share) : WHOLE_ALIKE;
+    }
+
     private static boolean wordForWord(Sketch a, Sketch b) {
-        return a.sameText(b)
-                && !a.title().contradicts(b.title())
-                && a.conditions().sameFigures(b.conditions());
+        return a.sameText(b) && !a.title().contradicts(b.title()) && a.terms().sameFigures(b.terms());
     }
 
     private static boolean otherOccupation(Sketch a, Sketch b) {

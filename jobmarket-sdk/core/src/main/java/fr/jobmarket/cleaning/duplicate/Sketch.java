@@ -24,9 +24,10 @@ record Sketch(
         Cut cut,
         Title title,
         int[] company,
+        boolean agency,
         int occupation,
-        Where where,
-        Conditions conditions,
+        WorkPlace place,
+        ContractTerms terms,
         boolean available,
         boolean franceTravail,
         long created,
@@ -58,7 +59,8 @@ record Sketch(
     }
 
     static Sketch of(Offer offer) {
-        Words words = Words.of(offer.description());
+        WordHashes words = WordHashes.of(offer.description());
+        WordHashes company = company(offer.company());
         return new Sketch(
                 offer.id(),
                 words.hash(),
@@ -67,10 +69,11 @@ record Sketch(
                 words.count(),
                 cut(offer.description()),
                 Title.of(offer.title(), offer.occupation(), words),
-                companyOf(offer.company()),
+                namesOf(company),
+                Intermediaries.isAgency(company),
                 occupationOf(offer.occupation()),
-                Where.of(offer.place()),
-                Conditions.of(offer),
+                WorkPlace.of(offer.place()),
+                ContractTerms.of(offer),
                 offer.available(),
                 offer.source() == Source.FRANCE_TRAVAIL,
                 seconds(offer.createdAt()),
@@ -85,7 +88,7 @@ record Sketch(
         return text.length() >= CUT_LENGTH_MIN && text.length() <= CUT_LENGTH_MAX ? Cut.PERHAPS : Cut.NO;
     }
 
-    private static int[] minHash(Words words) {
+    private static int[] minHash(WordHashes words) {
         int[] slots = new int[SLOTS];
         Arrays.fill(slots, Integer.MAX_VALUE);
         int triples = Math.max(0, words.count() - 2);
@@ -100,7 +103,7 @@ record Sketch(
         return slots;
     }
 
-    private static int[] triples(Words words, int count) {
+    private static int[] triples(WordHashes words, int count) {
         int[] hashes = new int[Math.max(0, count - 2)];
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = words.triple(i);
@@ -119,17 +122,22 @@ record Sketch(
         return Arrays.copyOf(values, count);
     }
 
+    /** The name of who hires; no words where there is none, or only that of a site. */
+    private static WordHashes company(@Nullable Company company) {
+        WordHashes name = WordHashes.of(company == null || company.name() == null ? "" : company.name());
+        return Intermediaries.isBoard(name) ? WordHashes.of("") : name;
+    }
+
     /** The words of the name and the name in one piece: "Cap Gemini" and "Capgemini" have that in common. */
-    private static int[] companyOf(@Nullable Company company) {
-        if (company == null || company.name() == null) {
+    private static int[] namesOf(WordHashes company) {
+        if (company.count() == 0) {
             return new int[0];
         }
-        Words words = Words.of(company.name());
-        int[] hashes = new int[words.count() + 1];
-        for (int i = 0; i < words.count(); i++) {
-            hashes[i] = words.word(i);
+        int[] hashes = new int[company.count() + 1];
+        for (int i = 0; i < company.count(); i++) {
+            hashes[i] = company.word(i);
         }
-        hashes[words.count()] = words.joined();
+        hashes[company.count()] = company.joined();
         return sortedDistinct(hashes);
     }
 
@@ -197,6 +205,11 @@ record Sketch(
 
     boolean sharesCompanyWord(Sketch other) {
         return shared(company, other.company) > 0;
+    }
+
+    /** Whether they name two employers; an agency may hire for any. */
+    boolean otherEmployer(Sketch other) {
+        return namesCompany() && other.namesCompany() && agency == other.agency && !sharesCompanyWord(other);
     }
 
     /**

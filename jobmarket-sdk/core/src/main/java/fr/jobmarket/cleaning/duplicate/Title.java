@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning.duplicate;
 import fr.jobmarket.offer.Occupation;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param inText a bit for each of the first 64 stems that the description has too; 0 without an appellation
  */
 record Title(int[] stems, boolean generic, int appellation, long inText) {
+
+    /** "Réf. AB-12", "n° 48213", "#7", and every word with three digits or more, such as "[2025-0417]" or "DE75A12". */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?iu)(?<![\\p{L}\\d])(?:(?:r[ée]f(?:[ée]rences?|s)?|job id|id)[ .:°#n-]*[\\w/-]*\\d[\\w/-]*|n[°o] *\\d+|# ?\\d+"
+                    + "|[\\p{L}_]*(?:\\d[\\p{L}_]*){3,})(?![\\p{L}\\d])");
 
     /** Words that say nothing about the post: gender forms and their endings, articles, the wish to hire. */
     private static final int[] NOISE = hashes(
@@ -83,7 +89,7 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
                     "senior",
                     "stage",
                     "stagiaire")
-            .map(Words::of)
+            .map(WordHashes::of)
             .flatMapToInt(Title::stems));
 
     /**
@@ -91,13 +97,13 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
      *
      * @param description the words of the offer's description
      */
-    static Title of(String title, @Nullable Occupation occupation, Words description) {
-        int[] stems = sortedDistinct(stems(Words.of(title)));
+    static Title of(String title, @Nullable Occupation occupation, WordHashes description) {
+        int[] stems = sortedDistinct(stems(WordHashes.of(withoutReference(title))));
         if (occupation == null || occupation.predicted()) {
             return new Title(stems, false, 0, 0);
         }
-        Words appellation = Words.of(Objects.requireNonNullElse(occupation.appellation(), ""));
-        Words occupationName = Words.of(Objects.requireNonNullElse(occupation.romeLabel(), ""));
+        WordHashes appellation = WordHashes.of(Objects.requireNonNullElse(occupation.appellation(), ""));
+        WordHashes occupationName = WordHashes.of(Objects.requireNonNullElse(occupation.romeLabel(), ""));
         int[] names = sortedDistinct(IntStream.concat(stems(appellation), stems(occupationName)));
         boolean generic = Sketch.shared(stems, names) == stems.length;
         return appellation.count() == 0
@@ -105,7 +111,16 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
                 : new Title(stems, generic, appellation.hash(), found(stems, description));
     }
 
-    private static long found(int[] stems, Words text) {
+    /** The number under which an employer keeps a post changes with every publication. */
+    private static String withoutReference(String title) {
+        boolean digits = false;
+        for (int i = 0; i < title.length() && !digits; i++) {
+            digits = title.charAt(i) >= '0' && title.charAt(i) <= '9';
+        }
+        return digits ? REFERENCE.matcher(title).replaceAll(" ") : title;
+    }
+
+    private static long found(int[] stems, WordHashes text) {
         long found = 0;
         for (int i = 0; i < text.count(); i++) {
             int at = Arrays.binarySearch(stems, text.stem(i));
@@ -163,14 +178,15 @@ record Title(int[] stems, boolean generic, int appellation, long inText) {
         return Arrays.equals(stems, other.stems);
     }
 
-    private static IntStream stems(Words words) {
+    private static IntStream stems(WordHashes words) {
         return IntStream.range(0, words.count())
                 .filter(i -> Arrays.binarySearch(NOISE, words.word(i)) < 0)
                 .map(words::stem);
     }
 
     private static int[] hashes(String... words) {
-        return sortedDistinct(Stream.of(words).mapToInt(word -> Words.of(word).word(0)));
+        return sortedDistinct(
+                Stream.of(words).mapToInt(word -> WordHashes.of(word).word(0)));
     }
 
     private static int[] sortedDistinct(IntStream stems) {

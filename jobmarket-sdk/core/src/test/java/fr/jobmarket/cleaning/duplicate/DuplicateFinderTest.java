@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DuplicateFinderTest {
@@ -269,6 +270,62 @@ class DuplicateFinderTest {
                 .company(new Company("Fournil Durand", null, null, null))
                 .build();
         assertEquals(List.of(), DuplicateFinder.find(List.of(one, other)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Comptable - Réf 48213, Comptable - Réf 55120",
+        "Comptable (réf. AB-12), Comptable (réf. CD-7)",
+        "[2025-0417] Comptable H/F, [2025-1388] Comptable H/F",
+        "Comptable DE75A12, Comptable DE69B31",
+        "Comptable n° 12, Comptable n° 14",
+        "'Référence : 7781 - Comptable', Comptable",
+        "Comptable #4471, Comptable #4472"
+    })
+    void theNumberUnderWhichAPostIsKeptTellsNoPostsApart(String title, String other) {
+        Offer one = offer("1", title, ADVERTISEMENT, commune("38185")).build();
+        Offer two = offer("2", other, ADVERTISEMENT, commune("38185")).build();
+        Offer elsewhere = offer("3", title, ADVERTISEMENT, commune("69123")).build();
+        assertEquals(1, DuplicateFinder.find(List.of(one, two)).size());
+        assertEquals(List.of(), DuplicateFinder.find(List.of(two, elsewhere)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Technicien N1, Technicien N2", "Cariste CACES 3, Cariste CACES 5", "Équipe 2x8, Équipe 3x8"})
+    void numbersThatSayWhatIsWantedDoTellPostsApart(String title, String other) {
+        Offer one = offer("1", title, ADVERTISEMENT, commune("38185")).build();
+        Offer two = offer("2", other, ADVERTISEMENT, commune("38185")).build();
+        assertEquals(List.of(), DuplicateFinder.find(List.of(one, two)));
+    }
+
+    @Test
+    void aCopyBehindAnAgencysIntroductionIsFound() {
+        Offer employer = offer("1", "Comptable", ADVERTISEMENT, commune("38185"))
+                .company(new Company("Atelier Martin", null, null, null))
+                .build();
+        Offer agency = offer("2", "Comptable", text(11, 60) + " " + ADVERTISEMENT, commune("38185"))
+                .company(new Company("Agence Durand Interim", null, null, null))
+                .build();
+        Offer otherTitle = offer("3", "Assistant comptable", text(12, 60) + " " + ADVERTISEMENT, commune("38185"))
+                .build();
+        Offer otherText = offer("4", "Comptable", ADVERTISEMENT.substring(0, 500) + text(13, 90), commune("38185"))
+                .build();
+        assertEquals(1, DuplicateFinder.find(List.of(employer, agency)).size());
+        assertEquals(0, DuplicateFinder.find(List.of(employer, otherTitle)).size());
+        assertEquals(0, DuplicateFinder.find(List.of(employer, otherText)).size());
+    }
+
+    @Test
+    void aSiteInThePlaceOfTheEmployerContradictsNobody() {
+        for (String site : List.of("HelloWork", "Indeed.com", "France Travail", "Meteojob")) {
+            Offer employer = offer("1", "Vendeur", ADVERTISEMENT, commune("38185"))
+                    .company(new Company("Boulangerie Martin", null, null, null))
+                    .build();
+            Offer republished = offer("2", "Vendeur", ADVERTISEMENT, commune("38185"))
+                    .company(new Company(site, null, null, null))
+                    .build();
+            assertEquals(1, DuplicateFinder.find(List.of(employer, republished)).size(), site);
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ class DuplicateQualityTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
-    private static final int INJECTED = 1_750;
+    private static final int INJECTED = 2_750;
 
     private static List<RawOffer> raw;
     private static List<Offer> offers;
@@ -62,7 +62,7 @@ class DuplicateQualityTest {
             Place one = byId.get(pair.duplicateId()).place();
             Place other = byId.get(pair.keptId()).place();
             if (one.communeCode() != null && other.communeCode() != null) {
-                assertEquals(Where.of(one).city(), Where.of(other).city(), pair::toString);
+                assertEquals(WorkPlace.of(one).city(), WorkPlace.of(other).city(), pair::toString);
             }
         }
     }
@@ -77,12 +77,14 @@ class DuplicateQualityTest {
         Map<String, String> original = new HashMap<>();
         Map<String, Disturbance> kinds = new HashMap<>();
         while (original.size() < INJECTED) {
-            RawOffer chosen = raw.get(random.nextInt(raw.size()));
+            int index = random.nextInt(raw.size());
+            RawOffer chosen = raw.get(index);
             if (chosen.source() == Source.FRANCE_TRAVAIL && !natural.contains(chosen.offerId())) {
                 Disturbance disturbance = Disturbance.values()[original.size() % Disturbance.values().length];
                 Offer copy = cleaned(disturbance.copy(chosen, "copy" + original.size(), random));
                 if (original.putIfAbsent(copy.id(), chosen.offerId()) == null) {
                     all.add(copy);
+                    all.set(index, cleaned(disturbance.original(chosen, random)));
                     kinds.put(copy.id(), disturbance);
                 }
             }
@@ -147,11 +149,51 @@ class DuplicateQualityTest {
                 offer.put("intitule", "URGENT : " + title + " F/H - " + place.replaceFirst("^\\S+ - ", ""));
             }
         },
+        /** Both carry a number, each its own. */
+        REFERENCED {
+            @Override
+            RawOffer original(RawOffer raw, Random random) {
+                return copy(raw, raw.sourceId(), random);
+            }
+
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                offer.put("intitule", offer.path("intitule").asText() + " - Réf " + (10_000 + random.nextInt(90_000)));
+            }
+        },
+        INTRODUCED {
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                String introduction = "Notre agence, spécialiste du recrutement en intérim, CDD et CDI, accompagne les "
+                        + "entreprises de la région depuis plus de vingt ans et vous conseille dans votre carrière. "
+                        + "Nous recherchons pour l'un de nos clients, acteur reconnu de son secteur, le profil suivant. ";
+                offer.put(
+                        "description", introduction + offer.path("description").asText());
+                offer.putObject("entreprise").put("nom", "Agence Grand Ouest Intérim");
+            }
+        },
+        REPOSTED {
+            @Override
+            void apply(ObjectNode offer, Random random) {
+                offer.put("dateCreation", "2026-01-0" + (1 + random.nextInt(9)) + "T08:30:00.000Z");
+            }
+        },
         RESPACED {
             @Override
             void apply(ObjectNode offer, Random random) {
                 offer.put("description", offer.path("description").asText().replaceAll("\\s+", "  \n "));
                 offer.put("intitule", offer.path("intitule").asText().toUpperCase(Locale.FRENCH));
+            }
+        },
+        OTHER_SITE {
+            @Override
+            RawOffer copy(RawOffer raw, String id, Random random) {
+                RawOffer copy = OTHER_SOURCE.copy(raw, id, random);
+                ObjectNode offer = parse(copy);
+                String site = List.of("HelloWork", "Indeed", "Meteojob", "France Travail")
+                        .get(random.nextInt(4));
+                offer.putObject("company").put("display_name", site);
+                return new RawOffer(Source.ADZUNA, id, offer.toString(), raw.harvestedAt());
             }
         },
         OTHER_SOURCE {
@@ -187,6 +229,11 @@ class DuplicateQualityTest {
         };
 
         void apply(ObjectNode offer, Random random) {}
+
+        /** The advertisement that was copied. */
+        RawOffer original(RawOffer raw, Random random) {
+            return raw;
+        }
 
         RawOffer copy(RawOffer raw, String id, Random random) {
             ObjectNode offer = parse(raw);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param commune INSEE code; a district of Paris, Lyon or Marseille keeps its own
  * @param city the commune, or the city a district belongs to
  */
-record Where(String commune, String city, String department, String region, Kind kind, int label, int communeName) {
+record WorkPlace(String commune, String city, String department, String region, Kind kind, int label, int communeName) {
 
     /** What sort of place it is. */
     enum Kind {
@@ -22,9 +22,9 @@ record Where(String commune, String city, String department, String region, Kind
         UNRESOLVED
     }
 
-    static Where of(Place place) {
+    static WorkPlace of(Place place) {
         String commune = orEmpty(place.communeCode());
-        return new Where(
+        return new WorkPlace(
                 commune,
                 city(commune),
                 orEmpty(place.departmentCode()),
@@ -42,12 +42,12 @@ record Where(String commune, String city, String department, String region, Kind
     }
 
     private static int hash(@Nullable String name) {
-        return name == null ? 0 : Words.of(name).hash();
+        return name == null ? 0 : WordHashes.of(name).hash();
     }
 
     /** How the two agree; null when they contradict each other. */
     @Nullable
-    PlaceAgreement agreement(Where other) {
+    PlaceAgreement agreement(WorkPlace other) {
         if ((kind == Kind.ABROAD) != (other.kind == Kind.ABROAD)) {
             return null;
         }
@@ -67,13 +67,13 @@ record Where(String commune, String city, String department, String region, Kind
         return sameLabelOr(other, nothingKnownOfBoth ? null : PlaceAgreement.CONTAINED);
     }
 
-    private boolean sameName(Where other) {
+    private boolean sameName(WorkPlace other) {
         return label != 0
                 && other.label != 0
                 && (label == other.label || label == other.communeName || communeName == other.label);
     }
 
-    private @Nullable PlaceAgreement communes(Where other) {
+    private @Nullable PlaceAgreement communes(WorkPlace other) {
         if (commune.equals(other.commune)) {
             return PlaceAgreement.SAME_COMMUNE;
         }
@@ -81,7 +81,7 @@ record Where(String commune, String city, String department, String region, Kind
         return city.equals(other.city) && oneIsTheWholeCity ? PlaceAgreement.CONTAINED : null;
     }
 
-    private @Nullable PlaceAgreement sameLabelOr(Where other, @Nullable PlaceAgreement otherwise) {
+    private @Nullable PlaceAgreement sameLabelOr(WorkPlace other, @Nullable PlaceAgreement otherwise) {
         return label == other.label ? PlaceAgreement.SAME_LABEL : otherwise;
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The words of a text as hashes: letters and digits, lower case, without accents, so that spacing, punctuation and
  * capitals make no difference.
  */
-final class Words {
+final class WordHashes {
 
     private static final char[] FOLDED = fold();
 
@@ -22,14 +22,14 @@ final class Words {
     private final int count;
     private final int joined;
 
-    private Words(int[] hashes, int[] stems, int count, int joined) {
+    private WordHashes(int[] hashes, int[] stems, int count, int joined) {
         this.hashes = hashes;
         this.stems = stems;
         this.count = count;
         this.joined = joined;
     }
 
-    static Words of(String text) {
+    static WordHashes of(String text) {
         int[] hashes = new int[Math.max(4, text.length() / 6)];
         int[] stems = new int[hashes.length];
         int[] prefixes = new int[STEM_LENGTH + 1];
@@ -60,7 +60,7 @@ final class Words {
                 withoutEnding = 0;
             }
         }
-        return new Words(hashes, stems, count, mix(joined));
+        return new WordHashes(hashes, stems, count, mix(joined));
     }
 
     int count() {

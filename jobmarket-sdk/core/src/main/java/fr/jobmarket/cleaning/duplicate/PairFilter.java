@@ -6,7 +6,7 @@ package fr.jobmarket.cleaning.duplicate;
  * takes time. The words of titles and company names become bits of a long; a bit that only one of two has stands for a
  * word that only this one has.
  */
-final class Screen {
+final class PairFilter {
 
     /** The hash code of the empty code. */
     static final int NO_DEPARTMENT = 0;
@@ -21,7 +21,7 @@ final class Screen {
     private final int[] regions;
     private final boolean[] abroad;
 
-    Screen(Sketch[] sketches) {
+    PairFilter(Sketch[] sketches) {
         titles = new long[sketches.length];
         companies = new long[sketches.length];
         generic = new boolean[sketches.length];
@@ -31,12 +31,12 @@ final class Screen {
         abroad = new boolean[sketches.length];
         for (int i = 0; i < sketches.length; i++) {
             titles[i] = bits(sketches[i].title().stems());
-            companies[i] = bits(sketches[i].company());
+            companies[i] = sketches[i].agency() ? 0 : bits(sketches[i].company());
             generic[i] = sketches[i].title().generic();
             stated[i] = stated(sketches[i]);
-            departments[i] = sketches[i].where().department().hashCode();
-            regions[i] = sketches[i].where().region().hashCode();
-            abroad[i] = sketches[i].where().kind() == Where.Kind.ABROAD;
+            departments[i] = sketches[i].place().department().hashCode();
+            regions[i] = sketches[i].place().region().hashCode();
+            abroad[i] = sketches[i].place().kind() == WorkPlace.Kind.ABROAD;
         }
     }
 
@@ -52,7 +52,7 @@ final class Screen {
 
     private static int stated(Sketch sketch) {
         int appellation = sketch.title().appellation();
-        return appellation == 0 ? 0 : Words.mix(sketch.text() * 31 + appellation);
+        return appellation == 0 ? 0 : WordHashes.mix(sketch.text() * 31 + appellation);
     }
 
     /** A place abroad is never one in France; two regions are two places. */

@@ -6,7 +6,7 @@ import fr.jobmarket.offer.WorkingTimeKind;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions an offer states, as far as they tell two posts apart. What an offer does not state contradicts nothing. */
-record Conditions(
+record ContractTerms(
         Term term,
         @Nullable Boolean apprenticeship,
         @Nullable Double durationMonths,
@@ -20,9 +20,9 @@ record Conditions(
         UNKNOWN
     }
 
-    static Conditions of(Offer offer) {
+    static ContractTerms of(Offer offer) {
         Contract contract = offer.contract();
-        return new Conditions(
+        return new ContractTerms(
                 contract == null ? Term.UNKNOWN : term(contract),
                 contract == null ? null : (Boolean) contract.apprenticeship(),
                 contract == null ? null : contract.durationMonths(),
@@ -39,14 +39,14 @@ record Conditions(
     }
 
     /** Whether these cannot be the conditions of one post. */
-    boolean contradict(Conditions other) {
+    boolean contradict(ContractTerms other) {
         return (term != other.term && term != Term.UNKNOWN && other.term != Term.UNKNOWN)
                 || differ(apprenticeship, other.apprenticeship)
                 || differ(workingTime, other.workingTime);
     }
 
     /** Whether duration and hours are the same, where both state them; a re-post may change them. */
-    boolean sameFigures(Conditions other) {
+    boolean sameFigures(ContractTerms other) {
         return !differ(durationMonths, other.durationMonths) && !differ(hoursPerWeek, other.hoursPerWeek);
     }
 
