@@ -136,7 +136,7 @@ def add_offers(app: Flask, state: FakeGateway) -> None:
         found = [o for o in state.offers if q in o["title"].lower()]
         found = [o for o in found if not contracts or o["contract"]["type"] in contracts]
         start, limit = int(request.args.get("cursor", 0)), int(request.args.get("limit", 20))
-        page = {"items": found[start : start + limit], "total": len(found), "facets": {}}
+        page = {"items": found[start : start + limit], "total": len(found), "facets": {}, "places": [], "leftOut": []}
         return page | ({"nextCursor": str(start + limit)} if start + limit < len(found) else {})
 
     @app.get("/api/v1/offers/latest")

@@ -334,9 +334,17 @@ def show(*values: Any) -> tuple[Any, ...]:
         return notice(t("search.empty_title"), t("search.invalid")), "", None, choice.address(), distance_class
     except GatewayError as e:
         return failure(e), "", None, choice.address(), distance_class
-    count = formats.counted("search.results", page["total"])
+    count = " · ".join([formats.counted("search.results", page["total"]), *understood(page)])
     results = table(choice) if view == "table" else cards(page)
     return results, count, page.get("nextCursor"), choice.address(), distance_class
+
+
+def understood(page: Json) -> list[str]:
+    """What the words were taken for, where that is not plain: it narrows or widens what is shown."""
+    said = [t("search.read_as_place", words=place["words"], label=place["label"]) for place in page["places"]]
+    if page["leftOut"]:
+        said.append(t("search.left_out", words=", ".join(page["leftOut"])))
+    return said
 
 
 def cards(page: Json) -> Component:

@@ -4,6 +4,7 @@ import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferPage;
+import fr.jobmarket.search.OfferPage.PlaceRead;
 import fr.jobmarket.statistics.LabelledCount;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many offers match over all pages
  * @param nextCursor the parameter {@code cursor} of the next page; absent on the last one
  * @param facets for each facet asked for, its most frequent values over all matches
+ * @param places what of {@code q} was read as a place instead of as words; show it, because it narrows the search
+ * @param leftOut words of {@code q} that no offer combines with the others, and which therefore do not count
  * @param attribution texts to show wherever these offers are shown, as their sources demand
  * @param release the release the offers come from
  */
@@ -29,6 +32,8 @@ record OfferResults(
         long total,
         @Nullable String nextCursor,
         Map<String, List<LabelledCount>> facets,
+        List<PlaceRead> places,
+        List<String> leftOut,
         List<String> attribution,
         String release)
         implements Tabular {
@@ -41,6 +46,8 @@ record OfferResults(
                 page.total(),
                 page.nextCursor().orElse(null),
                 facets,
+                page.places(),
+                page.leftOut(),
                 OfferList.attributionOf(page.items()),
                 release);
     }

@@ -168,6 +168,7 @@ class OfferTextSearchTest {
     @ParameterizedTest
     @CsvSource({
         "infirmier Rennes, nurse, Rennes",
+        "engineer Rennes, data-lyon data-paris, Rennes",
         "infirmier kubernetes, nurse, kubernetes",
         "boulanger Quimper, baker-brest baker-rennes, Quimper",
         "Paris 15e infirmier, nurse, Paris 15e"

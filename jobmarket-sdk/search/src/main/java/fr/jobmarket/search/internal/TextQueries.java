@@ -107,7 +107,7 @@ final class TextQueries {
 
     /**
      * Understands a text. Places and words must find something together within the filters; otherwise the places are
-     * words like others, and when no offer uses all of them either, the work counts and not the place.
+     * words like others where a title or a company is called so, and else the work counts and not the place.
      */
     Understood understand(String text, Query filters) throws IOException {
         List<Query> quoted = new ArrayList<>();
@@ -121,12 +121,28 @@ final class TextQueries {
             return new Understood(work.words(), reading.query(), reading.places(), work.leftOut());
         }
         Understood literally = words(quoted, unquoted);
-        if (literally.leftOut().isEmpty()) {
+        if (literally.leftOut().isEmpty() && occurs(List.of(literally.words(), named(reading.places()), filters))) {
             return literally;
         }
         List<String> leftOut = new ArrayList<>(work.leftOut());
         reading.places().forEach(place -> leftOut.add(place.words()));
         return new Understood(work.words(), new MatchAllDocsQuery(), List.of(), leftOut);
+    }
+
+    /** Offers whose title or company holds all of these names: "Banque de France" is no place, a trip to Rennes is one. */
+    private Query named(List<PlaceRead> places) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (PlaceRead place : places) {
+            BooleanQuery.Builder either = new BooleanQuery.Builder();
+            for (String field : List.of(OfferFields.TITLE, OfferFields.COMPANY)) {
+                Query name = phrases.createBooleanQuery(field, place.words(), Occur.MUST);
+                if (name != null) {
+                    either.add(name, Occur.SHOULD);
+                }
+            }
+            all.add(either.build(), Occur.MUST);
+        }
+        return all.build();
     }
 
     private String takePhrases(String text, List<Query> phrases) {
