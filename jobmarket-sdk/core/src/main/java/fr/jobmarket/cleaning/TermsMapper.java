@@ -93,7 +93,8 @@ final class TermsMapper {
                 given.contractCode,
                 given.contractLabel,
                 given.contractNature,
-                Boolean.TRUE.equals(given.apprenticeship));
+                Boolean.TRUE.equals(given.apprenticeship),
+                draft.title());
         draft.offer.contract(contract.orElse(null));
         boolean said = given.contractCode != null || given.contractLabel != null;
         if (said && (contract.isEmpty() || contract.get().type() == ContractType.OTHER)) {
