@@ -36,43 +36,157 @@ final class ContractWords {
 
     /** Beginnings of the words below: most titles have none of them. */
     private static final List<String> STEMS = List.of(
-            "cdi", "cdd", "c.d", "determine", "interim", "tempora", "saisonn", "freelance", "free-lance", "independan",
-            "liberal", "entrepreneu", "franchis", "stag", "intern", "altern", "apprenti", "professionnalisation",
+            "cdi",
+            "cdd",
+            "c.d",
+            "determine",
+            "interim",
+            "tempora",
+            "saisonn",
+            "freelance",
+            "free-lance",
+            "independan",
+            "liberal",
+            "entrepreneu",
+            "franchis",
+            "stag",
+            "intern",
+            "altern",
+            "apprenti",
+            "professionnalisation",
             "contrat pro");
 
     /** Who works with people of a form when nothing but a word of {@link #DEALING} stands between. */
     private static final List<String> HEADS = List.of(
-            "responsable", "conseill", "charge", "chef", "direct", "manager", "referent", "coord", "animat", "coach",
-            "gestionnaire", "monit", "formateur", "formatrice", "consultant", "commercial", "assistant", "tuteur",
-            "tutrice", "maitre", "delegue", "inspect", "expert", "specialiste", "recruteu", "attache", "professeur");
+            "responsable",
+            "conseill",
+            "charge",
+            "chef",
+            "direct",
+            "manager",
+            "referent",
+            "coord",
+            "animat",
+            "coach",
+            "gestionnaire",
+            "monit",
+            "formateur",
+            "formatrice",
+            "consultant",
+            "commercial",
+            "assistant",
+            "tuteur",
+            "tutrice",
+            "maitre",
+            "delegue",
+            "inspect",
+            "expert",
+            "specialiste",
+            "recruteu",
+            "attache",
+            "professeur");
 
     /** Those who may well be apprentices themselves: "Assistant recrutement alternance". */
-    private static final List<String> APPRENTICED_HEADS = List.of(
-            "assistant", "gestionnaire", "commercial", "consultant", "charge", "attache", "manager");
+    private static final List<String> APPRENTICED_HEADS =
+            List.of("assistant", "gestionnaire", "commercial", "consultant", "charge", "attache", "manager");
 
     /** Those who guide apprentices: "Conseiller en alternance", "Coach en apprentissage". */
-    private static final List<String> GUIDES = List.of(
-            "conseill", "coach", "referent", "tuteur", "tutrice", "expert", "specialiste", "maitre", "delegue");
+    private static final List<String> GUIDES =
+            List.of("conseill", "coach", "referent", "tuteur", "tutrice", "expert", "specialiste", "maitre", "delegue");
 
     private static final Set<String> SERVING = Set.of(
-            "placement", "insertion", "relation", "relations", "entreprise", "entreprises", "reseau", "reseaux",
-            "communaute", "communautes", "cfa", "ecole", "ecoles", "etudiants", "campus", "agence", "agences",
-            "plateforme", "partenariat", "partenariats", "admissions");
+            "placement",
+            "insertion",
+            "relation",
+            "relations",
+            "entreprise",
+            "entreprises",
+            "reseau",
+            "reseaux",
+            "communaute",
+            "communautes",
+            "cfa",
+            "ecole",
+            "ecoles",
+            "etudiants",
+            "campus",
+            "agence",
+            "agences",
+            "plateforme",
+            "partenariat",
+            "partenariats",
+            "admissions");
 
     private static final Set<String> DEALING = Set.of(
-            "recrutement", "recrutements", "paie", "paies", "formation", "formations", "developpement", "projet",
-            "projets", "mission", "missions", "pole", "service", "services", "departement", "direction", "learning",
-            "pedagogie", "pedagogique", "pedagogiques", "orientation", "handicap", "administratif", "administration",
-            "gestion", "travail", "affaires", "secteur", "activite", "activites", "marche", "division", "filiere",
-            "centre", "dispositif", "dispositifs");
+            "recrutement",
+            "recrutements",
+            "paie",
+            "paies",
+            "formation",
+            "formations",
+            "developpement",
+            "projet",
+            "projets",
+            "mission",
+            "missions",
+            "pole",
+            "service",
+            "services",
+            "departement",
+            "direction",
+            "learning",
+            "pedagogie",
+            "pedagogique",
+            "pedagogiques",
+            "orientation",
+            "handicap",
+            "administratif",
+            "administration",
+            "gestion",
+            "travail",
+            "affaires",
+            "secteur",
+            "activite",
+            "activites",
+            "marche",
+            "division",
+            "filiere",
+            "centre",
+            "dispositif",
+            "dispositifs");
 
     private static final Set<String> LINKS = Set.of(
-            "de", "des", "du", "la", "le", "les", "et", "en", "aux", "au", "hf", "fh", "adjoint", "adjointe", "pour", "ou");
+            "de",
+            "des",
+            "du",
+            "la",
+            "le",
+            "les",
+            "et",
+            "en",
+            "aux",
+            "au",
+            "hf",
+            "fh",
+            "adjoint",
+            "adjointe",
+            "pour",
+            "ou");
 
     /** What makes "apprentissage" something that machines and pupils do. */
     private static final Set<String> LEARNING = Set.of(
-            "profond", "automatique", "statistique", "supervise", "non", "par", "machine", "federe", "continu", "des",
-            "du", "de");
+            "profond",
+            "automatique",
+            "statistique",
+            "supervise",
+            "non",
+            "par",
+            "machine",
+            "federe",
+            "continu",
+            "des",
+            "du",
+            "de");
 
     /** Between a fixed-term and a permanent contract: the one comes after the other. */
     private static final Set<String> THEN =
@@ -181,9 +295,18 @@ final class ContractWords {
             case "liberale" -> before.equals("profession") ? Form.FREELANCE : null;
             case "franchise", "franchises" -> Form.FRANCHISE;
             case "stage", "stages", "stagiaire", "stagiaires", "intern", "internship" -> Form.INTERNSHIP;
-            case "alternance", "alternant", "alternante", "alternants", "alternantes", "apprentissage", "apprenti",
-                    "apprentie", "apprentis", "apprenties", "apprenticeship", "professionnalisation" ->
-                Form.APPRENTICESHIP;
+            case "alternance",
+                    "alternant",
+                    "alternante",
+                    "alternants",
+                    "alternantes",
+                    "apprentissage",
+                    "apprenti",
+                    "apprentie",
+                    "apprentis",
+                    "apprenties",
+                    "apprenticeship",
+                    "professionnalisation" -> Form.APPRENTICESHIP;
             case "pro" -> before.equals("contrat") ? Form.APPRENTICESHIP : null;
             default -> null;
         };

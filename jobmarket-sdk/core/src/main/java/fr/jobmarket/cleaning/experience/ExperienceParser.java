@@ -42,11 +42,18 @@ public final class ExperienceParser {
             "jeunes diplomes");
 
     private static final List<String> WISHED = List.of(
-            "souhait", "appreci", "serait un plus", "est un plus", "un atout", "ideal", "bienvenue", "de preference",
+            "souhait",
+            "appreci",
+            "serait un plus",
+            "est un plus",
+            "un atout",
+            "ideal",
+            "bienvenue",
+            "de preference",
             "recommande");
 
-    private static final List<String> DEMANDED = List.of(
-            "exige", "obligatoire", "requis", "imperati", "indispensable", "necessaire", "demande", "minimum");
+    private static final List<String> DEMANDED =
+            List.of("exige", "obligatoire", "requis", "imperati", "indispensable", "necessaire", "demande", "minimum");
 
     private ExperienceParser() {}
 

@@ -15,8 +15,27 @@ public final class Durations {
 
     /** Numbers written out, by value; the two forms of one are "un" and "une". */
     private static final List<String> NUMBERS = List.of(
-            "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-            "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt");
+            "zero",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "dix-sept",
+            "dix-huit",
+            "dix-neuf",
+            "vingt");
 
     private record Number(double value, int end) {}
 
@@ -34,7 +53,8 @@ public final class Durations {
         while (at < folded.length()) {
             Number number = numberAt(folded, at);
             if (number != null) {
-                double months = number.value() * unitBehind(folded, number.end()).months();
+                double months =
+                        number.value() * unitBehind(folded, number.end()).months();
                 if (months > 0) {
                     return Optional.of(months + more(folded, number.end()));
                 }
@@ -69,9 +89,10 @@ public final class Durations {
         while (isDigit(text, end) && end - start < 4) {
             value = value * 10 + Character.digit(text.charAt(end++), 10);
         }
-        boolean decimals =
-                isDigit(text, end + 1) && (text.charAt(end) == ',' || text.charAt(end) == '.');
-        return decimals ? new Number(value + Character.digit(text.charAt(end + 1), 10) / 10.0, end + 2) : new Number(value, end);
+        boolean decimals = isDigit(text, end + 1) && (text.charAt(end) == ',' || text.charAt(end) == '.');
+        return decimals
+                ? new Number(value + Character.digit(text.charAt(end + 1), 10) / 10.0, end + 2)
+                : new Number(value, end);
     }
 
     /** The unit written behind a number; for "2 à 3 ans" the unit behind the second number. */
@@ -94,13 +115,14 @@ public final class Durations {
 
     private static Unit unitAt(String text, int at) {
         int end = wordEnd(text, at);
-        double months = switch (text.substring(Math.min(at, text.length()), end)) {
-            case "an", "ans", "annee", "annees", "year", "years" -> 12;
-            case "mois", "month", "months" -> 1;
-            case "semaine", "semaines", "week", "weeks" -> 7 / DAYS_PER_MONTH;
-            case "jour", "jours", "day", "days" -> 1 / DAYS_PER_MONTH;
-            default -> 0;
-        };
+        double months =
+                switch (text.substring(Math.min(at, text.length()), end)) {
+                    case "an", "ans", "annee", "annees", "year", "years" -> 12;
+                    case "mois", "month", "months" -> 1;
+                    case "semaine", "semaines", "week", "weeks" -> 7 / DAYS_PER_MONTH;
+                    case "jour", "jours", "day", "days" -> 1 / DAYS_PER_MONTH;
+                    default -> 0;
+                };
         return new Unit(months, end);
     }
 

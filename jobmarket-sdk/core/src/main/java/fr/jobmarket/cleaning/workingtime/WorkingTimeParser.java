@@ -126,7 +126,8 @@ public final class WorkingTimeParser {
         if (startsWithAny(after, "par an", "/an", "annuel", "sur l'annee", "l'an")) {
             return STATUTORY_WEEK / STATUTORY_YEAR;
         }
-        boolean ofDay = startsWithAny(after, "par jour", "/jour", "/j", "par nuit", "/nuit", "quotidien", "journalier", "la journee");
+        boolean ofDay = startsWithAny(
+                after, "par jour", "/jour", "/j", "par nuit", "/nuit", "quotidien", "journalier", "la journee");
         return ofDay || startsWithAny(after, "supp", "de formation", "de repos") ? 0 : 1;
     }
 

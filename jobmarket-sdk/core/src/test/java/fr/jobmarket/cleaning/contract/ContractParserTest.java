@@ -161,9 +161,18 @@ class ContractParserTest {
     }
 
     private static final List<String> TRADES = List.of(
-            "Développeur Java", "Boulanger", "Assistant RH", "Graphiste", "Vendeur conseil", "Comptable H/F",
-            "Chef de projet marketing", "Conseiller commercial", "Juriste (H/F)", "Chargée de communication",
-            "Gestionnaire paie et administration du personnel", "Technicien support - Lyon");
+            "Développeur Java",
+            "Boulanger",
+            "Assistant RH",
+            "Graphiste",
+            "Vendeur conseil",
+            "Comptable H/F",
+            "Chef de projet marketing",
+            "Conseiller commercial",
+            "Juriste (H/F)",
+            "Chargée de communication",
+            "Gestionnaire paie et administration du personnel",
+            "Technicien support - Lyon");
 
     @ParameterizedTest
     @CsvSource(
@@ -265,15 +274,18 @@ class ContractParserTest {
         assertTrue(ContractParser.parseAdzuna("contract", "Commercial", program)
                 .orElseThrow()
                 .apprenticeship());
-        assertFalse(ContractParser.parseAdzuna("contract", "Commercial", "Vous encadrez un apprenti. ".repeat(30) + program)
-                .orElseThrow()
-                .apprenticeship());
+        assertFalse(
+                ContractParser.parseAdzuna("contract", "Commercial", "Vous encadrez un apprenti. ".repeat(30) + program)
+                        .orElseThrow()
+                        .apprenticeship());
     }
 
     @Test
     void takesAnInternshipForNoPermanentContract() {
         assertEquals(
                 ContractType.OTHER,
-                ContractParser.parseAdzuna("permanent", "Data Analyst Intern").orElseThrow().type());
+                ContractParser.parseAdzuna("permanent", "Data Analyst Intern")
+                        .orElseThrow()
+                        .type());
     }
 }
