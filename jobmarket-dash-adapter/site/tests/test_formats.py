@@ -25,6 +25,7 @@ def test_separates_thousands_and_decimals_the_french_way():
         ({"annualMin": 35000.2, "annualMax": 35000.4}, "35 000 € brut/an"),
         ({"annualMin": 35000}, "à partir de 35 000 € brut/an"),
         ({"annualMax": 42000}, "jusqu'à 42 000 € brut/an"),
+        ({"period": "DAILY", "min": 450, "max": 550}, "450 – 550 € par jour"),
         ({"period": "HOURLY", "min": 12.5, "max": 14}, "12,50 – 14,00 € brut/heure"),
         ({"period": "MONTHLY", "min": 2100}, "à partir de 2 100 € brut/mois"),
         ({}, ""),

@@ -127,7 +127,17 @@ final class TestMarket {
         double min = 20_000 + 1_000 * random.nextInt(50);
         double max = min + 1_000 * random.nextInt(10);
         return new Salary(
-                SalaryPeriod.ANNUAL, min, max, null, min, max, List.of(), Confidence.HIGH, SalaryOrigin.LABEL);
+                SalaryPeriod.ANNUAL,
+                min,
+                max,
+                null,
+                min,
+                max,
+                min,
+                max,
+                List.of(),
+                Confidence.HIGH,
+                SalaryOrigin.LABEL);
     }
 
     private static Experience experience(Random random) {

@@ -114,7 +114,17 @@ class OwnOffers implements ManualOffers {
             throw ProblemException.field("annualSalaryMin", "is above annualSalaryMax");
         }
         return new Salary(
-                SalaryPeriod.ANNUAL, min, max, null, min, max, List.of(), Confidence.HIGH, SalaryOrigin.FIELDS);
+                SalaryPeriod.ANNUAL,
+                min,
+                max,
+                null,
+                min,
+                max,
+                min,
+                max,
+                List.of(),
+                Confidence.HIGH,
+                SalaryOrigin.FIELDS);
     }
 
     private static @Nullable Experience experience(@Nullable Integer months) {

@@ -20,6 +20,7 @@ import fr.jobmarket.source.RawOffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,6 +51,7 @@ final class Draft {
     final Offer.Builder offer;
     private Cues title = NO_TEXT;
     private Cues description = NO_TEXT;
+    private @Nullable Instant createdAt;
 
     Draft(RawOffer raw) {
         this.raw = raw;
@@ -146,11 +148,17 @@ final class Draft {
         return new ArrayList<>(lines);
     }
 
+    /** The day on which the offer was created; null when unknown. */
+    @Nullable
+    LocalDate day() {
+        return createdAt == null ? null : LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
+    }
+
     void dates(@Nullable String created, @Nullable String updated) {
         if (created == null || created.isBlank()) {
             issue(IssueCode.DATE_MISSING);
         }
-        Instant createdAt = instant(created);
+        createdAt = instant(created);
         Instant updatedAt = instant(updated);
         offer.createdAt(createdAt).updatedAt(updatedAt);
     }

@@ -37,11 +37,17 @@ final class TermsMapper {
     }
 
     void map(FranceTravailPayload given, Draft draft) {
-        salary(SalaryClues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()), draft);
-        contract(given, draft);
+        Contract contract = contract(given, draft);
+        WorkingTime workingTime = workingTime(given);
+        salary(
+                SalaryClues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()),
+                contract,
+                workingTime,
+                draft);
         experience(given, draft);
         draft.offer
-                .workingTime(workingTime(given))
+                .contract(contract)
+                .workingTime(workingTime)
                 .languages(names(given.languages, LanguageNames::canonical))
                 .licences(names(given.licences, LicenceNames::canonical))
                 .trainings(trainings(given, draft));
@@ -49,56 +55,52 @@ final class TermsMapper {
     }
 
     void map(AdzunaPayload given, Draft draft) {
+        Contract contract = ContractParser.parseAdzuna(given.contractType, draft.title(), draft.descriptionCues())
+                .orElse(null);
+        WorkingTime workingTime =
+                WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null);
         boolean predicted = Boolean.TRUE.equals(given.salaryPredicted);
         salary(
                 SalaryClues.numeric(given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
+                contract,
+                workingTime,
                 draft);
-        Optional<Contract> contract =
-                ContractParser.parseAdzuna(given.contractType, draft.title(), draft.descriptionCues());
         List<String> found = keywords.tag(List.of(draft.titleCues(), draft.descriptionCues()));
-        draft.offer
-                .contract(contract.orElse(null))
-                .workingTime(WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null))
-                .keywords(found)
-                .skills(skills.fromKeywords(found));
+        draft.offer.contract(contract).workingTime(workingTime).keywords(found).skills(skills.fromKeywords(found));
     }
 
-    private static void salary(SalaryClues clues, Draft draft) {
+    private static void salary(
+            SalaryClues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, Draft draft) {
         Optional<SalaryReading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
         if (reading.isEmpty()) {
-            if (hasDigit(clues.label())) {
+            if (SalaryParser.statesOtherCurrency(clues, draft.descriptionCues())) {
+                draft.issue(IssueCode.SALARY_CURRENCY);
+            } else if (hasDigit(clues.label())) {
                 draft.issue(IssueCode.SALARY_UNREADABLE);
             }
             return;
         }
-        SalaryReading read = reading.get();
-        draft.offer.salary(read.salary());
-        if (!read.salary().repairs().isEmpty()) {
-            draft.issue(IssueCode.SALARY_REPAIRED);
-        }
-        if (read.net()) {
-            draft.issue(IssueCode.SALARY_NET);
-        }
-        if (read.daily()) {
-            draft.issue(IssueCode.SALARY_DAILY);
-        }
+        SalaryReading judged = reading.get().under(contract, workingTime, draft.day());
+        draft.offer.salary(judged.salary());
+        judged.issues().forEach(draft::issue);
     }
 
     private static boolean hasDigit(@Nullable String text) {
         return text != null && text.chars().anyMatch(Character::isDigit);
     }
 
-    private static void contract(FranceTravailPayload given, Draft draft) {
+    private static @Nullable Contract contract(FranceTravailPayload given, Draft draft) {
         Optional<Contract> contract = ContractParser.parse(
                 given.contractCode,
                 given.contractLabel,
                 given.contractNature,
-                Boolean.TRUE.equals(given.apprenticeship));
-        draft.offer.contract(contract.orElse(null));
+                Boolean.TRUE.equals(given.apprenticeship),
+                draft.title());
         boolean said = given.contractCode != null || given.contractLabel != null;
         if (said && (contract.isEmpty() || contract.get().type() == ContractType.OTHER)) {
             draft.issue(IssueCode.CONTRACT_UNKNOWN);
         }
+        return contract.orElse(null);
     }
 
     private static void experience(FranceTravailPayload given, Draft draft) {

@@ -4,14 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An advertised salary in gross euros, full-time equivalent.
+ * An advertised salary in gross euros.
  *
  * @param period the period {@code min} and {@code max} are for
  * @param min lower bound for the period
  * @param max upper bound for the period
  * @param monthsPerYear months paid per year when stated; 12 is assumed otherwise
- * @param annualMin lower bound per year: monthly × months, hourly × 1,820 h
- * @param annualMax upper bound per year
+ * @param annualMin lower bound per year, for the hours the post has: monthly × months; an hourly one is paid for 1,820 h
+ *     (35 h × 52). Absent for a daily rate
+ * @param annualMax upper bound per year, likewise
+ * @param fullTimeAnnualMin lower bound per year for full-time work, which offers can be compared by. Absent where it is
+ *     not known: daily rates, part-time work of unknown hours, amounts that cannot be pay
+ * @param fullTimeAnnualMax upper bound per year for full-time work, likewise
  * @param repairs what had to be corrected to read it
  * @param confidence how sure the reading is
  * @param origin where it was found
@@ -23,6 +27,8 @@ public record Salary(
         @Nullable Double monthsPerYear,
         @Nullable Double annualMin,
         @Nullable Double annualMax,
+        @Nullable Double fullTimeAnnualMin,
+        @Nullable Double fullTimeAnnualMax,
         List<SalaryRepair> repairs,
         Confidence confidence,
         SalaryOrigin origin) {

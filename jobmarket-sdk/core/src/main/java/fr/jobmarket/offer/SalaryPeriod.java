@@ -4,6 +4,8 @@ package fr.jobmarket.offer;
 public enum SalaryPeriod {
     /** Per hour. */
     HOURLY,
+    /** Per day; what freelancers ask for is no gross pay and has no annual value. */
+    DAILY,
     /** Per month. */
     MONTHLY,
     /** Per year. */

@@ -5,6 +5,7 @@ import fr.jobmarket.offer.FrenchLabels;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.Skill;
+import fr.jobmarket.offer.WorkingTimeKind;
 import fr.jobmarket.recommendation.Feature.Group;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.Wording;
@@ -170,7 +171,8 @@ final class FrenchSentences {
         double minimum = Objects.requireNonNullElse(extractor.profile().minAnnualSalary(), 0.0);
         boolean predicted = offer.salary() != null && offer.salary().origin() == SalaryOrigin.PREDICTED;
         String stated = predicted ? "Salaire estimé" : "Salaire annoncé";
-        String upTo = " jusqu’à " + euros(digest.annualMax()) + " brut par an, ";
+        boolean partTime = offer.workingTime() != null && offer.workingTime().kind() == WorkingTimeKind.PART_TIME;
+        String upTo = " jusqu’à " + euros(digest.annualMax()) + " brut par an" + (partTime ? " à temps plein, " : ", ");
         if (digest.annualMax() < minimum) {
             return stated + upTo + "inférieur à votre minimum de " + euros(minimum);
         }

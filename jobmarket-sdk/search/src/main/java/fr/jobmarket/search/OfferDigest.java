@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param departmentCode department it lies in
  * @param contract form of contract
  * @param apprenticeship true for apprenticeship and other alternating contracts
- * @param annualMin lower bound of the salary, gross euros per year
- * @param annualMax upper bound of the salary, gross euros per year; the lower one when only that is known
+ * @param annualMin lower bound of the salary, gross euros per year of full-time work
+ * @param annualMax upper bound of the salary, gross euros per year of full-time work; the lower one when only that is known
  * @param experience whether experience is asked for
  * @param experienceMonths how much; absent when not stated
  * @param remote whether remote work is offered

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param postalCodes postal codes
  * @param near a point and a radius
  * @param contracts forms of contract
- * @param minAnnualSalary gross euros per year that the upper bound of an offer must reach
+ * @param minAnnualSalary gross euros per year that the upper bound of an offer must reach, for full-time work
  * @param maxExperienceMonths offers that ask for more experience than this are left out
  * @param publishedSince offers created before this are left out
  * @param available true for offers still served by their source (the default), false for vanished ones, null for both
@@ -148,7 +148,7 @@ public record OfferQuery(
         RELEVANCE,
         /** Newest first. */
         DATE,
-        /** Highest annual salary first; offers without one last. */
+        /** Highest annual salary for full-time work first; offers without one last. */
         SALARY,
         /** Nearest first; needs {@code near}. */
         DISTANCE

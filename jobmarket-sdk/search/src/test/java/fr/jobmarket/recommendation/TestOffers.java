@@ -98,6 +98,8 @@ final class TestOffers {
                 null,
                 null,
                 annualMax,
+                null,
+                annualMax,
                 List.of(),
                 Confidence.HIGH,
                 SalaryOrigin.LABEL);

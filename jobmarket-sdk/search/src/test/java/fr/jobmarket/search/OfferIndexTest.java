@@ -88,7 +88,17 @@ class OfferIndexTest {
 
     private static Salary salary(@Nullable Double min, @Nullable Double max) {
         return new Salary(
-                SalaryPeriod.ANNUAL, min, max, null, min, max, List.of(), Confidence.HIGH, SalaryOrigin.LABEL);
+                SalaryPeriod.ANNUAL,
+                min,
+                max,
+                null,
+                min,
+                max,
+                min,
+                max,
+                List.of(),
+                Confidence.HIGH,
+                SalaryOrigin.LABEL);
     }
 
     private OfferIndex indexOf(Offer.Builder... offers) {

@@ -80,14 +80,30 @@ public final class ContractParser {
      */
     public static Optional<Contract> parse(
             @Nullable String code, @Nullable String label, @Nullable String nature, boolean alternance) {
+        return parse(code, label, nature, alternance, null);
+    }
+
+    /**
+     * The same of an offer with a title, which may say that it is a work-study contract where no field does.
+     *
+     * @param title {@code intitule}
+     */
+    public static Optional<Contract> parse(
+            @Nullable String code,
+            @Nullable String label,
+            @Nullable String nature,
+            boolean alternance,
+            @Nullable String title) {
         String foldedLabel = label == null ? "" : Folding.fold(label);
         String sourceCode = code == null || code.isBlank() ? null : code.strip();
-        boolean apprenticeship =
-                alternance || nature != null && isApprenticeship(Folding.fold(nature)) || isApprenticeship(foldedLabel);
-        ContractType type = sourceCode == null ? null : TYPES.get(sourceCode);
-        if (type == null) {
-            type = typeIn(foldedLabel, apprenticeship);
-        }
+        ContractType coded = sourceCode == null ? null : TYPES.get(sourceCode);
+        ContractWords labelled = ContractWords.ofLabel(coded == null ? foldedLabel : "");
+        boolean apprenticeship = alternance
+                || isApprenticeship(nature)
+                || isApprenticeship(label)
+                || labelled.apprenticeship()
+                || ContractWords.ofTitle(title).apprenticeship();
+        ContractType type = coded == null ? labelled.type() : coded;
         if (type == null) {
             return sourceCode == null
                     ? Optional.empty()
@@ -99,7 +115,9 @@ public final class ContractParser {
 
     /**
      * Reads Adzuna's {@code contract_type}: {@code permanent} or {@code contract}. The latter covers every contract that
-     * ends and says no more: {@code FIXED_TERM} unless the title names another form.
+     * ends and says no more: {@code FIXED_TERM} unless the title names another form. An internship is none of the first
+     * kind, whatever the source says; a form that the title is only about ("Responsable alternance") is not that of the
+     * post.
      *
      * @param contractType Adzuna's value; without one the title decides, else the description
      * @param title title of the offer, where "CDD", "Intérim", "Alternance", "Freelance" are often written
@@ -118,16 +136,17 @@ public final class ContractParser {
     /** The same of a description that was searched for the {@linkplain #cues words} of this class already. */
     public static Optional<Contract> parseAdzuna(
             @Nullable String contractType, @Nullable String title, Cues description) {
-        String foldedTitle = title == null ? "" : Folding.fold(title);
-        boolean apprenticeship = isApprenticeship(foldedTitle);
-        ContractType named = typeIn(foldedTitle, apprenticeship);
+        ContractWords titled = ContractWords.ofTitle(title);
+        boolean apprenticeship = titled.apprenticeship() || isApprenticeshipDescribed(description);
+        ContractType named = titled.type();
         if (contractType == null) {
-            ContractType type = named == null ? onlyTypeIn(description) : named;
+            ContractType other = apprenticeship ? ContractType.FIXED_TERM : onlyTypeIn(description);
+            ContractType type = named == null ? other : named;
             return type == null ? Optional.empty() : Optional.of(new Contract(type, null, null, apprenticeship));
         }
         ContractType type =
                 switch (contractType) {
-                    case "permanent" -> ContractType.PERMANENT;
+                    case "permanent" -> titled.internship() ? ContractType.OTHER : ContractType.PERMANENT;
                     case "contract" ->
                         named == null || named == ContractType.PERMANENT ? ContractType.FIXED_TERM : named;
                     default -> named == null ? ContractType.OTHER : named;
@@ -169,54 +188,28 @@ public final class ContractParser {
         return wording.startsWith("duree") ? null : ContractType.OTHER;
     }
 
-    private static @Nullable ContractType typeIn(String folded, boolean apprenticeship) {
-        if (hasWord(folded, "cdd") || folded.contains("duree determinee")) {
-            return ContractType.FIXED_TERM;
-        }
-        if (hasWord(folded, "cdi") || folded.contains("duree indeterminee")) {
-            return ContractType.PERMANENT;
-        }
-        if (folded.contains("interim") || folded.contains("travail temporaire")) {
-            return ContractType.TEMPORARY;
-        }
-        if (folded.contains("saisonnier") || folded.contains("saisonniere")) {
-            return ContractType.SEASONAL;
-        }
-        if (folded.contains("freelance") || folded.contains("profession liberale") || folded.contains("independant")) {
-            return ContractType.FREELANCE;
-        }
-        if (hasWord(folded, "franchise") || hasWord(folded, "franchise(e)")) {
-            return ContractType.FRANCHISE;
-        }
-        if (hasWord(folded, "stage") || hasWord(folded, "stagiaire")) {
-            return ContractType.OTHER;
-        }
-        return apprenticeship ? ContractType.FIXED_TERM : null;
-    }
-
-    private static boolean isApprenticeship(String folded) {
-        return folded.equals("e2")
-                || folded.equals("fs")
-                || folded.contains("apprentissage")
-                || folded.contains("professionnalisation")
-                || hasWord(folded, "alternance")
-                || hasWord(folded, "alternant")
-                || hasWord(folded, "alternante")
-                || hasWord(folded, "apprenti");
-    }
-
-    private static boolean hasWord(String folded, String word) {
-        int at = folded.indexOf(word);
-        while (at >= 0) {
-            int end = at + word.length();
-            boolean starts = at == 0 || !Character.isLetterOrDigit(folded.charAt(at - 1));
-            boolean ends = end == folded.length() || !Character.isLetterOrDigit(folded.charAt(end));
-            if (starts && ends) {
+    /** "contrat d'apprentissage" or "programme d'apprentissage" where an advertisement presents its post. */
+    private static boolean isApprenticeshipDescribed(Cues description) {
+        for (int cue = description.next(0, CueGroup.CONTRACT);
+                cue < description.size() && description.start(cue) < CueGroup.OPENING;
+                cue = description.next(cue + 1, CueGroup.CONTRACT)) {
+            int start = description.start(cue);
+            String wording = Folding.fold(description.text().substring(Math.max(0, start - 12), start));
+            boolean contract = wording.endsWith("contrat d'") || wording.endsWith("programme d'");
+            if (contract && description.text().regionMatches(true, start, "apprentissage", 0, 13)) {
                 return true;
             }
-            at = folded.indexOf(word, at + 1);
         }
         return false;
+    }
+
+    private static boolean isApprenticeship(@Nullable String label) {
+        String folded = label == null ? "" : Folding.fold(label);
+        return folded.equals("e2")
+                || folded.equals("fs")
+                || folded.contains("alternance")
+                || folded.contains("apprentissage")
+                || folded.contains("professionnalisation");
     }
 
     private static @Nullable Double months(String folded) {

@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.internal.Durations;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.ExperienceRequirement;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,40 @@ public final class ExperienceParser {
 
     /** Longer experience than this is a misprint: nobody asks for half a century. */
     private static final int LONGEST_MONTHS = 600;
+
+    private static final List<String> NO_BEGINNERS =
+            List.of("debutant s'abstenir", "debutants s'abstenir", "debutant non accepte", "pas de debutant");
+
+    private static final List<String> NONE_ASKED = List.of(
+            "debutant",
+            "sans experience",
+            "aucune experience",
+            "pas d'experience",
+            "pas besoin d'experience",
+            "experience non ",
+            "experience pas ",
+            "experience n'est pas ",
+            "experience facultative",
+            "tous niveaux",
+            "tout niveau",
+            "toute experience acceptee",
+            "toutes experiences acceptees",
+            "jeune diplome",
+            "jeunes diplomes");
+
+    private static final List<String> WISHED = List.of(
+            "souhait",
+            "appreci",
+            "serait un plus",
+            "est un plus",
+            "un atout",
+            "ideal",
+            "bienvenue",
+            "de preference",
+            "recommande");
+
+    private static final List<String> DEMANDED =
+            List.of("exige", "obligatoire", "requis", "imperati", "indispensable", "necessaire", "demande", "minimum");
 
     private ExperienceParser() {}
 
@@ -60,15 +95,20 @@ public final class ExperienceParser {
     }
 
     private static @Nullable ExperienceRequirement requirementIn(String folded) {
-        if (folded.contains("debutant") || folded.contains("sans experience")) {
+        if (containsAny(folded, NO_BEGINNERS)) {
+            return ExperienceRequirement.REQUIRED;
+        }
+        if (containsAny(folded, NONE_ASKED)) {
             return ExperienceRequirement.NONE;
         }
-        if (folded.contains("souhaite") || folded.contains("apprecie") || folded.contains("serait un plus")) {
+        if (containsAny(folded, WISHED)) {
             return ExperienceRequirement.PREFERRED;
         }
-        return folded.contains("exige") || folded.contains("obligatoire") || folded.contains("requis")
-                ? ExperienceRequirement.REQUIRED
-                : null;
+        return containsAny(folded, DEMANDED) ? ExperienceRequirement.REQUIRED : null;
+    }
+
+    private static boolean containsAny(String folded, List<String> wordings) {
+        return wordings.stream().anyMatch(folded::contains);
     }
 
     private static Optional<Integer> months(String folded) {

@@ -49,8 +49,14 @@ public enum IssueCode {
     SALARY_REPAIRED,
     /** The salary was worded net; it was converted to gross, roughly. */
     SALARY_NET,
-    /** The salary was worded per day; it was converted to an hourly one. */
+    /** The salary is a daily rate; it has no annual value. */
     SALARY_DAILY,
+    /** Pay is stated in another currency than the euro; it was not read. */
+    SALARY_CURRENCY,
+    /** The amounts cannot be pay under a contract of this form; they are kept, without figures for full-time work. */
+    SALARY_IMPLAUSIBLE,
+    /** The pay of an employee, or its lower bound, is below the minimum wage of the day of the offer. */
+    SALARY_BELOW_MINIMUM,
     /** The experience asked for was not understood. */
     EXPERIENCE_UNREADABLE,
     /** The contract was not understood. */

@@ -19,7 +19,9 @@ final class AmountScanner {
         THOUSAND_EUROS,
         /** A bare K: thousands, of euros only when the context says so. */
         THOUSAND,
-        /** Percent, millions, another currency, hours …: not a pay. */
+        /** Another currency than the euro. */
+        FOREIGN,
+        /** Percent, millions, hours …: not a pay. */
         OTHER
     }
 
@@ -47,6 +49,11 @@ final class AmountScanner {
 
     /** What some partners' exports make of the narrow no-break space of "38 000 €". */
     private static final char BROKEN_SPACE = '¿';
+
+    /** Replacement characters, question marks and "ï¿½" (folded) stand where exports broke the "à" of a range. */
+    private static final String BROKEN_TO = "\ufffd?¿½i";
+
+    private static final int LONGEST_ASIDE = 24;
 
     private final char[] text;
     private boolean anyRatio;
@@ -114,7 +121,8 @@ final class AmountScanner {
             }
             at = decimals;
         }
-        return withUnit(start, at, value, pointed);
+        boolean swiss = at + 1 < text.length && text[at] == '.' && text[at + 1] == '-';
+        return withUnit(start, swiss ? at + 2 : at, value, pointed);
     }
 
     /** Where decimals start behind a whole number, also in "1766, 77 €"; -1 without decimals. */
@@ -136,19 +144,25 @@ final class AmountScanner {
     }
 
     private Number withUnit(int start, int numberEnd, double value, boolean pointed) {
+        if (currencyBefore(start)) {
+            return new Number(start, numberEnd, value, Unit.FOREIGN, pointed);
+        }
         int at = skipSpaces(numberEnd, 2);
         if (at < text.length && text[at] == '€') {
-            if (at == numberEnd && isDigit(at + 1) && isDigit(at + 2) && !isDigit(at + 3)) {
-                double withCents = value + (text[at + 1] - '0') / 10.0 + (text[at + 2] - '0') / 100.0;
-                return new Number(start, at + 3, withCents, Unit.EURO, pointed);
-            }
-            return new Number(start, at + 1, value, Unit.EURO, pointed);
+            return euros(start, at + 1, value, pointed);
         }
         int word = at;
         while (at < text.length && (Character.isLetter(text[at]) || text[at] == '€')) {
             at++;
         }
-        Unit unit = at == word ? symbolUnit(word) : wordUnit(new String(text, word, at - word), value, at);
+        String unitWord = new String(text, word, at - word);
+        if (unitWord.equals("e") && cents(at) >= 0) {
+            return euros(start, at, value, pointed);
+        }
+        Unit unit = at == word ? symbolUnit(word) : wordUnit(unitWord, value, at);
+        if (unit == Unit.EURO) {
+            return euros(start, at, value, pointed);
+        }
         if (unit == Unit.THOUSAND) {
             int after = skipSpaces(at, 1);
             if (after < text.length && text[after] == '€') {
@@ -157,12 +171,95 @@ final class AmountScanner {
             if (startsWith(after, "euro")) {
                 return new Number(start, endOfWord(after), value, Unit.THOUSAND_EUROS, pointed);
             }
+            if (isCurrency(after)) {
+                return new Number(start, at, value, Unit.FOREIGN, pointed);
+            }
         }
-        boolean consumed = unit != Unit.NONE && unit != Unit.OTHER;
+        boolean consumed = unit == Unit.THOUSAND || unit == Unit.THOUSAND_EUROS;
         if (!consumed && euroBefore(start)) {
             return new Number(start, numberEnd, value, Unit.EURO, pointed);
         }
         return new Number(start, consumed ? at : numberEnd, value, unit, pointed);
+    }
+
+    /** An amount in euros with the cents written behind the unit: "12€38", "12 euros 50", "12 € 50 / heure". */
+    private Number euros(int start, int unitEnd, double value, boolean pointed) {
+        int cents = value < 1000 && value == Math.rint(value) ? cents(unitEnd) : -1;
+        return cents < 0
+                ? new Number(start, unitEnd, value, Unit.EURO, pointed)
+                : new Number(start, cents + 2, value + twoDigits(cents) / 100.0, Unit.EURO, pointed);
+    }
+
+    /** Where two digits stand that can be nothing but cents; -1 otherwise. */
+    private int cents(int unitEnd) {
+        int at = skipSpaces(unitEnd, 1);
+        boolean two = isDigit(at) && isDigit(at + 1) && !isDigit(at + 2);
+        if (!two || at + 2 < text.length && (text[at + 2] == ',' || text[at + 2] == '.' && isDigit(at + 3))) {
+            return -1;
+        }
+        if (at == unitEnd) {
+            return at;
+        }
+        int after = skipSpaces(at + 2, 1);
+        boolean unit = after < text.length && (text[after] == '€' || text[after] == '%' || text[after] == '-');
+        return unit || wordUnit(wordAt(after), twoDigits(at), after) != Unit.NONE ? -1 : at;
+    }
+
+    private double twoDigits(int at) {
+        return (text[at] - '0') * 10.0 + (text[at + 1] - '0');
+    }
+
+    private String wordAt(int at) {
+        return new String(text, at, endOfWord(at) - at);
+    }
+
+    /** "£45,000", "CHF 5500", but not the unit of an amount before: "25 $ 30". */
+    private boolean currencyBefore(int start) {
+        int end = start;
+        while (end > 0 && end > start - 2 && text[end - 1] == ' ') {
+            end--;
+        }
+        if (end > 0 && isCurrencySign(text[end - 1])) {
+            return !digitBefore(end - 1);
+        }
+        int word = end;
+        while (word > 0 && end - word < 5 && Character.isLetter(text[word - 1])) {
+            word--;
+        }
+        return word < end && isCurrencyCode(new String(text, word, end - word)) && !digitBefore(word);
+    }
+
+    private boolean isCurrency(int at) {
+        return at < text.length && (isCurrencySign(text[at]) || isCurrencyCode(wordAt(at)));
+    }
+
+    private static boolean isCurrencySign(char c) {
+        return c == '$' || c == '£' || c == '¥';
+    }
+
+    private static boolean isCurrencyCode(String word) {
+        return switch (word) {
+            case "chf",
+                    "usd",
+                    "gbp",
+                    "cad",
+                    "aud",
+                    "mad",
+                    "tnd",
+                    "dzd",
+                    "xpf",
+                    "xof",
+                    "xaf",
+                    "cfa",
+                    "cfp",
+                    "fcfa",
+                    "fcfp",
+                    "dh",
+                    "dhs",
+                    "jpy",
+                    "frs" -> true;
+            default -> false;
+        };
     }
 
     private Unit symbolUnit(int at) {
@@ -170,7 +267,8 @@ final class AmountScanner {
             return Unit.NONE;
         }
         return switch (text[at]) {
-            case '%', '$', '£', '°', '²' -> Unit.OTHER;
+            case '$', '£', '¥' -> Unit.FOREIGN;
+            case '%', '°', '²' -> Unit.OTHER;
             default -> Unit.NONE;
         };
     }
@@ -216,17 +314,17 @@ final class AmountScanner {
                     "salaries",
                     "collaborateurs",
                     "clients",
-                    "chf",
-                    "usd",
-                    "dollars",
-                    "francs",
-                    "fcfa",
-                    "xpf",
                     "eme",
                     "er",
                     "e€" -> Unit.OTHER;
+            case "f" -> isCurrencyCode(wordAt(skipSpaces(end, 1))) ? Unit.FOREIGN : Unit.NONE;
+            case "dollar", "dollars", "franc", "francs", "livre", "livres", "dirham", "dirhams", "dinars", "yens" ->
+                Unit.FOREIGN;
             // The space behind the unit is lost where line breaks were: "45KEURselon profil".
-            default -> word.startsWith("keur") || word.startsWith("k€") ? Unit.THOUSAND_EUROS : Unit.NONE;
+            default ->
+                isCurrencyCode(word)
+                        ? Unit.FOREIGN
+                        : word.startsWith("keur") || word.startsWith("k€") ? Unit.THOUSAND_EUROS : Unit.NONE;
         };
     }
 
@@ -286,6 +384,9 @@ final class AmountScanner {
     }
 
     private static Unit strongest(Unit one, Unit other) {
+        if (one == Unit.FOREIGN || other == Unit.FOREIGN) {
+            return Unit.FOREIGN;
+        }
         if (one == Unit.THOUSAND_EUROS || other == Unit.THOUSAND_EUROS) {
             return Unit.THOUSAND_EUROS;
         }
@@ -296,7 +397,10 @@ final class AmountScanner {
     }
 
     private boolean canJoin(Number first, Number second) {
-        if (second.unit() == Unit.OTHER) {
+        if (second.unit() == Unit.OTHER || first.unit() == Unit.FOREIGN && isEuro(second)) {
+            return false;
+        }
+        if (isGrossAndNet(first, second)) {
             return false;
         }
         if (anyRatio || isShortThousands(first, second)) {
@@ -310,12 +414,26 @@ final class AmountScanner {
         return mixed || (ratio > 0.08 && ratio < 12.5);
     }
 
+    private static boolean isEuro(Number number) {
+        return number.unit() == Unit.EURO || number.unit() == Unit.THOUSAND_EUROS;
+    }
+
+    /** "2 000 € brut / 1 560 € net" is one pay said twice. */
+    private boolean isGrossAndNet(Number first, Number second) {
+        String between = new String(text, first.end(), second.start() - first.end());
+        String behind = new String(text, second.end(), Math.min(text.length, second.end() + 8) - second.end());
+        return between.contains("brut") && behind.contains("net") || between.contains("net") && behind.contains("brut");
+    }
+
     private static boolean isThousand(Unit unit) {
         return unit == Unit.THOUSAND || unit == Unit.THOUSAND_EUROS;
     }
 
     /** Position of the number a range goes on with, or -1. */
     private int connectorEnd(Number first) {
+        if (anyRatio) {
+            return labelConnectorEnd(first.end());
+        }
         int at = skipQualifiers(first.end());
         if (at + 1 < text.length && text[at] == '\n') {
             at++;
@@ -330,16 +448,73 @@ final class AmountScanner {
             if (at < text.length && (text[at] == '>' || text[at] == '-')) {
                 at = skipSpaces(at + 1, 2);
             }
-            return skipEuroSign(at);
+            return skipEuroSign(skipLevel(at));
+        }
+        int broken = brokenConnectorEnd(at);
+        if (broken > 0 && first.unit() != Unit.NONE) {
+            return broken;
         }
         if (isDigit(at) && first.unit() == Unit.NONE && wordBefore(first.start(), "entre ")) {
             return at;
         }
         boolean between = (isWord(at, "et") || isWord(at, "and")) && entreBefore(first.start());
         if (isWord(at, "a") || isWord(at, "to") || between) {
-            return skipEuroSign(skipSpaces(endOfWord(at), 2));
+            return skipEuroSign(skipLevel(skipSpaces(endOfWord(at), 2)));
         }
         return isWord(at, "jusqu'a") ? skipEuroSign(skipSpaces(at + 7, 2)) : -1;
+    }
+
+    /** The upper bound of a label follows the lower one, whatever became of the "à" between them; "sur" follows both. */
+    private int labelConnectorEnd(int from) {
+        int at = from;
+        while (at < text.length && at - from < LONGEST_ASIDE && !isDigit(at) && !startsWith(at, "sur")) {
+            at++;
+        }
+        return isDigit(at) ? at : -1;
+    }
+
+    private int brokenConnectorEnd(int from) {
+        int at = from;
+        while (at < text.length && at - from < 4 && BROKEN_TO.indexOf(text[at]) >= 0) {
+            at++;
+        }
+        boolean broken = at > from && text[at - 1] != 'i' && at < text.length && text[at] == ' ';
+        return broken ? skipEuroSign(skipSpaces(at, 2)) : -1;
+    }
+
+    /** "(junior)", "senior :", which say whom a bound is for. */
+    private int skipLevel(int from) {
+        int at = from;
+        if (at < text.length && text[at] == '(') {
+            while (at < text.length && at - from < LONGEST_ASIDE && text[at] != ')' && !isDigit(at)) {
+                at++;
+            }
+            return at < text.length && text[at] == ')' ? skipSpaces(at + 1, 2) : from;
+        }
+        if (!isLevel(wordAt(at))) {
+            return from;
+        }
+        at = skipSpaces(endOfWord(at), 1);
+        return skipSpaces(at < text.length && text[at] == ':' ? at + 1 : at, 1);
+    }
+
+    private static boolean isLevel(String word) {
+        return switch (word) {
+            case "junior",
+                    "juniors",
+                    "senior",
+                    "seniors",
+                    "debutant",
+                    "debutants",
+                    "debutante",
+                    "confirme",
+                    "confirmes",
+                    "confirmee",
+                    "expert",
+                    "experimente",
+                    "experimentee" -> true;
+            default -> false;
+        };
     }
 
     private int skipEuroSign(int at) {
@@ -355,6 +530,11 @@ final class AmountScanner {
         for (int words = 0; words < 3; words++) {
             boolean slash = at < text.length && text[at] == '/' && !isDigit(skipSpaces(at + 1, 2));
             int word = slash ? skipSpaces(at + 1, 1) : at;
+            int level = skipLevel(word);
+            if (level > word) {
+                at = level;
+                continue;
+            }
             if (!isQualifier(word)) {
                 return at;
             }

@@ -18,7 +18,7 @@ final class FieldReader {
     /** Daily rates lie between pay in thousands and the smallest monthly pay. */
     private static final double LOWEST_DAILY = 120;
 
-    private static final double HIGHEST_DAILY = 1_500;
+    private static final double HIGHEST_DAILY = 950;
 
     private FieldReader() {}
 
@@ -31,9 +31,8 @@ final class FieldReader {
         Confidence ceiling = predicted ? Confidence.LOW : Confidence.MEDIUM;
         double low = Math.min(amounts.lowest(), amounts.highest());
         double high = Math.max(amounts.lowest(), amounts.highest());
-        if (low >= LOWEST_DAILY && high <= HIGHEST_DAILY && high < 2 * low && high < 950) {
-            Amounts hourly = amounts.times(1 / MinimumWage.HOURS_PER_DAY);
-            return new SalarySettler(hourly, SalaryPeriod.HOURLY, origin, Confidence.LOW).settle();
+        if (low >= LOWEST_DAILY && high <= HIGHEST_DAILY && high <= 2 * low) {
+            return new SalarySettler(amounts, SalaryPeriod.DAILY, origin, Confidence.LOW).settle();
         }
         if (low >= LOWEST_THOUSANDS && high <= HIGHEST_THOUSANDS && low == Math.rint(low)) {
             return new SalarySettler(amounts.times(1000), SalaryPeriod.ANNUAL, origin, Confidence.LOW)

@@ -21,9 +21,6 @@ public final class MinimumWage {
     /** Paid hours of a full-time year: 35 × 52. */
     public static final double HOURS_PER_YEAR = 35.0 * 52;
 
-    /** Hours of a full-time day: a fifth of the statutory week. */
-    public static final double HOURS_PER_DAY = 7;
-
     /**
      * Lowest share of the minimum wage that may be paid to an employee: an apprentice under 18 in the first year (Code
      * du travail, D6222-26).

@@ -20,6 +20,8 @@ final class PayBands {
     static final double LARGEST_MISLABELLED_HOURLY = 20;
 
     private static final double HIGHEST_HOURLY = 200;
+    private static final double LOWEST_DAILY = 40;
+    private static final double HIGHEST_DAILY = 3_000;
     private static final double LOWEST_MONTHLY = 250;
     private static final double HIGHEST_MONTHLY = 16_000;
     private static final double LOWEST_STATED_ANNUAL = 5_500;
@@ -31,6 +33,7 @@ final class PayBands {
     static boolean canBe(SalaryPeriod period, double amount) {
         return switch (period) {
             case HOURLY -> amount >= 2.5 && amount <= HIGHEST_HOURLY;
+            case DAILY -> amount >= LOWEST_DAILY && amount <= HIGHEST_DAILY;
             case MONTHLY -> amount >= LOWEST_MONTHLY && amount <= HIGHEST_MONTHLY;
             case ANNUAL -> amount >= LOWEST_STATED_ANNUAL && amount <= HIGHEST_STATED_ANNUAL;
         };

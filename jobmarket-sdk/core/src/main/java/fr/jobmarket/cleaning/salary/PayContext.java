@@ -3,6 +3,8 @@ package fr.jobmarket.cleaning.salary;
 import fr.jobmarket.cleaning.salary.PayWords.Verdict;
 import fr.jobmarket.offer.SalaryPeriod;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bound whether it is a lower or upper bound
  * @param monthsPerYear months paid per year, when stated nearby
  * @param heading whether it stands as in a heading: between dashes, in brackets or at the very start ("CDI - Lyon - 35 K€")
- * @param negotiable whether "selon profil" or the like follows
+ * @param negotiable whether what follows is said of pay alone: "selon profil", "+ tickets restaurant"
+ * @param attribute whether it is what a noun that is not pay amounts to: "chantiers de 50 K€"
  */
 record PayContext(
         Verdict verdict,
@@ -31,7 +34,8 @@ record PayContext(
         Bound bound,
         @Nullable Double monthsPerYear,
         boolean heading,
-        boolean negotiable) {
+        boolean negotiable,
+        boolean attribute) {
 
     enum Bound {
         EXACT,
@@ -48,55 +52,80 @@ record PayContext(
     /** Some sources start the description with the title, without punctuation. */
     private static final int TITLE_REACH = 100;
 
-    /** What an amount directly before these words is for, and it is not pay. */
+    /** What an amount directly before these words is for, and it is not pay; "1 000 € de prime" is told by {@link #ofNoun}. */
     private static final List<String> NOT_PAY_AFTER = List.of(
-            "de prime",
-            "de bonus",
-            "de ca ",
-            "de chiffre",
-            "de commission",
             "par vente",
             "ht",
             "ttc",
-            "de panier",
-            "de ticket",
-            "de tr ",
             "par km",
             "par kilom",
-            "de bons",
             "par repas",
-            "de part",
-            "de budget",
             "offert",
-            "de prise en charge",
-            "de remise",
             "par trimestre",
             "le dimanche",
             "les dimanches",
             "par semaine",
-            "d'indemnit",
-            "de cheque",
-            "de capital",
-            "d'apport",
             "pour vous",
             "par filleul",
             "par parrainage",
             "par recrutement",
-            "de variable",
-            "de mutuelle",
             "par dossier",
             "la course",
-            "de cooptation",
             "par cooptation",
             "par sortie",
             "en moyenne par",
-            "d'investissement",
-            "de cadeau",
             "pour chaque",
             "par client",
             "par mission",
-            "de dotation",
+            "par conseiller",
+            "en variable",
+            "en prime",
+            "en bonus",
+            "en ticket",
+            "en cheque",
             "in revenue");
+
+    /** What an amount may be "de" and still be pay: "2 000 € de salaire", "12 € de l'heure". */
+    private static final Set<String> PAY_NOUNS = Set.of(
+            "l",
+            "la",
+            "le",
+            "salaire",
+            "fixe",
+            "base",
+            "remuneration",
+            "brut",
+            "bruts",
+            "net",
+            "nets",
+            "paie",
+            "paye",
+            "gratification",
+            "gain",
+            "gains",
+            "revenu",
+            "revenus",
+            "plus",
+            "facon",
+            "maniere",
+            "package",
+            "taux",
+            "smic",
+            "depart",
+            "minimum",
+            "fixes");
+
+    /** What is added to pay: "35-40 K€ + tickets restaurant". */
+    private static final List<String> ADDED = List.of(
+            "en package",
+            "package",
+            "et avantages",
+            "et variable",
+            "fixe",
+            "hors variable",
+            "hors prime",
+            "dont variable",
+            "(fixe");
 
     private static final List<String> NOT_PAY_UNITS = List.of(
             "/vente",
@@ -113,8 +142,40 @@ record PayContext(
             "/course");
 
     private static final String[] DAILY = {
-        "par jour", "/jour", "/ jour", "/j ", "/ j ", "journee", "journalier", "par nuit", "par garde", "par vacation"
+        "par jour", "/jour", "/j ", "/jh", "/jr", "journee", "journalier", "par nuit", "par garde", "par vacation"
     };
+
+    private static final List<String> ATTRIBUTING =
+            List.of(":", " de", " d'", " entre", " a", " jusqu'a", " environ", " moyenne", " moyen");
+
+    /** What has a price: "projets 50-200 K€", "budgets (30-50 K€)". */
+    private static final Set<String> PRICED = Set.of(
+            "affaires",
+            "budget",
+            "budgets",
+            "chantiers",
+            "commandes",
+            "comptes",
+            "contrats",
+            "deals",
+            "devis",
+            "dossiers",
+            "lots",
+            "machines",
+            "marches",
+            "operations",
+            "paniers",
+            "programmes",
+            "projets",
+            "sinistres",
+            "travaux",
+            "vehicules",
+            "ventes",
+            "volumes");
+
+    /** Words before "de", "entre" or a colon that are about pay, or about no noun at all. */
+    private static final List<String> PAY_ENDS =
+            List.of("partir", "garanti", "minimum", "horaire", "mensuel", "annuel", "brut", "brute");
 
     private static final List<String> THIRTEENTH_MONTH =
             List.of("13e mois", "13eme mois", "13 eme mois", "13em mois", "treizieme mois", "13 e mois");
@@ -134,23 +195,59 @@ record PayContext(
         SalaryPeriod rightPeriod = periodIn(right);
         boolean daily = sameStatement.contains("tjm")
                 || sameStatement.contains("journalier")
-                || rightPeriod == null && first(right, DAILY) != Integer.MAX_VALUE;
+                || rightPeriod == null && first((right + ' ').replace("/ ", "/"), DAILY) != Integer.MAX_VALUE;
         boolean invoiced = daily && (right.stripLeading().startsWith("ht") || right.isBlank());
-        boolean notPay = !invoiced && notPayAfter(right);
+        boolean notPay =
+                !invoiced && (notPayAfter(right) || left.stripTrailing().endsWith("+"));
+        int behind = end + right.length();
+        boolean added = isAddedTo(right) || right.isBlank() && behind < text.length && text[behind] == '+';
+        boolean negotiable = isNegotiable(right) || added;
+        Verdict before = PayWords.nearest(left);
+        Verdict verdict = notPay ? Verdict.NOT_PAY : isFixed(right) ? Verdict.PAY : before;
         return new PayContext(
-                notPay ? Verdict.NOT_PAY : PayWords.nearest(left),
+                verdict,
                 notPay ? Verdict.NOT_PAY : PayWords.nearest(left.substring(left.lastIndexOf('\n') + 1)),
                 wordAt(right, "brut") >= 0 || wordAt(sameStatement, "brut") >= 0,
                 isNet(right, sameStatement),
-                sameStatement.contains("fixe")
-                        || sameStatement.contains("base")
-                        || right.stripLeading().startsWith("fixe"),
+                sameStatement.contains("fixe") || sameStatement.contains("base") || isFixed(right),
                 daily,
                 daily ? null : rightPeriod != null ? rightPeriod : periodIn(lastOf(sameStatement, PERIOD_REACH)),
                 boundOf(left, right),
                 monthsAround(text, start, end),
                 isHeading(left, right),
-                isNegotiable(right));
+                negotiable,
+                !negotiable && isAttribute(left));
+    }
+
+    private static boolean isFixed(String right) {
+        return right.stripLeading().startsWith("fixe");
+    }
+
+    private static boolean isAddedTo(String right) {
+        return ADDED.stream().anyMatch(right.stripLeading()::startsWith);
+    }
+
+    /**
+     * Whether a noun that is not pay is what the amount belongs to: "chantiers de 50 K€", "d'une valeur de 25 000 €",
+     * "ventes comprises entre 20 et 60 K€", "Commandes : 30 K€".
+     */
+    private static boolean isAttribute(String left) {
+        String before = left.stripTrailing();
+        String last = lastWord(
+                before.endsWith("(") ? before.substring(0, before.length() - 1).stripTrailing() : before);
+        if (PRICED.contains(last)) {
+            return true;
+        }
+        Optional<String> introducing =
+                ATTRIBUTING.stream().filter((' ' + before)::endsWith).findFirst();
+        if (introducing.isEmpty()) {
+            return false;
+        }
+        int length = Math.min(before.length(), introducing.get().strip().length());
+        String noun = before.substring(0, before.length() - length).stripTrailing();
+        String sentence = noun.substring(Math.max(noun.lastIndexOf('\n'), noun.lastIndexOf(". ")) + 1);
+        boolean named = !sentence.isEmpty() && Character.isLetter(sentence.charAt(sentence.length() - 1));
+        return named && PAY_ENDS.stream().noneMatch(sentence::endsWith) && PayWords.nearest(sentence) != Verdict.PAY;
     }
 
     boolean worded() {
@@ -176,10 +273,31 @@ record PayContext(
         return text.substring(Math.max(0, text.length() - length));
     }
 
+    private static String lastWord(String text) {
+        int start = text.length();
+        while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start);
+    }
+
     private static boolean notPayAfter(String right) {
         String after = right.stripLeading();
         return NOT_PAY_AFTER.stream().anyMatch(after::startsWith)
+                || isOfNoun(after)
                 || NOT_PAY_UNITS.stream().anyMatch(right::contains);
+    }
+
+    private static boolean isOfNoun(String after) {
+        int noun = after.startsWith("de ") ? 3 : after.startsWith("d'") ? 2 : -1;
+        if (noun < 0) {
+            return false;
+        }
+        int end = noun;
+        while (end < after.length() && Character.isLetter(after.charAt(end))) {
+            end++;
+        }
+        return end > noun && !PAY_NOUNS.contains(after.substring(noun, end));
     }
 
     private static boolean isHeading(String left, String right) {
@@ -314,11 +432,15 @@ record PayContext(
             }
         }
         int on = around.indexOf("sur 1");
-        int times = around.indexOf(" x 1");
-        if (on < 0 && times >= 0) {
-            return monthsAt(around + " mois", times + 3);
+        if (on >= 0) {
+            return monthsAt(around, on + 4);
         }
-        return on < 0 ? null : monthsAt(around, on + 4);
+        int times = first(around, " x 1", " x1", "*1", "* 1");
+        if (times < around.length()) {
+            return monthsAt(around + " mois", around.indexOf('1', times));
+        }
+        int aside = around.indexOf("(1");
+        return aside < 0 ? null : monthsAt(around, aside + 1);
     }
 
     /** Months paid per year stated by a label: "sur 13.0 mois". */

@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.internal.CueGroup;
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
 import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
 import fr.jobmarket.cleaning.salary.PayWords.Verdict;
@@ -13,6 +14,7 @@ import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.SalaryRepair;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class PayReader {
     /** A net amount from here on is a month's pay rather than a bonus: part-time at the minimum wage. */
     private static final double LOWEST_NET_MONTH = 1000;
 
+    private static final int NOUN_REACH = 16;
     private static final CueWords NO_WORDS = CueWords.of();
 
     /** Yearly amounts below are bonuses and allowances: the pay of part-time work is worded per month. */
@@ -58,6 +61,7 @@ final class PayReader {
         double bestScore = Double.NEGATIVE_INFINITY;
         for (Mention mention : new AmountScanner(text).mentions()) {
             if (mention.unit() == Unit.OTHER
+                    || mention.unit() == Unit.FOREIGN
                     || mention.unit() == Unit.NONE && !aboutPay && !mayBeWordedAsPay(mention)) {
                 continue;
             }
@@ -72,6 +76,20 @@ final class PayReader {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether an amount in another currency than the euro is worded as pay. */
+    boolean statesOtherCurrency() {
+        for (Mention mention : new AmountScanner(text).mentions()) {
+            if (mention.unit() == Unit.FOREIGN) {
+                PayContext context = PayContext.of(text, mention.start(), mention.end());
+                boolean worded = context.verdict() == Verdict.NOTHING && context.worded() && !context.attribute();
+                if (aboutPay || context.verdict() == Verdict.PAY || worded) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A whole number without a unit can be pay only beside one of the words waited for. */
@@ -101,11 +119,14 @@ final class PayReader {
     private boolean isPay(Mention mention, PayContext context) {
         boolean said = aboutPay || context.verdict() == Verdict.PAY || context.negotiable();
         boolean fullyWorded = context.period() != null && (context.gross() || context.net());
-        boolean annualRange = isAnnualRange(mention) && (context.heading() || context.verdict() == Verdict.NOTHING);
+        boolean annualRange = isAnnualRange(mention) && context.heading() && !context.attribute();
         boolean unlikely = context.verdict() == Verdict.HARDLY_PAY && !fullyWorded && !context.negotiable();
         boolean ownLine =
                 context.period() == SalaryPeriod.HOURLY && fullyWorded && context.lineSays() == Verdict.NOTHING;
-        if (context.verdict() == Verdict.NOT_PAY && !ownLine && !annualRange || unlikely) {
+        boolean attribute = !aboutPay && context.attribute() && !context.gross() && !context.net();
+        if (context.verdict() == Verdict.NOT_PAY && !ownLine && !annualRange
+                || unlikely
+                || attribute && !context.daily()) {
             return false;
         }
         return switch (mention.unit()) {
@@ -117,13 +138,15 @@ final class PayReader {
                         || context.worded() && mention.high() != null
                         || context.net() && mention.low() >= LOWEST_NET_MONTH
                         || context.period() == SalaryPeriod.HOURLY && mention.low() != Math.rint(mention.low());
-            case THOUSAND_EUROS ->
-                said || context.worded() || mention.high() != null || context.heading() && isAnnualInThousands(mention);
+            case THOUSAND_EUROS -> said || context.worded() || context.heading() && isAnnualInThousands(mention);
             case THOUSAND -> said || context.gross() || context.heading() && isAnnualInThousands(mention);
             case NONE ->
                 isDailyRate(mention, context)
-                        || (aboutPay ? context.worded() || speaksForItself(mention) : isWordedAsPay(mention, context));
-            case OTHER -> false;
+                        || PayWords.isBehindPay(after(mention))
+                                && (aboutPay
+                                        ? context.worded() || speaksForItself(mention)
+                                        : isWordedAsPay(mention, context));
+            case FOREIGN, OTHER -> false;
         };
     }
 
@@ -165,6 +188,10 @@ final class PayReader {
         return new String(text, from, mention.start() - from);
     }
 
+    private String after(Mention mention) {
+        return new String(text, mention.end(), Math.min(text.length - mention.end(), NOUN_REACH));
+    }
+
     private static boolean isYear(Mention mention) {
         double low = mention.low();
         return low >= 1900 && low <= 2100 && low == Math.rint(low) && mention.high() == null;
@@ -181,12 +208,9 @@ final class PayReader {
             // "15.084 € de l'heure": what looks like a group of thousands are decimals.
             amounts = amounts.times(0.001);
         }
-        boolean daily = context.daily();
         Confidence ceiling = Confidence.MEDIUM;
-        if (daily) {
-            amounts = amounts.times(1 / MinimumWage.HOURS_PER_DAY);
-            period = SalaryPeriod.HOURLY;
-            ceiling = Confidence.LOW;
+        if (context.daily()) {
+            period = SalaryPeriod.DAILY;
         } else if (period == null) {
             period = periodBySize(amounts);
             if (period == null) {
@@ -197,12 +221,13 @@ final class PayReader {
             amounts = amounts.times(1 / SalaryParser.NET_TO_GROSS);
             ceiling = Confidence.LOW;
         }
+        Set<IssueCode> issues = context.net() ? Set.of(IssueCode.SALARY_NET) : Set.of();
         return new SalarySettler(amounts, period, origin, ceiling)
                 .wordedInThousands(mention.thousands())
                 .monthsPerYear(context.monthsPerYear())
                 .settle()
                 .filter(salary -> sensible(salary) && !thousandsInvented(mention, context, salary))
-                .map(salary -> new SalaryReading(salary, context.net(), daily));
+                .map(salary -> new SalaryReading(salary, issues));
     }
 
     private static Amounts bounds(Mention mention, PayContext context) {
@@ -238,6 +263,9 @@ final class PayReader {
 
     /** Free text holds more amounts that are no pay than labels do: what is far out of range is one of them. */
     private static boolean sensible(Salary salary) {
+        if (salary.period() == SalaryPeriod.DAILY) {
+            return true;
+        }
         Double min = salary.annualMin();
         Double max = salary.annualMax();
         double low = min != null ? min : max != null ? max : 0;

@@ -31,14 +31,30 @@ final class PayWords {
             apport investi redevance commission abonnement swile mutuelle interess cotisation epargn abondement
             repas resto faciale loyer caution cout levee subvention economi reduction remise dotation honoraire segur
             astreinte vetement habillage navigo pourboire amende majoration allocation recompense gagnez offert
-            forfaitaire incentive funding revenue turnover participation
+            bourse forfaitaire incentive funding revenue turnover participation
             """);
 
-    private static final Set<String> NOT_PAY_WHOLE_WORDS = Set.of("ca", "tr", "indice", "cse", "bons");
+    private static final Set<String> NOT_PAY_WHOLE_WORDS = Set.of(
+            "ca",
+            "tr",
+            "indice",
+            "cse",
+            "bons",
+            "ifse",
+            "cia",
+            "rifseep",
+            "nbi",
+            "cti",
+            "valeur",
+            "paient",
+            "payent",
+            "paiement",
+            "paiements");
 
     private static final List<String> HARDLY_PAY = stems("""
             droit carte restaura achat prix deplacement kilom transport mobilite patrimoine actif vente facture marge
-            credit avantage encours placement titre variable
+            credit avantage encours placement titre variable chantier commande materiel montant portefeuille enveloppe
+            sinistre
             """);
 
     /** How many words before "mobilité" or "transport" may still tell: "prime de mobilité", "salaire du transport". */
@@ -61,6 +77,85 @@ final class PayWords {
             "grille",
             "coefficient",
             "sur");
+
+    /** What may stand behind a bare number that is pay: "2500 selon profil", but not "2500 points". */
+    private static final Set<String> BEHIND_PAY = Set.of(
+            "",
+            "a",
+            "au",
+            "annuel",
+            "annuels",
+            "annuelle",
+            "an",
+            "avec",
+            "b",
+            "base",
+            "brut",
+            "bruts",
+            "brute",
+            "bruto",
+            "de",
+            "e",
+            "en",
+            "environ",
+            "et",
+            "euro",
+            "euros",
+            "fixe",
+            "fixes",
+            "gross",
+            "h",
+            "heure",
+            "horaire",
+            "hors",
+            "jour",
+            "l",
+            "max",
+            "maxi",
+            "maximum",
+            "mensuel",
+            "mensuels",
+            "mensuelle",
+            "min",
+            "mini",
+            "minimum",
+            "mois",
+            "negociable",
+            "negociables",
+            "net",
+            "nets",
+            "nette",
+            "ou",
+            "par",
+            "per",
+            "plus",
+            "pour",
+            "primes",
+            "prime",
+            "selon",
+            "soit",
+            "suivant",
+            "sur",
+            "variable",
+            "x",
+            "year",
+            "month",
+            "hour",
+            "evolutif",
+            "salaire");
+
+    /** Whether a bare number before this text can be pay, rather than a number of what the text names. */
+    static boolean isBehindPay(String right) {
+        int start = 0;
+        while (start < right.length() && right.charAt(start) == ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < right.length() && Character.isLetter(right.charAt(end))) {
+            end++;
+        }
+        return BEHIND_PAY.contains(right.substring(start, end));
+    }
 
     /** Whether a bare number after this text counts something: an agreement, a grade, months. */
     static boolean isNumbered(String left) {
@@ -102,6 +197,9 @@ final class PayWords {
         if (word.length() < 2) {
             return Verdict.NOTHING;
         }
+        if (NOT_PAY_WHOLE_WORDS.contains(word)) {
+            return Verdict.NOT_PAY;
+        }
         // Words run together when line breaks were lost: "Temps pleinSalaire : 19 €".
         if (PAY_WHOLE_WORDS.contains(word)
                 || startsWithAny(word, PAY)
@@ -109,7 +207,7 @@ final class PayWords {
                 || word.endsWith("remuneration")) {
             return Verdict.PAY;
         }
-        if (NOT_PAY_WHOLE_WORDS.contains(word) || startsWithAny(word, NOT_PAY)) {
+        if (startsWithAny(word, NOT_PAY)) {
             return Verdict.NOT_PAY;
         }
         return startsWithAny(word, HARDLY_PAY) ? Verdict.HARDLY_PAY : Verdict.NOTHING;

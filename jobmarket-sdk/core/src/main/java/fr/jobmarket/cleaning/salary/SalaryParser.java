@@ -6,12 +6,17 @@ import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.salary.AmountScanner.Mention;
 import fr.jobmarket.cleaning.salary.AmountScanner.Unit;
+import fr.jobmarket.cleaning.text.TextCleaner;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       to 45,000 a year, "Mensuel de 35000" is a year's pay.
  *   <li>Annual bounds: monthly × months paid (12 unless 12 to 18 are stated), hourly × 1,820 hours (35 h × 52 weeks).
  *   <li>Net amounts are not gross: they are divided by {@value #NET_TO_GROSS} and the confidence is {@code LOW}.
- *   <li>Daily rates are expressed per hour (7 hours, a fifth of the statutory week), with confidence {@code LOW}: what a
- *       freelance invoices is no gross salary.
+ *   <li>Daily rates stay daily and have no annual value: what a freelance invoices is no gross salary, and nobody knows how
+ *       many days it is for.
  *   <li>An annual value outside the plausible range is kept, with confidence {@code LOW}.
  * </ul>
  *
@@ -49,6 +54,9 @@ public final class SalaryParser {
             "eur", "tjm", "brut", "bruts", "brute", "brutes", "bruto", "brutto", "net", "nets", "nette", "nettes",
             "netto");
 
+    private static final List<String> CURRENCIES =
+            List.of("chf", "usd", "gbp", "cad", "mad", "xpf", "fcfa", "cfp", "francs", "dollars", "dirhams");
+
     private static final CueWords OWN_WORDS = CueWords.of(SalaryParser::cues);
 
     private SalaryParser() {}
@@ -63,10 +71,12 @@ public final class SalaryParser {
         if (label == null || label.isBlank()) {
             return Optional.empty();
         }
-        char[] text = Folding.foldToArray(label);
+        char[] text = Folding.foldToArray(decoded(label));
         List<Mention> mentions = new AmountScanner(text).labelMentions();
         for (Mention mention : mentions) {
-            if (mention.unit() != Unit.OTHER && (mention.low() > 0 || mention.high() != null)) {
+            if (mention.unit() != Unit.OTHER
+                    && mention.unit() != Unit.FOREIGN
+                    && (mention.low() > 0 || mention.high() != null)) {
                 return settleLabel(new String(text), mention);
             }
         }
@@ -107,7 +117,12 @@ public final class SalaryParser {
     public static Optional<SalaryReading> parseComment(@Nullable String comment) {
         return comment == null || comment.isBlank()
                 ? Optional.empty()
-                : PayReader.ofComment(comment).read();
+                : PayReader.ofComment(decoded(comment)).read();
+    }
+
+    /** Some sources give even these short texts as markup: "&agrave;". */
+    private static String decoded(String text) {
+        return text.indexOf('&') < 0 ? text : TextCleaner.line(text).text();
     }
 
     /**
@@ -125,9 +140,8 @@ public final class SalaryParser {
 
     /** The words this class waits for. */
     public static void cues(CueWords.Builder words) {
-        for (String word : CUES) {
-            words.add(CueGroup.PAY, word);
-        }
+        CUES.forEach(word -> words.add(CueGroup.PAY, word));
+        CURRENCIES.forEach(word -> words.add(CueGroup.PAY, word));
     }
 
     /**
@@ -157,10 +171,35 @@ public final class SalaryParser {
         return structured(clues).or(() -> parseDescription(description)).or(() -> parseDescription(title));
     }
 
+    /**
+     * Whether an offer of which no salary could be read states one in another currency than the euro. Dollars of turnover or
+     * of funding are none.
+     */
+    public static boolean statesOtherCurrency(SalaryClues clues, Cues description) {
+        String stated = Stream.of(clues.label(), clues.comment())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return PayReader.ofComment(stated).statesOtherCurrency()
+                || mayHoldOtherCurrency(description)
+                        && PayReader.ofAdvertisement(description).statesOtherCurrency();
+    }
+
+    private static boolean mayHoldOtherCurrency(Cues cues) {
+        String text = cues.text();
+        boolean named = text.indexOf('$') >= 0 || text.indexOf('£') >= 0;
+        for (int cue = cues.next(0, CueGroup.PAY);
+                !named && cue < cues.size();
+                cue = cues.next(cue + 1, CueGroup.PAY)) {
+            int start = cues.start(cue);
+            named = CURRENCIES.stream().anyMatch(code -> text.regionMatches(true, start, code, 0, code.length()));
+        }
+        return named;
+    }
+
     private static Optional<SalaryReading> structured(SalaryClues clues) {
         return parse(clues.label())
                 .or(() -> parseFields(clues.min(), clues.max(), clues.predicted()))
-                .map(salary -> new SalaryReading(salary, false, false))
+                .map(salary -> new SalaryReading(salary, Set.of()))
                 .or(() -> parseComment(clues.comment()));
     }
 

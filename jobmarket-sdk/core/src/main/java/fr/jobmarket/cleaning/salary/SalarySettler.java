@@ -6,8 +6,8 @@ import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.SalaryRepair;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,12 @@ final class SalarySettler {
         return this;
     }
 
+    /** Says what was put right already. */
+    SalarySettler repaired(Collection<SalaryRepair> made) {
+        repairs.addAll(made);
+        return this;
+    }
+
     /** The salary, or empty when the amounts make no sense for any period. */
     Optional<Salary> settle() {
         if (amounts.isEmpty() || !(amounts.highest() < 1e9)) {
@@ -59,9 +65,8 @@ final class SalarySettler {
         } else if (!PayBands.canBe(period, amounts)) {
             repairPeriod(period);
         }
-        return period == null || amounts.highest() * perYear(period) < LEAST_A_YEAR
-                ? Optional.empty()
-                : Optional.of(salary(period));
+        boolean placeholder = period != null && amounts.highest() * perYear(period) < LEAST_A_YEAR;
+        return period == null || placeholder ? Optional.empty() : Optional.of(salary(period));
     }
 
     /** "Annuel de 35,00 à 40000,00": only one bound is in thousands. */
@@ -122,6 +127,7 @@ final class SalarySettler {
     private void repairPeriod(SalaryPeriod stated) {
         switch (stated) {
             case HOURLY -> moveTo(stated, SalaryPeriod.MONTHLY, SalaryPeriod.ANNUAL);
+            case DAILY -> period = null;
             case MONTHLY -> repairMonthly();
             case ANNUAL -> repairAnnual();
         }
@@ -173,19 +179,20 @@ final class SalarySettler {
     private double perYear(SalaryPeriod settled) {
         return switch (settled) {
             case HOURLY -> MinimumWage.HOURS_PER_YEAR;
+            case DAILY -> Double.NaN;
             case MONTHLY -> monthsPerYear == null ? 12 : monthsPerYear;
             case ANNUAL -> 1;
         };
     }
 
     private Salary salary(SalaryPeriod settled) {
-        Amounts annual = amounts.times(perYear(settled));
-        if (!PayBands.plausibleAnnual(annual.lowest()) || !PayBands.plausibleAnnual(annual.highest())) {
+        boolean yearly = settled != SalaryPeriod.DAILY;
+        Amounts annual = yearly ? amounts.times(perYear(settled)) : new Amounts(null, null);
+        if (yearly && !(PayBands.plausibleAnnual(annual.lowest()) && PayBands.plausibleAnnual(annual.highest()))) {
             ceiling = Confidence.LOW;
         } else if (!repairs.isEmpty() && ceiling == Confidence.HIGH) {
             ceiling = Confidence.MEDIUM;
         }
-        List<SalaryRepair> made = new ArrayList<>(repairs);
         return new Salary(
                 settled,
                 rounded(amounts.lower(), 10_000),
@@ -193,12 +200,14 @@ final class SalarySettler {
                 monthsPerYear,
                 rounded(annual.lower(), 100),
                 rounded(annual.upper(), 100),
-                made,
+                null,
+                null,
+                new ArrayList<>(repairs),
                 ceiling,
                 origin);
     }
 
-    private static @Nullable Double rounded(@Nullable Double amount, double parts) {
+    static @Nullable Double rounded(@Nullable Double amount, double parts) {
         return amount == null ? null : Math.round(amount * parts) / parts;
     }
 }

@@ -3,6 +3,8 @@ package fr.jobmarket.cleaning.workingtime;
 import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.offer.WorkingTimeKind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,15 @@ public final class WorkingTimeParser {
 
     private static final double STATUTORY_WEEK = 35;
     private static final double LONGEST_WEEK = 60;
+    private static final double WEEKS_PER_YEAR = 52;
+
+    /** Hours of a full-time year that annual agreements count in (Code du travail, L3121-41). */
+    private static final double STATUTORY_YEAR = 1607;
+
+    private static final int PERIOD_REACH = 16;
+    private static final List<String> CLOCK_WORDS = List.of(" a ", " des ", " vers ", " avant ", " apres ", " ou ");
+
+    private record Hours(double value, int end) {}
 
     private WorkingTimeParser() {}
 
@@ -55,32 +66,84 @@ public final class WorkingTimeParser {
     }
 
     private static @Nullable WorkingTimeKind kindIn(String folded) {
-        if (folded.contains("temps partiel") || folded.contains("mi-temps")) {
+        if (folded.contains("temps partiel") || folded.contains("mi-temps") || folded.contains("mi temps")) {
             return WorkingTimeKind.PART_TIME;
         }
         return folded.contains("temps plein") || folded.contains("temps complet") ? WorkingTimeKind.FULL_TIME : null;
     }
 
-    /** The first "35H", "37H30", "35 H", "24,5 heures" of the text that can be a week. */
+    /** The first "35H", "37H30", "35 H", "24,5 heures", "104 H/mois" of the text that says how long a week is. */
     private static @Nullable Double weeklyHours(String folded) {
-        for (int i = 0; i < folded.length(); i++) {
-            boolean starts =
-                    Character.isDigit(folded.charAt(i)) && (i == 0 || !Character.isLetterOrDigit(folded.charAt(i - 1)));
-            if (starts) {
-                Double hours = hoursAt(folded, i);
-                if (hours != null) {
-                    return hours;
-                }
-                while (i + 1 < folded.length() && Character.isLetterOrDigit(folded.charAt(i + 1))) {
-                    i++;
+        int at = 0;
+        while (at < folded.length()) {
+            Hours hours = isDigit(folded, at) && !isInWord(folded, at) ? hoursAt(folded, at) : null;
+            if (hours == null) {
+                at++;
+                continue;
+            }
+            int range = secondOfRange(folded, hours.end());
+            Hours second = range < 0 ? null : hoursAt(folded, range);
+            if (second == null || startsWithAny(behind(folded, second.end()), "par sem", "/sem", "hebdo", "/hebdo")) {
+                double weekly = hours.value() * weeksShare(folded, hours.end());
+                if (weekly > 0 && weekly <= LONGEST_WEEK && !isClockTime(folded, at)) {
+                    return Math.round(weekly * 100) / 100.0;
                 }
             }
+            at = second == null ? hours.end() : second.end();
         }
         return null;
     }
 
-    private static @Nullable Double hoursAt(String folded, int start) {
-        int at = digitsEnd(folded, start, 3);
+    private static boolean isInWord(String text, int at) {
+        return at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    }
+
+    private static boolean saysWeek(String folded) {
+        return folded.contains("semaine") || folded.contains("hebdo");
+    }
+
+    /** "à 6 h", "dès 8h": when the day begins, unless the text is about weeks. */
+    private static boolean isClockTime(String folded, int at) {
+        String before = folded.substring(Math.max(0, at - 6), at);
+        return !saysWeek(folded) && CLOCK_WORDS.stream().anyMatch((' ' + before)::endsWith);
+    }
+
+    /** Where the second number of "9h-12h", "8h à 17h" stands; -1 when there is none. */
+    private static int secondOfRange(String text, int end) {
+        int at = skipSpaces(text, end);
+        boolean mark = at < text.length() && "-/>".indexOf(text.charAt(at)) >= 0;
+        boolean word = text.startsWith("a ", at) || text.startsWith("et ", at);
+        int second = mark ? skipSpaces(text, at + 1) : word ? skipSpaces(text, text.indexOf(' ', at)) : text.length();
+        return isDigit(text, second) ? second : -1;
+    }
+
+    /** How much of a week's hours one of the stated hours is: those of a month and a year are shared out, those of a day tell nothing. */
+    private static double weeksShare(String text, int end) {
+        String after = behind(text, end);
+        if (startsWithAny(after, "par mois", "/mois", "mensuel", "par mensualite")) {
+            return 12 / WEEKS_PER_YEAR;
+        }
+        if (startsWithAny(after, "par an", "/an", "annuel", "sur l'annee", "l'an")) {
+            return STATUTORY_WEEK / STATUTORY_YEAR;
+        }
+        boolean ofDay = startsWithAny(
+                after, "par jour", "/jour", "/j", "par nuit", "/nuit", "quotidien", "journalier", "la journee");
+        return ofDay || startsWithAny(after, "supp", "de formation", "de repos") ? 0 : 1;
+    }
+
+    private static String behind(String text, int end) {
+        return text.substring(end, Math.min(text.length(), end + PERIOD_REACH))
+                .replace("/ ", "/")
+                .strip();
+    }
+
+    private static boolean startsWithAny(String text, String... starts) {
+        return Arrays.stream(starts).anyMatch(text::startsWith);
+    }
+
+    /** A number of hours and where its wording ends; null when the number counts something else. */
+    private static @Nullable Hours hoursAt(String folded, int start) {
+        int at = digitsEnd(folded, start, 4);
         double hours = Integer.parseInt(folded.substring(start, at));
         if (at + 1 < folded.length() && (folded.charAt(at) == ',' || folded.charAt(at) == '.')) {
             int decimals = digitsEnd(folded, at + 1, 2);
@@ -89,9 +152,7 @@ public final class WorkingTimeParser {
                 at = decimals;
             }
         }
-        while (at < folded.length() && folded.charAt(at) == ' ') {
-            at++;
-        }
+        at = skipSpaces(folded, at);
         if (at >= folded.length() || folded.charAt(at) != 'h') {
             return null;
         }
@@ -99,13 +160,34 @@ public final class WorkingTimeParser {
         int minutesEnd = digitsEnd(folded, minutes, 2);
         if (minutesEnd == minutes + 2) {
             hours += Math.min(59, Integer.parseInt(folded.substring(minutes, minutesEnd))) / 60.0;
+            return new Hours(hours, minutesEnd);
         }
-        return hours > 0 && hours <= LONGEST_WEEK ? Math.round(hours * 100) / 100.0 : null;
+        return new Hours(hours, wordEnd(folded, at));
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int skipSpaces(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private static int digitsEnd(String text, int start, int atMost) {
         int end = start;
-        while (end < text.length() && end - start < atMost && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end - start < atMost && isDigit(text, end)) {
             end++;
         }
         return end;

@@ -1,15 +1,22 @@
 package fr.jobmarket.cleaning.salary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.internal.CueWords;
+import fr.jobmarket.cleaning.internal.Cues;
+import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.SalaryOrigin;
 import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.SalaryRepair;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SalaryParserTest {
+
+    private static final Cues NO_CUES = CueWords.of(SalaryParser::cues).in("");
 
     @ParameterizedTest
     @CsvSource(
@@ -112,19 +121,33 @@ class SalaryParserTest {
     @Test
     void expressesNetPayAsGrossAndSaysSo() {
         SalaryReading reading = SalaryParser.parseComment("1560 € net par mois").orElseThrow();
-        assertTrue(reading.net());
+        assertEquals(Set.of(IssueCode.SALARY_NET), reading.issues());
         assertEquals(Confidence.LOW, reading.salary().confidence());
         assertBounds(reading.salary(), 2000.0, 2000.0);
     }
 
-    @Test
-    void expressesDailyRatesPerHour() {
-        SalaryReading reading = SalaryParser.parseDescription("Mission freelance, TJM : 490 €, selon expérience")
-                .orElseThrow();
-        assertTrue(reading.daily());
-        assertEquals(SalaryPeriod.HOURLY, reading.salary().period());
-        assertEquals(Confidence.LOW, reading.salary().confidence());
-        assertBounds(reading.salary(), 70.0, 70.0);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mission freelance, TJM : 490 €, selon expérience | 490 | 490",
+                "Rémunération : 500 €/j | 500 | 500",
+                "Tarif 450€ HT/j | 450 | 450",
+                "TJM 450-550€ | 450 | 550",
+                "TJM 600–625 € | 600 | 625",
+                "Salaire : 150 € par jour | 150 | 150",
+                "Rémunération de 400 € / jour | 400 | 400",
+                "Tarif journalier : 380 à 420 euros | 380 | 420",
+                "Salaire : 650 €/JH | 650 | 650",
+            })
+    void keepsDailyRatesAsTheyAre(String text, double min, double max) {
+        SalaryReading reading = SalaryParser.parseDescription(text).orElseThrow();
+        Salary salary = reading.salary();
+        assertEquals(SalaryPeriod.DAILY, salary.period());
+        assertEquals(Set.of(IssueCode.SALARY_DAILY), reading.issues());
+        assertBounds(salary, min, max);
+        assertNull(salary.annualMin());
+        assertNull(salary.annualMax());
     }
 
     @ParameterizedTest
@@ -176,12 +199,192 @@ class SalaryParserTest {
         assertTrue(SalaryParser.parseDescription(text).isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "à",
+                "a",
+                "ï¿½",
+                "\uFFFD",
+                "?",
+                "&agrave;",
+                "&#224;",
+                "Ã",
+                "Ã\u00a0",
+                "ÿ",
+                "-",
+                "",
+                "et",
+                "/",
+                "\u0085"
+            })
+    void readsBothBoundsOfALabelWhateverBecameOfTheWordBetweenThem(String broken) {
+        for (String end : List.of("", " sur 12 mois", " sur 12.0 mois")) {
+            String label = "Mensuel de 1600,00 Euros " + broken + " 1800,00 Euros" + end;
+            assertBounds(SalaryParser.parse(label).orElseThrow(), 1600.0, 1800.0);
+            assertBounds(SalaryParser.parse("Mensuel de 1600,00 Euros" + end).orElseThrow(), 1600.0, 1600.0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "32 K€ fixe + 8 K€ variable | ANNUAL | 32000 | 32000",
+                "28-32 K€ fixe + 8 K€ variable (OTE 40 K€) | ANNUAL | 28000 | 32000",
+                "Fixe 25 000 € + variable 10 000 € | ANNUAL | 25000 | 25000",
+                "80K€ OTE (50K fixe + 30K variable) | ANNUAL | 50000 | 50000",
+                "2000 € + 300 € de primes | MONTHLY | 2000 | 2000",
+                "12 € 50 / heure | HOURLY | 12.5 | 12.5",
+                "12 euros 50 de l'heure | HOURLY | 12.5 | 12.5",
+                "12 E 50/H | HOURLY | 12.5 | 12.5",
+                "11 E 88 brut | HOURLY | 11.88 | 11.88",
+                "30K (junior) à 45K (senior) | ANNUAL | 30000 | 45000",
+                "30K junior - 45K senior | ANNUAL | 30000 | 45000",
+                "Junior 30K - Senior 45K | ANNUAL | 30000 | 45000",
+                "2 000 € brut / 1 560 € net | MONTHLY | 2000 | 2000",
+                "1 560 € net / 2 000 € brut | MONTHLY | 2000 | 2000",
+                "1600 € ? 1800 € | MONTHLY | 1600 | 1800",
+                "2000 &euro; &agrave; 2200 &euro; | MONTHLY | 2000 | 2200",
+            })
+    void readsCommentsThatSayMoreThanOneAmount(String comment, SalaryPeriod period, double min, double max) {
+        Salary salary = SalaryParser.parseComment(comment).orElseThrow().salary();
+        assertEquals(period, salary.period());
+        assertBounds(salary, min, max);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 300 € brut mensuel (14 mois) | 14",
+                "2300 € (13 mois) | 13",
+                "2300€ *13 mois | 13",
+                "2 300 € x 13 | 13",
+                "2300 € brut X 12,5 | 12.5",
+                "Taux 13.5 |",
+            })
+    void readsMonthsPaidPerYearOfComments(String comment, @Nullable Double months) {
+        assertEquals(
+                months,
+                SalaryParser.parseComment(comment).orElseThrow().salary().monthsPerYear());
+    }
+
+    @Test
+    void readsNoOtherCurrencyAndSaysSo() {
+        List<String> wordings = List.of(
+                "£%s",
+                "£ %s",
+                "%s £",
+                "$%s",
+                "%s $",
+                "%s USD",
+                "USD %s",
+                "%s GBP",
+                "CHF %s",
+                "%s CHF brut",
+                "%s francs suisses",
+                "%s F CFP",
+                "%s XPF",
+                "%s FCFA",
+                "%s DH",
+                "%s dirhams",
+                "%s dollars",
+                "de %s à %s CHF",
+                "$%s - $%s per year");
+        for (String wording : wordings) {
+            for (String amount : List.of("45,000", "5500", "80 000", "4'500.-")) {
+                String comment = wording.replace("%s", amount);
+                assertTrue(SalaryParser.parseComment(comment).isEmpty(), comment);
+                SalaryClues clues = SalaryClues.worded(null, comment, null, null);
+                assertTrue(SalaryParser.statesOtherCurrency(clues, NO_CUES), comment);
+                assertTrue(SalaryParser.parseDescription("Salaire : " + comment).isEmpty(), comment);
+            }
+        }
+        assertFalse(SalaryParser.statesOtherCurrency(SalaryClues.worded(null, "2000 €", null, null), NO_CUES));
+        Cues funded = CueWords.of(SalaryParser::cues).in("The company raised $50 million in funding.");
+        assertFalse(SalaryParser.statesOtherCurrency(SalaryClues.worded(null, null, null, null), funded));
+    }
+
+    /** What has a price but is nobody's pay. */
+    private static final List<String> PRICED = List.of(
+            "chantiers",
+            "commandes",
+            "contrats de maintenance",
+            "projets",
+            "affaires",
+            "dossiers",
+            "véhicules",
+            "budgets",
+            "ventes",
+            "travaux",
+            "sinistres",
+            "devis",
+            "marchés publics",
+            "investissements",
+            "subventions",
+            "loyers",
+            "amendes",
+            "primes",
+            "paniers",
+            "matériels d'une valeur");
+
+    @Test
+    void inventsNoPayFromWhatThingsCost() {
+        List<String> amounts = List.of(
+                "20 à 60 K€",
+                "50 K€ à 200 K€",
+                "25 000 à 30 000 euros",
+                "30 000 - 80 000 €",
+                "45 K€",
+                "1 500 €",
+                "40 000 euros");
+        List<String> statements = List.of(
+                "%s de %s.",
+                "Vous gérez des %s de %s.",
+                "Vous suivez des %s compris entre %s.",
+                "%s : %s",
+                "Salaire attractif. Vous pilotez des %s de %s par an.",
+                "Rémunération motivante\nDes %s de %s",
+                "Pilotage de %s allant de %s");
+        for (String thing : PRICED) {
+            for (String amount : amounts) {
+                for (String statement : statements) {
+                    String text = statement.formatted(thing, amount);
+                    assertEquals(
+                            Optional.empty(),
+                            SalaryParser.parseDescription(text).map(SalaryReading::salary),
+                            text);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grille des communes de + de 40 000 habitants",
+                "Ville de 35 000 habitants",
+                "1046 € d'IFSE + 600 € de CIA",
+                "IFSE 1046 € + CIA 600 €",
+                "2500 points",
+                "1500 salariés",
+                "Coefficient 1900",
+                "Tickets restaurant 9 € + mutuelle 50 €",
+                "+ 13ème mois + prime de 1000 euros",
+                "Budget 40 K€",
+            })
+    void inventsNoPayFromCommentsAboutSomethingElse(String comment) {
+        assertTrue(SalaryParser.parseComment(comment).isEmpty());
+    }
+
     @Test
     void tellsThePeriodOfNumericFieldsFromTheirSize() {
         assertEquals(SalaryPeriod.ANNUAL, fields(45000.0, 60000.0).period());
         assertEquals(SalaryPeriod.MONTHLY, fields(1900.0, 2200.0).period());
         assertEquals(SalaryPeriod.HOURLY, fields(12.0, 15.0).period());
-        assertBounds(fields(420.0, 490.0), 60.0, 70.0);
+        assertEquals(SalaryPeriod.DAILY, fields(420.0, 490.0).period());
+        assertEquals(SalaryPeriod.DAILY, fields(325.0, 650.0).period());
         assertBounds(fields(70.0, 85.0), 70_000.0, 85_000.0);
         assertEquals(List.of(SalaryRepair.EXTRA_ZERO), fields(1900.0, 22000.0).repairs());
         assertEquals(

@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning.salary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.SalaryPeriod;
 import java.io.IOException;
@@ -34,16 +35,14 @@ class WordedPayTest {
             return where.equals("COMMENT") ? SalaryParser.parseComment(text) : SalaryParser.parseDescription(text);
         }
 
-        /** Whether amounts, period, net and day are those labelled; amounts as worded, before any conversion. */
+        /** Whether amounts, period and net are those labelled; amounts as worded, before any conversion. */
         boolean isReadAs(SalaryReading reading) {
             Salary salary = reading.salary();
-            boolean daily = period.equals("D");
-            double factor =
-                    (reading.net() ? SalaryParser.NET_TO_GROSS : 1) * (reading.daily() ? MinimumWage.HOURS_PER_DAY : 1);
-            SalaryPeriod expected = daily ? SalaryPeriod.HOURLY : SalaryPeriod.valueOf(period);
+            boolean net = reading.issues().contains(IssueCode.SALARY_NET);
+            double factor = net ? SalaryParser.NET_TO_GROSS : 1;
+            SalaryPeriod expected = period.equals("D") ? SalaryPeriod.DAILY : SalaryPeriod.valueOf(period);
             return expected == salary.period()
-                    && daily == reading.daily()
-                    && flags.equals("NET") == reading.net()
+                    && flags.equals("NET") == net
                     && same(min, salary.min(), factor)
                     && same(max, salary.max(), factor);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkingTimeParserTest {
 
@@ -29,6 +30,45 @@ class WorkingTimeParserTest {
             })
     void readsHoursAndKind(String label, WorkingTimeKind kind, @Nullable Double hours) {
         assertEquals(Optional.of(new WorkingTime(kind, hours)), WorkingTimeParser.parse(label));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "104 H/mois | PART_TIME | 24",
+                "104 heures par mois | PART_TIME | 24",
+                "86,67 h mensuelles | PART_TIME | 20",
+                "151,67 H / mois | FULL_TIME | 35",
+                "1607 heures par an | FULL_TIME | 35",
+                "7H par jour, 35h par semaine | FULL_TIME | 35",
+                "24h à 30h par semaine | PART_TIME | 24",
+                "9h-12h / 14h-18h, 28h hebdomadaires | PART_TIME | 28",
+                "mi-temps | PART_TIME |",
+            })
+    void bringsTheHoursOfOtherPeriodsToAWeek(String label, WorkingTimeKind kind, @Nullable Double hours) {
+        WorkingTime read = WorkingTimeParser.parse(label).orElseThrow();
+        assertEquals(kind, read.kind());
+        assertEquals(hours, read.hoursPerWeek());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7H par jour",
+                "7h/jour",
+                "7,5 heures / jour",
+                "12h par nuit",
+                "8h à 17h",
+                "9h00-18h00",
+                "9h-12h / 14h-18h",
+                "6H00 à 14H00 ou de 12H00 à 20H00",
+                "prise de poste à 6 h",
+                "+ 4 heures supplémentaires",
+                "4h supp.",
+            })
+    void takesNeitherADayNorTheClockForAWeek(String label) {
+        assertTrue(WorkingTimeParser.parse(label).isEmpty(), label);
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class DigestMaker {
                 place.departmentCode(),
                 offer.contract() == null ? null : offer.contract().type(),
                 isApprenticeship(offer),
-                salary == null ? Double.NaN : number(salary.annualMin()),
+                salary == null ? Double.NaN : number(salary.fullTimeAnnualMin()),
                 number(upperBound(salary)),
                 experience == null ? null : experience.requirement(),
                 experience == null ? null : experience.months(),
@@ -108,7 +108,7 @@ public final class DigestMaker {
         if (salary == null) {
             return null;
         }
-        return salary.annualMax() != null ? salary.annualMax() : salary.annualMin();
+        return salary.fullTimeAnnualMax() != null ? salary.fullTimeAnnualMax() : salary.fullTimeAnnualMin();
     }
 
     private static double number(@Nullable Double value) {

@@ -404,7 +404,7 @@ public final class GoldStatistics implements AutoCloseable {
         };
     }
 
-    /** What offers pay per year. */
+    /** What offers pay per year for full-time work, where that is known. */
     public SalaryStatistics salaries(StatisticsFilter filter) {
         Condition kept = Condition.of(filter);
         long offers = one("select count(*) from offer" + kept.where(), kept, row -> row.getLong(1));
@@ -420,8 +420,9 @@ public final class GoldStatistics implements AutoCloseable {
         return answer(
                 "select grouping, count(*), avg(salary), quantile_cont(salary, 0.1), quantile_cont(salary, 0.25), "
                         + "quantile_cont(salary, 0.5), quantile_cont(salary, 0.75), quantile_cont(salary, 0.9) from "
-                        + "(select " + group + " as grouping, (coalesce(salary_annual_min, salary_annual_max) "
-                        + "+ coalesce(salary_annual_max, salary_annual_min)) / 2 as salary from offer" + kept.where()
+                        + "(select " + group + " as grouping, (coalesce(salary_full_time_annual_min, "
+                        + "salary_full_time_annual_max) + coalesce(salary_full_time_annual_max, "
+                        + "salary_full_time_annual_min)) / 2 as salary from offer" + kept.where()
                         + ") s where salary is not null and grouping is not null group by 1 order by 2 desc, 1",
                 row -> new Distribution(
                         row.getString(1),

@@ -151,6 +151,8 @@ class GoldStatisticsTest {
                                         null,
                                         annualMin,
                                         annualMax,
+                                        annualMin,
+                                        annualMax,
                                         List.of(),
                                         Confidence.HIGH,
                                         SalaryOrigin.LABEL))

@@ -71,7 +71,8 @@ public final class GoldBuilder {
                 + shown("latitude", "latitude") + shown("longitude", "longitude")
                 + "experience_requirement, experience_months, qualification_code, "
                 + "qualification_label, naf_code, industry_label, rome_code, rome_label, "
-                + "salary_annual_min, salary_annual_max, salary_confidence, salary_origin from silver.offer order by id";
+                + "salary_annual_min, salary_annual_max, salary_full_time_annual_min, salary_full_time_annual_max, "
+                + "salary_confidence, salary_origin from silver.offer order by id";
     }
 
     private static String shown(String expression, String name) {

@@ -119,6 +119,7 @@ final class OfferRows {
     private static void addSalary(List<@Nullable Object> row, @Nullable Salary salary) {
         add(row, of(salary, Salary::period), of(salary, Salary::min), of(salary, Salary::max));
         add(row, of(salary, Salary::monthsPerYear), of(salary, Salary::annualMin), of(salary, Salary::annualMax));
+        add(row, of(salary, Salary::fullTimeAnnualMin), of(salary, Salary::fullTimeAnnualMax));
         add(row, of(salary, Salary::confidence), of(salary, Salary::origin));
     }
 

@@ -94,6 +94,8 @@ public final class Schema {
             "salary_months double",
             "salary_annual_min double",
             "salary_annual_max double",
+            "salary_full_time_annual_min double",
+            "salary_full_time_annual_max double",
             "salary_confidence varchar",
             "salary_origin varchar",
             "experience_requirement varchar",
