@@ -55,11 +55,14 @@ final class LabelReader {
 
     /** What this label means; unknown when it is not understood. */
     Finding read(String label) {
+        if (label.length() > LONGEST_LABEL) {
+            return Finding.UNKNOWN;
+        }
         Finding known = read.get(label);
         if (known != null) {
             return known;
         }
-        Finding finding = label.length() > LONGEST_LABEL ? Finding.UNKNOWN : interpret(label.strip());
+        Finding finding = interpret(label.strip());
         // Bounded without eviction: a stream of ever new labels must not grow the memory, and order must not matter.
         if (read.size() < MEMORY) {
             read.put(label, finding);
