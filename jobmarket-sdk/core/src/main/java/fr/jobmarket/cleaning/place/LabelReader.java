@@ -26,8 +26,10 @@ final class LabelReader {
     private static final int LONGEST_LABEL = 200;
     private static final int SMALLEST_NAMESAKE = 10_000;
     private static final Pattern DEPARTMENT_FIRST =
-            Pattern.compile("(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
-    private static final Pattern POSTAL_CODE = Pattern.compile("(?<!\\d)(\\d{5})(?!\\d)");
+            Pattern.compile("(?:FR?[\\s-]+)?(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
+    /** Five digits, with a space in the middle ("35 000"), or four at the beginning where a zero was lost ("1100 OYONNAX"). */
+    private static final Pattern POSTAL_CODE = Pattern.compile(
+            "(?<!\\d)(?:FR?[\\s-]?)?(\\d{5})(?!\\d)|(?<!\\d)(\\d{2} \\d{3})(?![ \\d])|^\\s*(\\d{4})(?=\\s+\\p{L}|\\s*$)");
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
@@ -37,7 +39,7 @@ final class LabelReader {
             "(?: et)? (?:(?:ses|les|tous|toutes|proche|proches) )*(?:alentours?|environs?|agglomeration|agglo|peripherie|couronne|region|secteur|metropole|communes? limitrophes?)\\b.*"
                     + "| cedex\\b.*| centre(?: ville)?$|(?: (?:nord|sud|est|ouest))+(?: \\d)?$| \\d+(?:e|er|eme) canton$");
     private static final Pattern NEARBY = Pattern.compile(
-            "\\b(?:sud|nord|est|ouest|pres|proche|proximite|minutes?|min|mn|km|kms|entre|vers|autour) (?:de|du|d|des)\\b.*");
+            "\\b(?:sud|nord|est|ouest|minutes?|min|mn|km|kms|entre|vers) (?:de|du|d|des)\\b.*");
 
     private final Places places;
     private final CommuneNames communes;
@@ -71,8 +73,13 @@ final class LabelReader {
     }
 
     private Finding interpret(String label) {
+        String key = PlaceNames.key(label);
+        Commune district = communes.district(key);
+        if (district != null) {
+            return Finding.of(places, district);
+        }
         Matcher first = DEPARTMENT_FIRST.matcher(label);
-        if (first.matches()) {
+        if (first.matches() && !isAddress(label, key)) {
             Finding finding =
                     inNumberedDepartment(first.group(1), first.group(2).strip());
             if (finding.isKnown()) {
@@ -84,7 +91,48 @@ final class LabelReader {
             return area;
         }
         String[] alternatives = OR.split(label);
-        return alternatives.length > 1 ? common(alternatives) : single(label);
+        Finding finding = alternatives.length > 1 ? common(alternatives) : single(label);
+        return finding.isKnown() ? finding : wrapped(key);
+    }
+
+    /** Whether the number in front is that of a house: a street or a postal code follows. */
+    private static boolean isAddress(String label, String key) {
+        Matcher postal = POSTAL_CODE.matcher(label);
+        boolean housed = key.indexOf(' ') > 0 && LabelForms.isStreet(key.substring(key.indexOf(' ') + 1));
+        return housed && label.charAt(0) != '0' && Character.isWhitespace(behindDigits(label))
+                || postal.find() && postal.start() > 0 && !label.regionMatches(0, postal.group().strip(), 0, 2);
+    }
+
+    private static char behindDigits(String label) {
+        int end = 0;
+        while (end < label.length() - 1 && Character.isLetterOrDigit(label.charAt(end))) {
+            end++;
+        }
+        return label.charAt(end);
+    }
+
+    /** A name among words that lead up to it, before the number of its department, or before a larger area. */
+    private Finding wrapped(String key) {
+        Matcher last = LabelForms.departmentLast(key);
+        if (last != null) {
+            Finding finding = inNumberedDepartment(last.group(2), last.group(1));
+            if (finding.commune() != null) {
+                return finding;
+            }
+        }
+        for (int start : LabelForms.areaStarts(key)) {
+            Finding area = area(key.substring(start));
+            if (area.department() != null && area.commune() == null || area.precision() == PlacePrecision.REGION) {
+                String name = LabelForms.withoutLinksAtEnd(key.substring(0, start - 1));
+                Finding finding = inContext(name, area);
+                if (finding.commune() != null || LabelForms.isDirection(name)) {
+                    return finding;
+                }
+            }
+        }
+        String name = LabelForms.withoutIntroduction(key);
+        Finding finding = name == null ? Finding.UNKNOWN : interpret(name);
+        return finding.isKnown() || last == null ? finding : interpret(last.group(1));
     }
 
     private Finding inNumberedDepartment(String number, String name) {
@@ -217,8 +265,14 @@ final class LabelReader {
     private Finding single(String label) {
         Matcher postal = POSTAL_CODE.matcher(label);
         if (postal.find()) {
-            String rest = (label.substring(0, postal.start()) + " " + label.substring(postal.end())).strip();
-            return postal(postal.group(1), rest.replaceAll("^[\\s,(\\[-]+|[\\s,)(\\]\\[-]+$", ""));
+            String code = PlaceBuilder.postalCode(postal.group());
+            if (code != null && (postal.group(1) != null || !places.byPostalCode(code).isEmpty())) {
+                Finding finding = postal(code, bare(label.substring(postal.end())));
+                String before = bare(label.substring(0, postal.start()));
+                return finding.commune() != null && !bare(label.substring(postal.end())).isEmpty() || before.isEmpty()
+                        ? finding
+                        : postal(code, before);
+            }
         }
         Matcher brackets = IN_BRACKETS.matcher(label);
         if (brackets.matches() && !brackets.group(1).isEmpty()) {
@@ -228,7 +282,15 @@ final class LabelReader {
             }
         }
         List<String> parts = parts(label, communes::isName);
-        return parts.size() > 1 ? nested(parts) : anywhere(label);
+        if (parts.size() > 1) {
+            return nested(parts);
+        }
+        return parts.isEmpty() || parts.get(0).equals(label) ? anywhere(label) : interpretPart(parts.get(0));
+    }
+
+    /** Without the brackets and separators that stood between this and a postal code. */
+    private static String bare(String text) {
+        return text.replaceAll("^[\\s,;:/(\\[-]+|[\\s,;:/)(\\]\\[-]+$", "");
     }
 
     /** What a label names one after the other; a commune with an "et" in its name is one part. */
@@ -242,7 +304,9 @@ final class LabelReader {
                 parts.addAll(List.of(AND.split(part)));
             }
         }
-        return parts;
+        List<String> towns = new ArrayList<>(parts);
+        towns.removeIf(part -> LabelForms.isStreet(PlaceNames.key(part)) && !isName.test(PlaceNames.key(part)));
+        return towns.isEmpty() ? parts : towns;
     }
 
     /** "Rennes, Bretagne, France": each part in the context of the ones after it; "Vosges - Sapois" the other way round. */
@@ -266,7 +330,8 @@ final class LabelReader {
             return inNumberedDepartment(number.group(1), "");
         }
         Finding area = area(part);
-        return area.isKnown() ? area : anywhere(part);
+        Finding finding = area.isKnown() ? area : anywhere(part);
+        return finding.isKnown() ? finding : wrapped(PlaceNames.key(part));
     }
 
     private Finding inContext(String name, String context) {
@@ -306,30 +371,48 @@ final class LabelReader {
 
     /** What a postal code and the name beside it mean together; the name may be empty. */
     Finding postal(String code, String name) {
-        List<Commune> served = places.byPostalCode(code);
+        List<Commune> served = mostExact(places.byPostalCode(code));
+        Department department = departmentOfPostalCode(code);
         String key = PlaceNames.key(name);
         if (!key.isEmpty()) {
             for (Commune commune : served) {
-                if (commune.equals(communes.exact(commune.departmentCode(), key))) {
+                Commune named = communes.exact(commune.departmentCode(), key);
+                if (commune.equals(named) || named != null && named.code().equals(commune.cityCode())) {
                     return Finding.of(places, commune);
                 }
             }
-            Department department = departmentOfPostalCode(code);
-            if (department != null) {
-                return within(department, name);
+            Finding inside = department == null ? Finding.UNKNOWN : within(department, name);
+            if (inside.commune() != null && !CommuneNames.hasDistricts(inside.commune())) {
+                return inside;
             }
         }
-        if (!served.isEmpty()) {
-            Commune only = CommuneNames.dominant(served);
-            return only != null
-                    ? Finding.of(places, only)
-                    : served.stream()
-                            .map(c -> Finding.of(places, c))
-                            .reduce(Finding::common)
-                            .orElse(Finding.UNKNOWN);
+        Commune only = CommuneNames.main(served);
+        if (only != null) {
+            return Finding.of(places, only);
         }
-        Department department = departmentOfPostalCode(code);
-        return department == null ? Finding.UNKNOWN : Finding.of(places, department);
+        if (department == null) {
+            return Finding.UNKNOWN;
+        }
+        return key.isEmpty() && !served.isEmpty()
+                ? served.stream().map(c -> Finding.of(places, c)).reduce(Finding::common).orElseThrow()
+                : within(department, name);
+    }
+
+    /** A postal code of a district is one of its city too; the district says more. */
+    private static List<Commune> mostExact(List<Commune> served) {
+        List<Commune> districts = served.stream().filter(Commune::isDistrict).toList();
+        return districts.isEmpty() ? served : districts;
+    }
+
+    /** The district of this city that has this postal code; null when it has none or the commune no districts. */
+    @Nullable
+    Commune districtServed(Commune city, String postalCode) {
+        for (Commune commune : places.byPostalCode(postalCode)) {
+            if (city.code().equals(commune.cityCode())) {
+                return commune;
+            }
+        }
+        return null;
     }
 
     /** The department a postal code begins with, also for those of firms (CEDEX) that no commune has. */
@@ -341,6 +424,9 @@ final class LabelReader {
         String prefix = code.startsWith("97") || code.startsWith("98") ? code.substring(0, 3) : code.substring(0, 2);
         if (prefix.equals("20")) {
             prefix = code.charAt(2) < '2' ? "2A" : "2B";
+        } else if (prefix.equals("977") || prefix.equals("978")) {
+            // CEDEX of La Réunion; the islands with these department codes have postal codes of Guadeloupe.
+            prefix = "974";
         }
         return places.department(prefix).orElse(null);
     }

@@ -45,7 +45,7 @@ public enum IssueCode {
     PLACE_COORDINATES_SWAPPED,
     /** The coordinates lie nowhere near France or near the place named. */
     PLACE_COORDINATES_INVALID,
-    /** The label names another department than the code. */
+    /** Label and commune code name different places; the one that postal code or coordinates confirm is believed, else the code. */
     PLACE_CONFLICT,
     /** The label names several places. */
     PLACE_SEVERAL,

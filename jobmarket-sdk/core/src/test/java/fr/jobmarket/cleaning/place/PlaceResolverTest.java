@@ -225,8 +225,8 @@ class PlaceResolverTest {
                     name + " (" + department + ")",
                     name + ", " + departmentName,
                     departmentName + " - " + name));
-            commune.postalCodes()
-                    .forEach(postal -> forms.addAll(List.of(postal + " " + capitals, name + " (" + postal + ")")));
+            List<String> postalCodes = CommuneNames.hasDistricts(commune) ? List.of() : commune.postalCodes();
+            postalCodes.forEach(postal -> forms.addAll(List.of(postal + " " + capitals, name + " (" + postal + ")")));
             if (france.byName(PlaceNames.key(name)).size() == 1) {
                 forms.addAll(List.of(name, capitals, name + ", France"));
             }
