@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.place;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,17 @@ final class LabelForms {
             + "(?:(?:ville|mairie|commune|communaute(?: de communes| d agglomeration| urbaine)?|agglomeration|agglo|metropole"
             + "|secteurs?|zone|bassin|departements?|dept|dpt|dep|region|proche|proximite|immediate|pres|alentours|environs|autour"
             + "|peripherie|centre(?: ville)?|base|basee|situe|situee|localise|localisee|lieu|travail|localisation|poste|site"
-            + "|agence|quartier|grand|limite|prefecture|canton|pays|tout|toute)(?: |$))?"
+            + "|agence|quartier|grand|limite|prefecture|canton|ile|iles|tout|toute)(?: |$))?"
             + LINKS);
-    private static final Pattern STREET = Pattern.compile(
-            "(?:\\d+ )?(?:(?:bis|ter|quater|[a-d]) )?(?:rue|avenue|av|ave|boulevard|boul|bd|bld|blvd|place|pl|allees?|all|impasse|imp"
-                    + "|chemin|che|route|rte|quai|cours|square|sq|passage|za|zi|zac|zone|parc|lotissement|lot|lieu dit|lieudit|residence"
-                    + "|res|esplanade|faubourg|fg|rond point|voie|sentier|villa|promenade|mail|hameau|montee|cote|ruelle|traverse"
-                    + "|parvis|galerie|centre commercial|immeuble|batiment|bat|bp|cs|domaine|quartier|cite|tour|espace|chaussee"
-                    + "|porte|pont|clos|venelle|cour)\\b.*");
-    private static final Pattern DIRECTION = Pattern.compile("(?:(?:le|la|l) )?(?:nord|sud|est|ouest|centre|haut|haute|bas|basse|littoral|grand)");
+    private static final String ROADS = "rue|avenue|av|ave|boulevard|boul|bd|bld|blvd|allees?|impasse|imp|chemin|route|rte|quai|z a|z i|z a c"
+            + "|za|zi|zac|zone|parc d|parc technologique|lotissement|lieu dit|lieudit|residence|esplanade|faubourg|rond point"
+            + "|centre commercial|immeuble|batiment|bp|cs|chaussee";
+    /** These begin names of communes and departments too, so a house number has to stand before them. */
+    private static final String AMBIGUOUS_ROADS = "place|pl|all|che|cours|square|sq|passage|parc|lot|res|fg|voie|sentier|villa|promenade|mail"
+            + "|hameau|montee|cote|ruelle|traverse|parvis|galerie|bat|domaine|quartier|cite|tour|espace|porte|pont|clos|venelle|cour";
+    private static final Pattern STREET = Pattern.compile("(?:\\d+ )?(?:(?:bis|ter|quater|[a-d]) )?(?:" + ROADS + ")\\b.*"
+            + "|\\d+ (?:(?:bis|ter|quater|[a-d]) )?(?:" + AMBIGUOUS_ROADS + ")\\b.*");
+    private static final Pattern DIRECTION = Pattern.compile("(?:(?:le|la|l) )?(?:(?:nord|sud)(?: (?:est|ouest))?|est|ouest|centre|haut|haute|bas|basse|littoral|grand)");
     private static final Pattern DEPARTMENT_LAST = Pattern.compile("(.+?) (\\d{2,3}|2[ab])");
     private static final int MOST_WORDS_OF_AN_AREA = 4;
 
@@ -32,12 +35,10 @@ final class LabelForms {
         return STREET.matcher(key).matches();
     }
 
-    /** What is left without the words that lead up to a name; null when there are none or nothing is left. */
-    static @Nullable String withoutIntroduction(String key) {
+    /** Where the name starts behind the words that lead up to it; 0 when there are none or nothing is left. */
+    static int introduction(String key) {
         Matcher introduction = INTRODUCTION.matcher(key);
-        return introduction.lookingAt() && introduction.end() > 0 && introduction.end() < key.length()
-                ? key.substring(introduction.end())
-                : null;
+        return introduction.lookingAt() && introduction.end() < key.length() ? introduction.end() : 0;
     }
 
     /** A name and the number of its department behind it, as in "RENNES 35"; null for another form. */
@@ -59,7 +60,7 @@ final class LabelForms {
                 space = key.lastIndexOf(' ', space - 1)) {
             starts[MOST_WORDS_OF_AN_AREA - ++found] = space + 1;
         }
-        return java.util.Arrays.copyOfRange(starts, MOST_WORDS_OF_AN_AREA - found, MOST_WORDS_OF_AN_AREA);
+        return Arrays.copyOfRange(starts, MOST_WORDS_OF_AN_AREA - found, MOST_WORDS_OF_AN_AREA);
     }
 
     /** The key without the little words at its end, which led up to an area: "saint denis de la" is "saint denis". */

@@ -29,7 +29,7 @@ final class LabelReader {
             Pattern.compile("(?:FR?[\\s-]+)?(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
     /** Five digits, with a space in the middle ("35 000"), or four at the beginning where a zero was lost ("1100 OYONNAX"). */
     private static final Pattern POSTAL_CODE = Pattern.compile(
-            "(?<!\\d)(?:FR?[\\s-]?)?(\\d{5})(?!\\d)|(?<!\\d)(\\d{2} \\d{3})(?![ \\d])|^\\s*(\\d{4})(?=\\s+\\p{L}|\\s*$)");
+            "(?<!\\d)(?:FR?[\\s-]?)?(\\d{5})(?!\\d)|(?<!\\d)(\\d{2} \\d{3})(?! ?\\d)|^\\s*(\\d{4})(?=\\s+\\p{L}|\\s*$)");
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
@@ -79,7 +79,7 @@ final class LabelReader {
             return Finding.of(places, district);
         }
         Matcher first = DEPARTMENT_FIRST.matcher(label);
-        if (first.matches() && !isAddress(label, key)) {
+        if (first.matches() && !isAddress(first, label)) {
             Finding finding =
                     inNumberedDepartment(first.group(1), first.group(2).strip());
             if (finding.isKnown()) {
@@ -95,20 +95,16 @@ final class LabelReader {
         return finding.isKnown() ? finding : wrapped(key);
     }
 
-    /** Whether the number in front is that of a house: a street or a postal code follows. */
-    private static boolean isAddress(String label, String key) {
+    /** Whether the number in front is that of a house: a street or the postal code of another department follows. */
+    private boolean isAddress(Matcher first, String label) {
+        String key = PlaceNames.key(first.group(2));
+        boolean spaceBetween = label.substring(first.end(1), first.start(2)).isBlank();
+        boolean street = spaceBetween
+                && !first.group(1).startsWith("0")
+                && LabelForms.isStreet("1 " + key)
+                && communes.exact(first.group(1), key) == null;
         Matcher postal = POSTAL_CODE.matcher(label);
-        boolean housed = key.indexOf(' ') > 0 && LabelForms.isStreet(key.substring(key.indexOf(' ') + 1));
-        return housed && label.charAt(0) != '0' && Character.isWhitespace(behindDigits(label))
-                || postal.find() && postal.start() > 0 && !label.regionMatches(0, postal.group().strip(), 0, 2);
-    }
-
-    private static char behindDigits(String label) {
-        int end = 0;
-        while (end < label.length() - 1 && Character.isLetterOrDigit(label.charAt(end))) {
-            end++;
-        }
-        return label.charAt(end);
+        return street || postal.find() && postal.start() > 0 && !postal.group().strip().startsWith(first.group(1));
     }
 
     /** A name among words that lead up to it, before the number of its department, or before a larger area. */
@@ -130,9 +126,20 @@ final class LabelReader {
                 }
             }
         }
-        String name = LabelForms.withoutIntroduction(key);
-        Finding finding = name == null ? Finding.UNKNOWN : interpret(name);
+        Finding finding = introduced(key);
         return finding.isKnown() || last == null ? finding : interpret(last.group(1));
+    }
+
+    /** The name behind words that lead up to it; the last of them may be its article. */
+    private Finding introduced(String key) {
+        int start = LabelForms.introduction(key);
+        if (start == 0) {
+            return Finding.UNKNOWN;
+        }
+        String name = key.substring(start);
+        Finding finding = DEPARTMENT_FIRST.matcher(name).matches() ? interpretPart(name) : interpret(name);
+        int article = key.lastIndexOf(' ', start - 2) + 1;
+        return finding.isKnown() || article == 0 ? finding : interpret(key.substring(article));
     }
 
     private Finding inNumberedDepartment(String number, String name) {
@@ -267,11 +274,7 @@ final class LabelReader {
         if (postal.find()) {
             String code = PlaceBuilder.postalCode(postal.group());
             if (code != null && (postal.group(1) != null || !places.byPostalCode(code).isEmpty())) {
-                Finding finding = postal(code, bare(label.substring(postal.end())));
-                String before = bare(label.substring(0, postal.start()));
-                return finding.commune() != null && !bare(label.substring(postal.end())).isEmpty() || before.isEmpty()
-                        ? finding
-                        : postal(code, before);
+                return posted(code, bare(label.substring(postal.end())), bare(label.substring(0, postal.start())));
             }
         }
         Matcher brackets = IN_BRACKETS.matcher(label);
@@ -325,13 +328,24 @@ final class LabelReader {
     }
 
     private Finding interpretPart(String part) {
-        Matcher number = DEPARTMENT_FIRST.matcher(part);
-        if (number.matches() && number.group(2).isBlank()) {
-            return inNumberedDepartment(number.group(1), "");
+        Finding number = number(part);
+        if (number.isKnown()) {
+            return number;
         }
         Finding area = area(part);
         Finding finding = area.isKnown() ? area : anywhere(part);
         return finding.isKnown() ? finding : wrapped(PlaceNames.key(part));
+    }
+
+    /** The department whose number is all there is; unknown for anything else. */
+    private Finding number(String part) {
+        Matcher number = DEPARTMENT_FIRST.matcher(part);
+        if (!number.matches() || !number.group(2).isBlank()) {
+            return Finding.UNKNOWN;
+        }
+        return places.department(number.group(1).toUpperCase(Locale.ROOT))
+                .map(department -> Finding.of(places, department))
+                .orElseGet(() -> inNumberedDepartment(number.group(1), ""));
     }
 
     private Finding inContext(String name, String context) {
@@ -355,6 +369,10 @@ final class LabelReader {
         if (area.isKnown() && area.precision() != PlacePrecision.COUNTRY) {
             return area;
         }
+        Finding number = number(name);
+        if (number.isKnown()) {
+            return number;
+        }
         String key = PlaceNames.key(name);
         List<Commune> inside =
                 places.byName(key).stream().filter(context::contains).toList();
@@ -369,33 +387,47 @@ final class LabelReader {
         return outer != null && inner != null && inner.population() > outer.population() ? alone : context;
     }
 
-    /** What a postal code and the name beside it mean together; the name may be empty. */
-    Finding postal(String code, String name) {
-        List<Commune> served = mostExact(places.byPostalCode(code));
-        Department department = departmentOfPostalCode(code);
+    /** What a postal code means between two texts, each of which may name its commune or be empty. */
+    private Finding posted(String code, String behind, String before) {
+        for (String name : List.of(behind, before)) {
+            Finding named = named(code, name);
+            if (named.isKnown()) {
+                return named;
+            }
+        }
+        return postal(code);
+    }
+
+    /** The commune this name means beside a postal code; unknown when it means none there. */
+    private Finding named(String code, String name) {
         String key = PlaceNames.key(name);
-        if (!key.isEmpty()) {
-            for (Commune commune : served) {
-                Commune named = communes.exact(commune.departmentCode(), key);
-                if (commune.equals(named) || named != null && named.code().equals(commune.cityCode())) {
-                    return Finding.of(places, commune);
-                }
-            }
-            Finding inside = department == null ? Finding.UNKNOWN : within(department, name);
-            if (inside.commune() != null && !CommuneNames.hasDistricts(inside.commune())) {
-                return inside;
-            }
-        }
-        Commune only = CommuneNames.main(served);
-        if (only != null) {
-            return Finding.of(places, only);
-        }
-        if (department == null) {
+        if (key.isEmpty()) {
             return Finding.UNKNOWN;
         }
-        return key.isEmpty() && !served.isEmpty()
-                ? served.stream().map(c -> Finding.of(places, c)).reduce(Finding::common).orElseThrow()
-                : within(department, name);
+        for (Commune commune : mostExact(places.byPostalCode(code))) {
+            Commune named = communes.exact(commune.departmentCode(), key);
+            if (commune.equals(named) || named != null && named.code().equals(commune.cityCode())) {
+                return Finding.of(places, commune);
+            }
+        }
+        Department department = departmentOfPostalCode(code);
+        Finding inside = department == null || LabelForms.isStreet(key) ? Finding.UNKNOWN : within(department, name);
+        boolean ofDistrict = inside.commune() != null && districtServed(inside.commune(), code) != null;
+        return inside.commune() == null || ofDistrict ? Finding.UNKNOWN : inside;
+    }
+
+    /** What a postal code means by itself. */
+    Finding postal(String code) {
+        List<Commune> served = mostExact(places.byPostalCode(code));
+        Commune main = CommuneNames.main(served);
+        if (main != null) {
+            return Finding.of(places, main);
+        }
+        Department department = departmentOfPostalCode(code);
+        return served.stream()
+                .map(commune -> Finding.of(places, commune))
+                .reduce(Finding::common)
+                .orElse(department == null ? Finding.UNKNOWN : Finding.of(places, department));
     }
 
     /** A postal code of a district is one of its city too; the district says more. */

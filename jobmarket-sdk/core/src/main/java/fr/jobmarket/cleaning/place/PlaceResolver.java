@@ -72,7 +72,7 @@ public final class PlaceResolver {
         return resolve(query, () -> texts.find(title, description));
     }
 
-    private PlaceResolution resolve(PlaceQuery query, Supplier<@Nullable Commune> inTexts) {
+    private PlaceResolution resolve(PlaceQuery query, Supplier<Finding> inTexts) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
         GeoPoint point = point(query, issues);
         Finding named = named(query, point);
@@ -190,7 +190,7 @@ public final class PlaceResolver {
     }
 
     private Finding byPostalCode(String code, Finding named) {
-        Finding posted = labels.postal(code, "");
+        Finding posted = labels.postal(code);
         boolean narrower = posted.commune() != null || named.department() == null;
         return narrower ? posted : Finding.UNKNOWN;
     }
@@ -200,9 +200,9 @@ public final class PlaceResolver {
             Finding named,
             @Nullable GeoPoint point,
             Set<IssueCode> issues,
-            @Nullable Commune commune) {
-        if (commune != null) {
-            return resolution(query, Finding.of(places, commune), PlaceOrigin.TEXT, point, issues);
+            Finding inTexts) {
+        if (inTexts.isKnown()) {
+            return resolution(query, inTexts, PlaceOrigin.TEXT, point, issues);
         }
         if (named.isKnown()) {
             return resolution(query, named, PlaceOrigin.LABEL, point, issues);
