@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class IsoDates {
 
     private static final int LONGEST = 64;
-    private static final Pattern FORM = Pattern.compile("(?<year>\\d{4})(?:"
-            + "-(?<month>\\d\\d)-(?<day>\\d\\d)|(?<basicMonth>\\d\\d)(?<basicDay>\\d\\d)"
-            + "|-W(?<week>\\d\\d)-(?<weekday>[1-7])|W(?<basicWeek>\\d\\d)(?<basicWeekday>[1-7])"
-            + "|-?(?<ordinal>\\d{3}))"
-            + "(?:(?:T| +)(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d))?)?(?:[.,](?<fraction>\\d{1,18}))?"
-            + " *(?<zone>Z|(?<sign>[+−-])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?)?(?:\\[[\\w/+-]+])?)?",
+    private static final Pattern FORM = Pattern.compile(
+            "(?<year>\\d{4})(?:"
+                    + "-(?<month>\\d\\d)-(?<day>\\d\\d)|(?<basicMonth>\\d\\d)(?<basicDay>\\d\\d)"
+                    + "|-W(?<week>\\d\\d)-(?<weekday>[1-7])|W(?<basicWeek>\\d\\d)(?<basicWeekday>[1-7])"
+                    + "|-?(?<ordinal>\\d{3}))"
+                    + "(?:(?:T| +)(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d))?)?(?:[.,](?<fraction>\\d{1,18}))?"
+                    + " *(?<zone>Z|(?<sign>[+−-])(?<offsetHour>\\d\\d)(?::?(?<offsetMinute>\\d\\d))?)?(?:\\[[\\w/+-]+])?)?",
             Pattern.CASE_INSENSITIVE);
 
     private IsoDates() {}
@@ -57,7 +58,8 @@ final class IsoDates {
             if (week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inYear).getMaximum()) {
                 throw new DateTimeException("the year " + year + " has no week " + week);
             }
-            return inYear.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).plusDays(weekday - inYear.getDayOfWeek().getValue());
+            return inYear.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
+                    .plusDays(weekday - inYear.getDayOfWeek().getValue());
         }
         return LocalDate.of(
                 year,

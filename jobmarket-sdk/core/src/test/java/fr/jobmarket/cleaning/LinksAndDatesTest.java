@@ -23,8 +23,12 @@ class LinksAndDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://exemple.fr", "http://exemple.fr/offre?id=1&x=a|b#ancre", "HTTPS://Exemple.fr:8443/é", "https://[::1]/x",
-                "https://moi@exemple.fr/x", "https://exemple.fr/a@b"
+                "https://exemple.fr",
+                "http://exemple.fr/offre?id=1&x=a|b#ancre",
+                "HTTPS://Exemple.fr:8443/é",
+                "https://[::1]/x",
+                "https://moi@exemple.fr/x",
+                "https://exemple.fr/a@b"
             })
     void keepsAbsoluteLinks(String link) {
         assertEquals(link, franceTravail(link, " " + link + " ").url());
@@ -35,10 +39,28 @@ class LinksAndDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "javascript:alert(1)", " JaVaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>",
-                "www.exemple.fr/1", "/offre/1", "//exemple.fr/1", "https://", "https:///x", "http://?x", "https:exemple.fr",
-                "https://@/x", "ftp://exemple.fr", "mailto:a@exemple.fr", "https://exemple.fr/\" onclick=\"x", "https://exemple.fr/a b",
-                "file:///etc/passwd", "vbscript:x", "blob:https://exemple.fr/1", "https://exemple.fr/<b>"
+                "",
+                " ",
+                "javascript:alert(1)",
+                " JaVaScript:alert(1)",
+                "java\tscript:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "www.exemple.fr/1",
+                "/offre/1",
+                "//exemple.fr/1",
+                "https://",
+                "https:///x",
+                "http://?x",
+                "https:exemple.fr",
+                "https://@/x",
+                "ftp://exemple.fr",
+                "mailto:a@exemple.fr",
+                "https://exemple.fr/\" onclick=\"x",
+                "https://exemple.fr/a b",
+                "file:///etc/passwd",
+                "vbscript:x",
+                "blob:https://exemple.fr/1",
+                "https://exemple.fr/<b>"
             })
     void sendsReadersToTheSourceInsteadOfElsewhere(String link) {
         Offer offer = franceTravail("https://exemple.fr/logo.png", link);
@@ -50,7 +72,14 @@ class LinksAndDatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1970-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "0001-01-01", "9999-12-31T23:59:59Z", "2028-01-01"})
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "0001-01-01",
+                "9999-12-31T23:59:59Z",
+                "2028-01-01"
+            })
     void doesNotUseDatesThatCannotBe(String date) {
         Offer offer = dated(date);
 

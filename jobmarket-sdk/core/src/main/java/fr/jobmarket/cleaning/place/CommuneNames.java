@@ -23,12 +23,29 @@ final class CommuneNames {
 
     private static final Map<String, String> CITY_WITH_DISTRICTS = Map.of("75", "75056", "69", "69123", "13", "13055");
     private static final List<String> ROMAN = List.of(
-            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii",
-            "xix", "xx");
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+            "xvii", "xviii", "xix", "xx");
     private static final List<String> ORDINAL = List.of(
-            "premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme",
-            "onzieme", "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme", "dix septieme", "dix huitieme",
-            "dix neuvieme", "vingtieme");
+            "premier",
+            "deuxieme",
+            "troisieme",
+            "quatrieme",
+            "cinquieme",
+            "sixieme",
+            "septieme",
+            "huitieme",
+            "neuvieme",
+            "dixieme",
+            "onzieme",
+            "douzieme",
+            "treizieme",
+            "quatorzieme",
+            "quinzieme",
+            "seizieme",
+            "dix septieme",
+            "dix huitieme",
+            "dix neuvieme",
+            "vingtieme");
     /** "Paris 16", "Paris cedex 08", "Paris VIII", "huitième arrondissement", "3e arr". */
     private static final Pattern DISTRICT = Pattern.compile("(?:(?<city>paris|lyon|marseille) )?(?:cedex )?(?:le )?(?:"
             + "0?(?<number>\\d{1,2}) ?(?:er|ere|re|e|eme|ieme|nd|nde|th|st)?"
@@ -36,8 +53,26 @@ final class CommuneNames {
             + "(?<word> (?:arrondissements?|arrond|arrdt|arr|ardt))?(?: cedex(?: \\d+)?)?");
     /** Words the post and recruiters shorten; what they stand for is tried when the name itself is none. */
     private static final Map<String, String> SHORTENED = Map.of(
-            "s", "sur", "ss", "sous", "lez", "les", "vx", "vieux", "gd", "grand", "gde", "grande", "nd", "notre dame", "mt", "mont",
-            "chat", "chateau", "fbg", "faubourg");
+            "s",
+            "sur",
+            "ss",
+            "sous",
+            "lez",
+            "les",
+            "vx",
+            "vieux",
+            "gd",
+            "grand",
+            "gde",
+            "grande",
+            "nd",
+            "notre dame",
+            "mt",
+            "mont",
+            "chat",
+            "chateau",
+            "fbg",
+            "faubourg");
 
     /** Shorter beginnings of names fit too many communes. */
     private static final int SHORTEST_BEGINNING = 3;
@@ -180,7 +215,8 @@ final class CommuneNames {
     static @Nullable Commune main(List<Commune> communes) {
         long inhabitants = communes.stream().mapToLong(Commune::population).sum();
         return communes.stream()
-                .filter(commune -> communes.size() == 1 || inhabitants > 0 && commune.population() * 3L >= inhabitants * 2)
+                .filter(commune ->
+                        communes.size() == 1 || inhabitants > 0 && commune.population() * 3L >= inhabitants * 2)
                 .findFirst()
                 .orElse(null);
     }

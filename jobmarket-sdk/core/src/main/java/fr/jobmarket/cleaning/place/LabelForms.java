@@ -16,15 +16,20 @@ final class LabelForms {
             + "|peripherie|centre(?: ville)?|base|basee|situe|situee|localise|localisee|lieu|travail|localisation|poste|site"
             + "|agence|quartier|grand|limite|prefecture|canton|ile|iles|tout|toute)(?: |$))?"
             + LINKS);
-    private static final String ROADS = "rue|avenue|av|ave|boulevard|boul|bd|bld|blvd|allees?|impasse|imp|chemin|route|rte|quai|z a|z i|z a c"
-            + "|za|zi|zac|zone|parc d|parc technologique|lotissement|lieu dit|lieudit|residence|esplanade|faubourg|rond point"
-            + "|centre commercial|immeuble|batiment|bp|cs|chaussee";
+
+    private static final String ROADS =
+            "rue|avenue|av|ave|boulevard|boul|bd|bld|blvd|allees?|impasse|imp|chemin|route|rte|quai|z a|z i|z a c"
+                    + "|za|zi|zac|zone|parc d|parc technologique|lotissement|lieu dit|lieudit|residence|esplanade|faubourg|rond point"
+                    + "|centre commercial|immeuble|batiment|bp|cs|chaussee";
     /** These begin names of communes and departments too, so a house number has to stand before them. */
-    private static final String AMBIGUOUS_ROADS = "place|pl|all|che|cours|square|sq|passage|parc|lot|res|fg|voie|sentier|villa|promenade|mail"
-            + "|hameau|montee|cote|ruelle|traverse|parvis|galerie|bat|domaine|quartier|cite|tour|espace|porte|pont|clos|venelle|cour";
-    private static final Pattern STREET = Pattern.compile("(?:\\d+ )?(?:(?:bis|ter|quater|[a-d]) )?(?:" + ROADS + ")\\b.*"
-            + "|\\d+ (?:(?:bis|ter|quater|[a-d]) )?(?:" + AMBIGUOUS_ROADS + ")\\b.*");
-    private static final Pattern DIRECTION = Pattern.compile("(?:(?:le|la|l) )?(?:(?:nord|sud)(?: (?:est|ouest))?|est|ouest|centre|haut|haute|bas|basse|littoral|grand)");
+    private static final String AMBIGUOUS_ROADS =
+            "place|pl|all|che|cours|square|sq|passage|parc|lot|res|fg|voie|sentier|villa|promenade|mail"
+                    + "|hameau|montee|cote|ruelle|traverse|parvis|galerie|bat|domaine|quartier|cite|tour|espace|porte|pont|clos|venelle|cour";
+
+    private static final Pattern STREET = Pattern.compile("(?:\\d+ )?(?:(?:bis|ter|quater|[a-d]) )?(?:" + ROADS
+            + ")\\b.*" + "|\\d+ (?:(?:bis|ter|quater|[a-d]) )?(?:" + AMBIGUOUS_ROADS + ")\\b.*");
+    private static final Pattern DIRECTION = Pattern.compile(
+            "(?:(?:le|la|l) )?(?:(?:nord|sud)(?: (?:est|ouest))?|est|ouest|centre|haut|haute|bas|basse|littoral|grand)");
     private static final Pattern DEPARTMENT_LAST = Pattern.compile("(.+?) (\\d{2,3}|2[ab])");
     private static final int MOST_WORDS_OF_AN_AREA = 4;
 

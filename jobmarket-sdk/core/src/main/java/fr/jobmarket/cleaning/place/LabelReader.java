@@ -30,6 +30,7 @@ final class LabelReader {
     /** Five digits, with a space in the middle ("35 000"), or four at the beginning where a zero was lost ("1100 OYONNAX"). */
     private static final Pattern POSTAL_CODE = Pattern.compile(
             "(?<!\\d)(?:FR?[\\s-]?)?(\\d{5})(?!\\d)|(?<!\\d)(\\d{2} \\d{3})(?! ?\\d)|^\\s*(\\d{4})(?=\\s+\\p{L}|\\s*$)");
+
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
@@ -38,8 +39,8 @@ final class LabelReader {
     private static final Pattern SURROUNDINGS = Pattern.compile(
             "(?: et)? (?:(?:ses|les|tous|toutes|proche|proches) )*(?:alentours?|environs?|agglomeration|agglo|peripherie|couronne|region|secteur|metropole|communes? limitrophes?)\\b.*"
                     + "| cedex\\b.*| centre(?: ville)?$|(?: (?:nord|sud|est|ouest))+(?: \\d)?$| \\d+(?:e|er|eme) canton$");
-    private static final Pattern NEARBY = Pattern.compile(
-            "\\b(?:sud|nord|est|ouest|minutes?|min|mn|km|kms|entre|vers) (?:de|du|d|des)\\b.*");
+    private static final Pattern NEARBY =
+            Pattern.compile("\\b(?:sud|nord|est|ouest|minutes?|min|mn|km|kms|entre|vers) (?:de|du|d|des)\\b.*");
 
     private final Places places;
     private final CommuneNames communes;
@@ -104,7 +105,10 @@ final class LabelReader {
                 && LabelForms.isStreet("1 " + key)
                 && communes.exact(first.group(1), key) == null;
         Matcher postal = POSTAL_CODE.matcher(label);
-        return street || postal.find() && postal.start() > 0 && !postal.group().strip().startsWith(first.group(1));
+        return street
+                || postal.find()
+                        && postal.start() > 0
+                        && !postal.group().strip().startsWith(first.group(1));
     }
 
     /** A name among words that lead up to it, before the number of its department, or before a larger area. */
@@ -273,7 +277,8 @@ final class LabelReader {
         Matcher postal = POSTAL_CODE.matcher(label);
         if (postal.find()) {
             String code = PlaceBuilder.postalCode(postal.group());
-            if (code != null && (postal.group(1) != null || !places.byPostalCode(code).isEmpty())) {
+            if (code != null
+                    && (postal.group(1) != null || !places.byPostalCode(code).isEmpty())) {
                 return posted(code, bare(label.substring(postal.end())), bare(label.substring(0, postal.start())));
             }
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PlaceBuilder {
 
     private static final int LONGEST_POSTAL_CODE = 20;
-    private static final Pattern POSTAL_CODE =
-            Pattern.compile("\\s*(?:FR?[\\s-]*)?(\\d{4,5}|\\d\\d? \\d{3})(?:\\.0|\\s+CEDEX.*)?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POSTAL_CODE = Pattern.compile(
+            "\\s*(?:FR?[\\s-]*)?(\\d{4,5}|\\d\\d? \\d{3})(?:\\.0|\\s+CEDEX.*)?\\s*", Pattern.CASE_INSENSITIVE);
 
     private PlaceBuilder() {}
 

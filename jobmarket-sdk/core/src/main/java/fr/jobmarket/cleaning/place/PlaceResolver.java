@@ -154,7 +154,9 @@ public final class PlaceResolver {
 
     private static boolean speaksFor(PlaceQuery query, Commune named, Commune coded, @Nullable GeoPoint point) {
         String postalCode = PlaceBuilder.postalCode(query.postalCode());
-        if (postalCode != null && coded.postalCodes().contains(postalCode) != named.postalCodes().contains(postalCode)) {
+        if (postalCode != null
+                && coded.postalCodes().contains(postalCode)
+                        != named.postalCodes().contains(postalCode)) {
             return named.postalCodes().contains(postalCode);
         }
         if (point != null && Distances.plausible(coded, point) != Distances.plausible(named, point)) {
@@ -196,11 +198,7 @@ public final class PlaceResolver {
     }
 
     private PlaceResolution byText(
-            PlaceQuery query,
-            Finding named,
-            @Nullable GeoPoint point,
-            Set<IssueCode> issues,
-            Finding inTexts) {
+            PlaceQuery query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues, Finding inTexts) {
         if (inTexts.isKnown()) {
             return resolution(query, inTexts, PlaceOrigin.TEXT, point, issues);
         }

@@ -30,13 +30,16 @@ final class TextPlaces {
     /** "Maçon" is no misspelling of Mâcon. */
     private static final Pattern OCCUPATION = Pattern.compile("(?iu)^maçon");
 
-    private static final Pattern GENDERS_AT_END = Pattern.compile("[\\s,–-]*\\(?[HFMWXhfmwx](?:\\s?/\\s?[HFMWXhfmwx])+\\)?\\s*$");
+    private static final Pattern GENDERS_AT_END =
+            Pattern.compile("[\\s,–-]*\\(?[HFMWXhfmwx](?:\\s?/\\s?[HFMWXhfmwx])+\\)?\\s*$");
     /** A number in brackets, or behind the genders at the end of a title, where 35 and 39 may be hours a week. */
-    private static final Pattern DEPARTMENT = Pattern.compile("\\((\\d{2}|2[AB]|97[1-6])\\)"
-            + "|(?:[HF]\\s?/\\s?[HF]\\)?|[Dd][ée]p(?:artement|t)\\.?)[\\s,–-]*(?!35\\b|39\\b)(\\d{2}|2[AB]|97[1-6])\\s*$");
+    private static final Pattern DEPARTMENT = Pattern.compile(
+            "\\((\\d{2}|2[AB]|97[1-6])\\)"
+                    + "|(?:[HF]\\s?/\\s?[HF]\\)?|[Dd][ée]p(?:artement|t)\\.?)[\\s,–-]*(?!35\\b|39\\b)(\\d{2}|2[AB]|97[1-6])\\s*$");
     /** Names of towns that end titles as something else. */
-    private static final Set<String> WORDS =
-            Set.of("orange", "sens", "gap", "grasse", "vannes", "dole", "vienne", "mende", "creil", "sete", "bron", "nice", "agde");
+    private static final Set<String> WORDS = Set.of(
+            "orange", "sens", "gap", "grasse", "vannes", "dole", "vienne", "mende", "creil", "sete", "bron", "nice",
+            "agde");
 
     private static final String[] IN_TITLE = {"à", "-", "–", "|", "/", ",", "("};
     private static final String[] LOCATED = {
@@ -135,7 +138,8 @@ final class TextPlaces {
         Matcher number = DEPARTMENT.matcher(title);
         while (number.find()) {
             String code = number.group(1) != null ? number.group(1) : number.group(2);
-            Finding next = places.department(code).map(d -> Finding.of(places, d)).orElse(Finding.UNKNOWN);
+            Finding next =
+                    places.department(code).map(d -> Finding.of(places, d)).orElse(Finding.UNKNOWN);
             if (found.isKnown() && !found.equals(next)) {
                 return Finding.UNKNOWN;
             }

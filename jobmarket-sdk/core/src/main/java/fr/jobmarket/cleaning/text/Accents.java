@@ -29,7 +29,8 @@ final class Accents {
                 end++;
             }
             composed.append(text, copied, start)
-                    .append(Normalizer.normalize(text.substring(start, Math.min(end, first + MOST_ACCENTS)), Normalizer.Form.NFC));
+                    .append(Normalizer.normalize(
+                            text.substring(start, Math.min(end, first + MOST_ACCENTS)), Normalizer.Form.NFC));
             copied = end;
             i = end;
         }

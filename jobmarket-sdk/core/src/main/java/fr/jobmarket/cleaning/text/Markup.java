@@ -105,8 +105,8 @@ final class Markup {
     private static final Set<String> BARE = Set.of(
             "amp", "lt", "gt", "quot", "nbsp", "rsquo", "lsquo", "laquo", "raquo", "agrave", "acirc", "aelig", "ccedil",
             "egrave", "eacute", "ecirc", "euml", "icirc", "iuml", "ocirc", "oelig", "ugrave", "ucirc", "uuml", "Agrave",
-            "Acirc", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Icirc", "Iuml", "Ocirc", "OElig", "Ugrave",
-            "Ucirc", "Uuml");
+            "Acirc", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Icirc", "Iuml", "Ocirc", "OElig",
+            "Ugrave", "Ucirc", "Uuml");
 
     /** What follows the name of a tag that goes on. */
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s+(?:[a-zA-Z][\\w:-]*\\s*=|/?\\s*\\z)");
@@ -376,8 +376,10 @@ final class Markup {
         String name = name(start);
         int nameEnd = nameStart + name.length();
         if (nameEnd >= end) {
-            boolean begun = name.isEmpty() || BLOCKS.stream().anyMatch(tag -> tag.startsWith(name))
-                    || INLINE.stream().anyMatch(tag -> tag.startsWith(name)) || isTag(name);
+            boolean begun = name.isEmpty()
+                    || BLOCKS.stream().anyMatch(tag -> tag.startsWith(name))
+                    || INLINE.stream().anyMatch(tag -> tag.startsWith(name))
+                    || isTag(name);
             return begun && nameEnd == end ? end : -1;
         }
         return isTag(name) && ATTRIBUTE.matcher(text).region(nameEnd, end).lookingAt() ? end : -1;
@@ -429,7 +431,8 @@ final class Markup {
     }
 
     private int skip(int start, int end) {
-        boolean element = text.charAt(start) == '<' && !text.startsWith("<!--", start) && !text.startsWith(CDATA, start);
+        boolean element =
+                text.charAt(start) == '<' && !text.startsWith("<!--", start) && !text.startsWith(CDATA, start);
         String name = element ? name(start) : "";
         boolean closing = text.startsWith("</", start);
         if (name.equals("li")) {

@@ -74,7 +74,10 @@ final class Mojibake {
             i += length - 1;
             copied = i + 1;
         }
-        return withGraveA(repaired == null ? text : repaired.append(text, copied, text.length()).toString());
+        return withGraveA(
+                repaired == null
+                        ? text
+                        : repaired.append(text, copied, text.length()).toString());
     }
 
     /** The second byte of "à" is a no-break space, which many systems have turned into a common one. */
@@ -89,7 +92,9 @@ final class Mojibake {
                 copied = at + 1;
             }
         }
-        return repaired == null ? text : repaired.append(text, copied, text.length()).toString();
+        return repaired == null
+                ? text
+                : repaired.append(text, copied, text.length()).toString();
     }
 
     private static int sequenceLength(char lead) {

@@ -25,14 +25,17 @@ class LabelFormsTest {
 
     private static final int DRAWN = 1500;
     private static final String[] STREETS = {
-        "rue de la Paix", "avenue de Paris", "bd Victor Hugo", "place du Marché", "allée des Chênes", "ZA du Bois", "chemin de Lyon",
-        "impasse du Nord", "route de Nantes", "quai de la Loire", "cours Gambetta", "Z.I. Nord", "rue du Cantal", "bis rue de Brest"
+        "rue de la Paix", "avenue de Paris", "bd Victor Hugo", "place du Marché", "allée des Chênes", "ZA du Bois",
+                "chemin de Lyon",
+        "impasse du Nord", "route de Nantes", "quai de la Loire", "cours Gambetta", "Z.I. Nord", "rue du Cantal",
+                "bis rue de Brest"
     };
 
     private final Places france = Places.ofFrance();
     private final PlaceResolver resolver = PlaceResolver.ofDefaults();
     private final Random random = new Random(35238);
-    private final List<Commune> communes = drawn(commune -> !commune.isDistrict() && !CommuneNames.hasDistricts(commune));
+    private final List<Commune> communes =
+            drawn(commune -> !commune.isDistrict() && !CommuneNames.hasDistricts(commune));
     /** Names that mean one commune wherever they stand. */
     private final List<Commune> towns = drawn(commune -> commune.population() >= 10_000
             && commune.equals(CommuneNames.dominant(france.byName(PlaceNames.key(commune.name()))))
@@ -115,8 +118,10 @@ class LabelFormsTest {
 
     @Test
     void districtsInEveryForm() {
-        String[] roman = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-            "XVIII", "XIX", "XX"};
+        String[] roman = {
+            "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+            "XVII", "XVIII", "XIX", "XX"
+        };
         communesRight(1, france.communes().stream().filter(Commune::isDistrict).toList(), district -> {
             String city = district.name().substring(0, district.name().indexOf(' '));
             int number = Integer.parseInt(district.name().replaceAll("\\D", ""));
@@ -125,16 +130,33 @@ class LabelFormsTest {
             String department = district.departmentCode();
             List<String> labels = new ArrayList<>();
             for (String postal : district.postalCodes()) {
-                labels.addAll(List.of(postal, postal + " " + city, city + " " + postal, city + " - " + postal, city + " (" + postal + ")",
-                        "12 rue de la Paix, " + postal + " " + city.toUpperCase(Locale.FRENCH), postal + " " + city + " " + ordinal));
+                labels.addAll(List.of(
+                        postal,
+                        postal + " " + city,
+                        city + " " + postal,
+                        city + " - " + postal,
+                        city + " (" + postal + ")",
+                        "12 rue de la Paix, " + postal + " " + city.toUpperCase(Locale.FRENCH),
+                        postal + " " + city + " " + ordinal));
             }
             labels.addAll(List.of(
-                    city + " " + number, city + " " + two, city.toUpperCase(Locale.FRENCH) + "-" + two, city + " " + ordinal,
-                    city + ", " + ordinal, city + " (" + ordinal + ")", city + " " + ordinal + " arrondissement",
-                    city + "-" + number + "E-Arrondissement", city + " " + number + "ème", city + " " + number + "ème arr.",
-                    city + " " + roman[number - 1], city + " " + roman[number - 1] + "e", city + " " + number + "ème (" + department + ")",
-                    department + " - " + city.toUpperCase(Locale.FRENCH) + " " + two, department + " - " + city + " " + ordinal,
-                    department + " - " + city + " CEDEX " + two, city.toUpperCase(Locale.FRENCH) + " CEDEX " + two,
+                    city + " " + number,
+                    city + " " + two,
+                    city.toUpperCase(Locale.FRENCH) + "-" + two,
+                    city + " " + ordinal,
+                    city + ", " + ordinal,
+                    city + " (" + ordinal + ")",
+                    city + " " + ordinal + " arrondissement",
+                    city + "-" + number + "E-Arrondissement",
+                    city + " " + number + "ème",
+                    city + " " + number + "ème arr.",
+                    city + " " + roman[number - 1],
+                    city + " " + roman[number - 1] + "e",
+                    city + " " + number + "ème (" + department + ")",
+                    department + " - " + city.toUpperCase(Locale.FRENCH) + " " + two,
+                    department + " - " + city + " " + ordinal,
+                    department + " - " + city + " CEDEX " + two,
+                    city.toUpperCase(Locale.FRENCH) + " CEDEX " + two,
                     department + "379 " + city + " CEDEX " + two));
             return labels;
         });
@@ -142,16 +164,38 @@ class LabelFormsTest {
 
     @Test
     void departmentsInEveryForm() {
-        right(0.99, france.departments().stream().filter(d -> hasNoNamesake(d)).toList(), department -> {
-            String name = department.name();
-            String code = department.code();
-            return List.of(name, name.toUpperCase(Locale.FRENCH), code + " - " + name, name + " (" + code + ")", name + " - " + code, code,
-                    "Département " + code, "dépt " + code, "dans le " + code, "Département de " + name, "dép. " + code, "dpt " + code,
-                    "secteur " + name, name + " et départements limitrophes", name + ", France");
-        }, (place, department) -> department.code().equals(place.departmentCode()) && (place.communeCode() == null));
-        right(0.98, france.departments().stream().filter(d -> hasNoNamesake(d)).toList(), department -> List.of(
-                "Nord " + department.name(), "Sud " + department.name(), "Sud-Est " + department.name()),
-                (place, department) -> department.code().equals(place.departmentCode()) && (place.communeCode() == null));
+        right(
+                0.99,
+                france.departments().stream().filter(d -> hasNoNamesake(d)).toList(),
+                department -> {
+                    String name = department.name();
+                    String code = department.code();
+                    return List.of(
+                            name,
+                            name.toUpperCase(Locale.FRENCH),
+                            code + " - " + name,
+                            name + " (" + code + ")",
+                            name + " - " + code,
+                            code,
+                            "Département " + code,
+                            "dépt " + code,
+                            "dans le " + code,
+                            "Département de " + name,
+                            "dép. " + code,
+                            "dpt " + code,
+                            "secteur " + name,
+                            name + " et départements limitrophes",
+                            name + ", France");
+                },
+                (place, department) ->
+                        department.code().equals(place.departmentCode()) && (place.communeCode() == null));
+        right(
+                0.98,
+                france.departments().stream().filter(d -> hasNoNamesake(d)).toList(),
+                department -> List.of(
+                        "Nord " + department.name(), "Sud " + department.name(), "Sud-Est " + department.name()),
+                (place, department) ->
+                        department.code().equals(place.departmentCode()) && (place.communeCode() == null));
     }
 
     /**
@@ -159,27 +203,50 @@ class LabelFormsTest {
      * alone are Marseille and Lyon.
      */
     private boolean hasNoNamesake(Department department) {
-        return !List.of("59", "13", "69").contains(department.code()) && france.byName(key(department.name())).isEmpty()
+        return !List.of("59", "13", "69").contains(department.code())
+                && france.byName(key(department.name())).isEmpty()
                 && !department.code().startsWith("98");
     }
 
     @Test
     void regionsInEveryForm() {
-        right(1, france.regions().stream().filter(Region::metropolitan).toList(), region -> List.of(
-                region.name(), region.name().toUpperCase(Locale.FRENCH), "Région " + region.name(), "region " + key(region.name()),
-                "en " + region.name(), "dans toute la région " + region.name(), region.name() + ", France"),
+        right(
+                1,
+                france.regions().stream().filter(Region::metropolitan).toList(),
+                region -> List.of(
+                        region.name(),
+                        region.name().toUpperCase(Locale.FRENCH),
+                        "Région " + region.name(),
+                        "region " + key(region.name()),
+                        "en " + region.name(),
+                        "dans toute la région " + region.name(),
+                        region.name() + ", France"),
                 (place, region) -> region.code().equals(place.regionCode()) && place.departmentCode() == null);
     }
 
     @Test
     void overseasNamesCarryTheirDepartment() {
-        right(1, france.regions().stream().filter(r -> !r.metropolitan() && r.code().startsWith("0")).toList(), region -> List.of(
-                region.name(), region.name().toUpperCase(Locale.FRENCH), "DOM-TOM / " + region.name(), "Ile de " + region.name()),
+        right(
+                1,
+                france.regions().stream()
+                        .filter(r -> !r.metropolitan() && r.code().startsWith("0"))
+                        .toList(),
+                region -> List.of(
+                        region.name(),
+                        region.name().toUpperCase(Locale.FRENCH),
+                        "DOM-TOM / " + region.name(),
+                        "Ile de " + region.name()),
                 (place, region) -> region.code().equals(place.regionCode()) && place.departmentCode() != null);
         communesRight(0.99, drawn(c -> c.departmentCode().matches("97[12346]")), commune -> {
-            String area = france.department(commune.departmentCode()).map(Department::name).orElseThrow();
-            return List.of("DOM-TOM / " + area + " / " + commune.name(), commune.name() + " de " + area, commune.name() + " " + area,
-                    commune.name() + ", " + area, area + " - " + commune.name());
+            String area = france.department(commune.departmentCode())
+                    .map(Department::name)
+                    .orElseThrow();
+            return List.of(
+                    "DOM-TOM / " + area + " / " + commune.name(),
+                    commune.name() + " de " + area,
+                    commune.name() + " " + area,
+                    commune.name() + ", " + area,
+                    area + " - " + commune.name());
         });
     }
 
@@ -187,22 +254,49 @@ class LabelFormsTest {
     void wordsAroundNames() {
         communesRight(0.98, towns, commune -> {
             String name = commune.name();
-            return List.of("Ville de " + name, "Mairie de " + name, "secteur " + name, "proche de " + name, "Proche " + name,
-                    "à proximité de " + name, "près de " + name, "Centre-ville de " + name, "Basé à " + name, "Lieu : " + name,
-                    "agglomération de " + name, name + " et environs", name + " et périphérie", name + " ou alentours", name + " (hybride)",
-                    name + " centre", name + ", France", "commune de " + name, "Poste basé à " + name, "autour de " + name);
+            return List.of(
+                    "Ville de " + name,
+                    "Mairie de " + name,
+                    "secteur " + name,
+                    "proche de " + name,
+                    "Proche " + name,
+                    "à proximité de " + name,
+                    "près de " + name,
+                    "Centre-ville de " + name,
+                    "Basé à " + name,
+                    "Lieu : " + name,
+                    "agglomération de " + name,
+                    name + " et environs",
+                    name + " et périphérie",
+                    name + " ou alentours",
+                    name + " (hybride)",
+                    name + " centre",
+                    name + ", France",
+                    "commune de " + name,
+                    "Poste basé à " + name,
+                    "autour de " + name);
         });
     }
 
     @Test
     void shortenedNames() {
-        communesRight(0.99, drawn(c -> c.name().matches(".*\\bSaintes?\\b.*")), commune -> List.of(
-                commune.departmentCode() + " - " + capitals(commune).replaceAll("\\bSAINT(E?)(S?)\\b", "ST$1$2")));
-        communesRight(0.97, drawn(c -> c.name().contains("-sur-") || c.name().contains("-sous-")), commune -> List.of(
-                commune.departmentCode() + " - " + commune.name().replace("-sur-", " s/ ").replace("-sous-", " s/s ")));
-        communesRight(0.97, drawn(c -> c.name().matches("L[ea]s? .*|L'.*")), commune -> List.of(
-                commune.departmentCode() + " - " + capitals(commune).replaceFirst("^(LES?|LA|L) (.*)$", "$2 ($1)"),
-                commune.departmentCode() + " - " + capitals(commune).replaceFirst("^(LES?|LA|L) (.*)$", "$2")));
+        communesRight(
+                0.99,
+                drawn(c -> c.name().matches(".*\\bSaintes?\\b.*")),
+                commune -> List.of(commune.departmentCode() + " - "
+                        + capitals(commune).replaceAll("\\bSAINT(E?)(S?)\\b", "ST$1$2")));
+        communesRight(
+                0.97,
+                drawn(c -> c.name().contains("-sur-") || c.name().contains("-sous-")),
+                commune -> List.of(commune.departmentCode() + " - "
+                        + commune.name().replace("-sur-", " s/ ").replace("-sous-", " s/s ")));
+        communesRight(
+                0.97,
+                drawn(c -> c.name().matches("L[ea]s? .*|L'.*")),
+                commune -> List.of(
+                        commune.departmentCode() + " - "
+                                + capitals(commune).replaceFirst("^(LES?|LA|L) (.*)$", "$2 ($1)"),
+                        commune.departmentCode() + " - " + capitals(commune).replaceFirst("^(LES?|LA|L) (.*)$", "$2")));
     }
 
     private void communesRight(double share, List<Commune> communes, Function<Commune, List<String>> labels) {
@@ -221,13 +315,15 @@ class LabelFormsTest {
                 Place place = resolver.resolve(label).place();
                 count++;
                 if (!truth.is(place, meant)) {
-                    wrong.add(label + " => " + place.communeName() + " " + place.departmentCode() + " " + place.regionCode());
+                    wrong.add(label + " => " + place.communeName() + " " + place.departmentCode() + " "
+                            + place.regionCode());
                 }
             }
         }
         int misread = wrong.size();
-        assertTrue(count > 0 && misread <= (1 - share) * count, misread + " of " + count + " labels misread, such as "
-                + wrong.subList(0, Math.min(40, misread)));
+        assertTrue(
+                count > 0 && misread <= (1 - share) * count,
+                misread + " of " + count + " labels misread, such as " + wrong.subList(0, Math.min(40, misread)));
     }
 
     private static String postal(Commune commune) {

@@ -280,7 +280,13 @@ class PlaceResolverTest {
                     75 - Paris     | 75108 | -     | -     | -    | 75108 | -
                     """)
     void believesWhatTheRestOfTheOfferConfirmsWhenLabelAndCodeContradictEachOther(
-            String label, String code, String postal, Double latitude, Double longitude, String expected, String issue) {
+            String label,
+            String code,
+            String postal,
+            Double latitude,
+            Double longitude,
+            String expected,
+            String issue) {
         PlaceResolution resolution = resolver.resolve(query(label, code, postal, latitude, longitude));
 
         assertEquals(expected, resolution.place().communeCode());
@@ -299,9 +305,11 @@ class PlaceResolverTest {
                     Comptable (44) ou (35)          |
                     """)
     void readsTheEndOfATitle(String title, String department) {
-        assertEquals(department, resolver.resolve(new PlaceQuery(null, List.of(), null, null, null, null, title, ""))
-                .place()
-                .departmentCode());
+        assertEquals(
+                department,
+                resolver.resolve(new PlaceQuery(null, List.of(), null, null, null, null, title, ""))
+                        .place()
+                        .departmentCode());
     }
 
     @Test
