@@ -36,8 +36,11 @@ function rows(file) {
 // To about a hundred metres: what they are for is the commune a point lies in.
 const degrees = (value) => Number(value).toFixed(3)
 
+// The districts that are in no source, read from a map to a few hundred metres.
+const districts = { 13203: [43.312, 5.38], 13211: [43.288, 5.479], 13212: [43.306, 5.437], 69388: [45.735, 4.869] }
+
 // Centres: those learned from offers first, because they are the points the sources use; then the middle of the area;
-// GeoNames for the towns overseas and the districts that have neither.
+// GeoNames for the towns overseas that have neither.
 function centres() {
   const centres = new Map()
   const add = (code, latitude, longitude) => {
@@ -51,6 +54,7 @@ function centres() {
     const department = city.country === 'FR' ? city.admin2 : overseas[city.country]
     if (department) add(byName.get(`${department} ${key(city.name)}`), city.lat, city.lng)
   }
+  for (const [code, [latitude, longitude]] of Object.entries(districts)) add(code, latitude, longitude)
   return centres
 }
 
