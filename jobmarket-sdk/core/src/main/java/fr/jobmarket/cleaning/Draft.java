@@ -17,12 +17,9 @@ import fr.jobmarket.cleaning.text.TextCleaner;
 import fr.jobmarket.cleaning.text.TextRepair;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.RawOffer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+    /** Neither source existed in its present form; dates before are defaults of some system, such as 1970-01-01. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    /** A date further ahead of the harvest is no wrong clock. */
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(366);
     /** What all readers of title and description wait for, so that each text is searched once. */
     private static final CueWords CUE_WORDS = CueWords.of(
             KeywordTagger.ofDefaults()::cues,
@@ -181,6 +184,7 @@ final class Draft {
                     case MARKUP -> IssueCode.TEXT_MARKUP;
                     case MOJIBAKE -> IssueCode.TEXT_MOJIBAKE;
                     case CONTROL_CHARACTERS -> IssueCode.TEXT_CONTROL_CHARACTERS;
+                    case LOST_CHARACTERS -> IssueCode.TEXT_CHARACTERS_LOST;
                 });
     }
 
@@ -188,26 +192,32 @@ final class Draft {
         if (text == null || text.isBlank()) {
             return null;
         }
-        Instant instant = parse(text.strip());
+        String stripped = text.strip();
+        Instant usual = IsoInstant.parse(stripped);
+        Instant instant = usual != null ? usual : IsoDates.parse(stripped);
         if (instant == null) {
             issue(IssueCode.DATE_UNREADABLE);
+        } else if (instant.isBefore(EARLIEST) || instant.isAfter(latest())) {
+            issue(IssueCode.DATE_IMPOSSIBLE);
+            return null;
         } else if (instant.isAfter(raw.harvestedAt().plus(CLOCK_TOLERANCE))) {
             issue(IssueCode.DATE_IN_FUTURE);
         }
         return instant;
     }
 
-    private static @Nullable Instant parse(String text) {
-        Instant usual = IsoInstant.parse(text);
-        if (usual != null) {
-            return usual;
+    /** The end of what a date of this offer can be, also where nobody knows when it was received. */
+    private Instant latest() {
+        return raw.harvestedAt().isBefore(EARLIEST) ? LATEST : raw.harvestedAt().plus(LONGEST_NOTICE);
+    }
+
+    /** A link that may be shown; null, with an issue where one was given, when there is none. */
+    @Nullable
+    String link(@Nullable String text) {
+        String link = text == null ? null : WebLinks.usable(text);
+        if (text != null && link == null) {
+            issue(IssueCode.LINK_UNUSABLE);
         }
-        try {
-            return text.length() > 19
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return link;
     }
 }

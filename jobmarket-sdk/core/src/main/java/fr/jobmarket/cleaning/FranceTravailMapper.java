@@ -43,9 +43,10 @@ final class FranceTravailMapper {
         }
         draft.texts(given.title, given.description);
         draft.dates(given.createdAt, given.updatedAt);
+        String link = draft.link(given.originUrl);
         draft.offer
                 .attribution(ATTRIBUTION)
-                .url(given.originUrl != null ? given.originUrl : OFFER_PAGE + raw.sourceId())
+                .url(link != null ? link : OFFER_PAGE + raw.sourceId())
                 .company(company(given, draft))
                 .qualification(qualification(given, draft))
                 .industry(industry(given, draft))
@@ -73,9 +74,10 @@ final class FranceTravailMapper {
         String name = draft.line(given.companyName);
         String description = draft.paragraphs(given.companyDescription);
         String size = draft.line(given.companySize);
-        return name == null && description == null && given.companyLogo == null && size == null
+        String logo = draft.link(given.companyLogo);
+        return name == null && description == null && logo == null && size == null
                 ? null
-                : new Company(name, description, given.companyLogo, size);
+                : new Company(name, description, logo, size);
     }
 
     private static @Nullable Qualification qualification(FranceTravailPayload given, Draft draft) {

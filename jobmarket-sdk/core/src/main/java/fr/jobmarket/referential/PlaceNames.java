@@ -2,7 +2,7 @@ package fr.jobmarket.referential;
 
 /**
  * The form in which names of places are compared: lower case, without accents, hyphens, apostrophes and brackets,
- * "St" and "Ste" written out, "œ" as "oe". {@code "ST-JEAN D'ANGELY"} and {@code "Saint-Jean-d'Angély"} give the same
+ * "St", "Ste", "Sts" and "Stes" written out, "œ" as "oe". {@code "ST-JEAN D'ANGELY"} and {@code "Saint-Jean-d'Angély"} give the same
  * key.
  */
 public final class PlaceNames {
@@ -59,15 +59,13 @@ public final class PlaceNames {
 
     private static void writeOut(StringBuilder key, int start) {
         int length = key.length() - start;
-        if (length == 2 && key.charAt(start) == 's' && key.charAt(start + 1) == 't') {
+        if (length < 2 || length > 4 || key.charAt(start) != 's' || key.charAt(start + 1) != 't') {
+            return;
+        }
+        String ending = key.substring(start + 2);
+        if (ending.isEmpty() || ending.equals("e") || ending.equals("s") || ending.equals("es")) {
             key.setLength(start);
-            key.append("saint");
-        } else if (length == 3
-                && key.charAt(start) == 's'
-                && key.charAt(start + 1) == 't'
-                && key.charAt(start + 2) == 'e') {
-            key.setLength(start);
-            key.append("sainte");
+            key.append("saint").append(ending);
         }
     }
 }

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The communes, departments and regions of France, from the official geographic code of INSEE and the postal codes of
  * La Poste (Licence Ouverte 2.0, see NOTICE). Codes and names of communes that were merged since 1943 lead to the
- * commune of today, well-known localities (resorts, business parks, airports) to the commune they lie in. About a
- * quarter of the communes, with nine tenths of the offers, have a centre. Immutable and thread-safe.
+ * commune of today, well-known localities (resorts, business parks, airports) to the commune they lie in. All
+ * but some islands and uninhabited territories have a centre, to about a hundred metres. Immutable and thread-safe.
  */
 public final class Places {
 
@@ -163,6 +164,11 @@ public final class Places {
      */
     public List<Commune> byOtherName(String key) {
         return byOtherName.get().getOrDefault(key, List.of());
+    }
+
+    /** The keys under which {@link #byOtherName(String)} finds something, in no order. */
+    public Set<String> otherNameKeys() {
+        return Collections.unmodifiableSet(byOtherName.get().keySet());
     }
 
     /**

@@ -17,6 +17,10 @@ public final class CharKind {
     public static final byte CONTROL = 7;
     public static final byte COMBINING = 8;
     public static final byte SURROGATE = 9;
+    /** A letter in another form, such as a full-width one or the ligature "fi", which is read as the letter. */
+    public static final byte STYLED = 10;
+    /** The mark that stands where a character was lost. */
+    public static final byte LOST = 11;
 
     private static final byte[] KINDS = new byte[0x10000];
 
@@ -40,6 +44,7 @@ public final class CharKind {
             case '\n', '\r', 0x2028, 0x2029 -> BREAK;
             case '&' -> AMPERSAND;
             case '<' -> LESS_THAN;
+            case '\ufffd' -> LOST;
             case 'Â', 'Ã', 'Å', 'â', 'ï', 'ð' -> MOJIBAKE_LEAD;
             default -> range(c);
         };
@@ -55,7 +60,19 @@ public final class CharKind {
         if (Character.isSurrogate(c)) {
             return SURROGATE;
         }
+        if (isStyled(c)) {
+            return STYLED;
+        }
         return c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0xad || isUnseen(c) ? CONTROL : PLAIN;
+    }
+
+    /** Full-width ASCII, Latin ligatures, Roman numerals as one character, letters in circles, letters as mathematical signs. */
+    private static boolean isStyled(char c) {
+        return c >= 0xff01 && c <= 0xff5e
+                || c >= 0xfb00 && c <= 0xfb06
+                || c >= 0x2160 && c <= 0x217f
+                || c >= 0x24b6 && c <= 0x24e9
+                || "ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℨℬℭℯℰℱℳℴ".indexOf(c) >= 0;
     }
 
     /** Zero-width characters, direction marks, byte-order marks, private use and non-characters. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,15 @@ final class AreaNames {
     Finding regionOrCountry(String key) {
         String signature = signature(key);
         Region region = regions.get(signature);
-        return region != null ? Finding.of(region) : others.get(signature);
+        return region != null ? finding(region) : others.get(signature);
+    }
+
+    /** Overseas a region is one department: "La Réunion" means both. */
+    private Finding finding(Region region) {
+        List<Department> inside = places.departments().stream()
+                .filter(department -> department.regionCode().equals(region.code()))
+                .toList();
+        return inside.size() == 1 ? Finding.of(places, inside.get(0)) : Finding.of(region);
     }
 
     private static String signature(String key) {

@@ -22,8 +22,58 @@ import org.jspecify.annotations.Nullable;
 final class CommuneNames {
 
     private static final Map<String, String> CITY_WITH_DISTRICTS = Map.of("75", "75056", "69", "69123", "13", "13055");
-    private static final Pattern DISTRICT = Pattern.compile(
-            "(?:(paris|lyon|marseille) )?0?(\\d{1,2})(?: ?(?:er|ere|e|eme|nd|nde|th|st))?( (?:arrondissements?|arr|ardt))?");
+    private static final List<String> ROMAN = List.of(
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+            "xvii", "xviii", "xix", "xx");
+    private static final List<String> ORDINAL = List.of(
+            "premier",
+            "deuxieme",
+            "troisieme",
+            "quatrieme",
+            "cinquieme",
+            "sixieme",
+            "septieme",
+            "huitieme",
+            "neuvieme",
+            "dixieme",
+            "onzieme",
+            "douzieme",
+            "treizieme",
+            "quatorzieme",
+            "quinzieme",
+            "seizieme",
+            "dix septieme",
+            "dix huitieme",
+            "dix neuvieme",
+            "vingtieme");
+    /** "Paris 16", "Paris cedex 08", "Paris VIII", "huitième arrondissement", "3e arr". */
+    private static final Pattern DISTRICT = Pattern.compile("(?:(?<city>paris|lyon|marseille) )?(?:cedex )?(?:le )?(?:"
+            + "0?(?<number>\\d{1,2}) ?(?:er|ere|re|e|eme|ieme|nd|nde|th|st)?"
+            + "|(?<roman>" + String.join("|", ROMAN) + ") ?(?:er|e|eme)?|(?<ordinal>" + String.join("|", ORDINAL) + "))"
+            + "(?<word> (?:arrondissements?|arrond|arrdt|arr|ardt))?(?: cedex(?: \\d+)?)?");
+    /** Words the post and recruiters shorten; what they stand for is tried when the name itself is none. */
+    private static final Map<String, String> SHORTENED = Map.of(
+            "s",
+            "sur",
+            "ss",
+            "sous",
+            "lez",
+            "les",
+            "vx",
+            "vieux",
+            "gd",
+            "grand",
+            "gde",
+            "grande",
+            "nd",
+            "notre dame",
+            "mt",
+            "mont",
+            "chat",
+            "chateau",
+            "fbg",
+            "faubourg");
+
     /** Shorter beginnings of names fit too many communes. */
     private static final int SHORTEST_BEGINNING = 3;
 
@@ -39,7 +89,32 @@ final class CommuneNames {
         this.places = places;
     }
 
-    private record DepartmentNames(NavigableMap<String, Commune> exact, Map<String, List<Commune>> withoutArticle) {}
+    private record DepartmentNames(
+            NavigableMap<String, Commune> exact,
+            NavigableMap<String, Commune> former,
+            Map<String, List<Commune>> withoutArticle) {}
+
+    /** The district of a city this key names together with the city; null when it names none. */
+    @Nullable
+    Commune district(String key) {
+        Matcher matcher = DISTRICT.matcher(key);
+        return matcher.matches() && matcher.group("city") != null ? districtOfAny(key) : null;
+    }
+
+    private @Nullable Commune districtOfAny(String key) {
+        for (String department : CITY_WITH_DISTRICTS.keySet()) {
+            Commune district = district(department, key);
+            if (district != null) {
+                return district;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this is a city whose districts are counted as communes. */
+    static boolean hasDistricts(Commune commune) {
+        return CITY_WITH_DISTRICTS.containsValue(commune.code());
+    }
 
     /** The city whose districts are counted as communes in this department, as Paris in 75; null elsewhere. */
     @Nullable
@@ -75,7 +150,14 @@ final class CommuneNames {
             return null;
         }
         NavigableMap<String, Commune> exact = names(departmentCode).exact;
+        Commune written = exact(departmentCode, writtenOut(key));
+        if (written != null) {
+            return written;
+        }
         Commune byBeginning = beginning(exact, key + " ");
+        if (byBeginning == null && !begins(exact, key + " ")) {
+            byBeginning = beginning(names(departmentCode).former, key + " ");
+        }
         if (byBeginning != null) {
             return byBeginning;
         }
@@ -96,17 +178,22 @@ final class CommuneNames {
     /** The commune a name means where nothing says in which department; null when several would do. */
     @Nullable
     Commune anywhere(String key) {
-        Matcher matcher = DISTRICT.matcher(key);
-        if (matcher.matches() && matcher.group(1) != null) {
-            for (String department : CITY_WITH_DISTRICTS.keySet()) {
-                Commune district = district(department, key);
-                if (district != null) {
-                    return district;
-                }
-            }
+        Commune district = district(key);
+        if (district != null) {
+            return district;
         }
-        List<Commune> named = places.byName(key);
-        return named.isEmpty() ? single(places.byOtherName(key)) : dominant(named);
+        String written = isName(key) ? key : writtenOut(key);
+        List<Commune> named = places.byName(written);
+        return named.isEmpty() ? single(places.byOtherName(written)) : dominant(named);
+    }
+
+    /** The same key with the words written out that are often shortened: "chalon s saone" is "chalon sur saone". */
+    private static String writtenOut(String key) {
+        String[] words = key.replace(" s s ", " ss ").split(" ");
+        for (int i = 0; i < words.length; i++) {
+            words[i] = SHORTENED.getOrDefault(words[i], words[i]);
+        }
+        return String.join(" ", words);
     }
 
     private static @Nullable Commune single(List<Commune> communes) {
@@ -124,25 +211,44 @@ final class CommuneNames {
         return first.population() >= (long) DOMINANCE * ranked.get(1).population() ? first : null;
     }
 
+    /** The one in which at least two thirds of all their inhabitants live; null when there is none. */
+    static @Nullable Commune main(List<Commune> communes) {
+        long inhabitants = communes.stream().mapToLong(Commune::population).sum();
+        return communes.stream()
+                .filter(commune ->
+                        communes.size() == 1 || inhabitants > 0 && commune.population() * 3L >= inhabitants * 2)
+                .findFirst()
+                .orElse(null);
+    }
+
     private @Nullable Commune district(String departmentCode, String key) {
         Commune city = cityWithDistricts(departmentCode);
         if (city == null) {
             return null;
         }
         Matcher matcher = DISTRICT.matcher(key);
-        if (!matcher.matches() || matcher.group(1) == null && matcher.group(3) == null) {
+        if (!matcher.matches() || matcher.group("city") == null && matcher.group("word") == null) {
             return null;
         }
-        if (matcher.group(1) != null && !matcher.group(1).equals(PlaceNames.key(city.name()))) {
+        if (matcher.group("city") != null && !matcher.group("city").equals(PlaceNames.key(city.name()))) {
             return null;
         }
-        int number = Integer.parseInt(matcher.group(2));
+        int number = number(matcher);
         int base = departmentCode.equals("75") ? 75100 : departmentCode.equals("69") ? 69380 : 13200;
         return number == 0
                 ? null
                 : places.commune(Integer.toString(base + number))
                         .filter(Commune::isDistrict)
                         .orElse(null);
+    }
+
+    private static int number(Matcher district) {
+        if (district.group("number") != null) {
+            return Integer.parseInt(district.group("number"));
+        }
+        return district.group("roman") != null
+                ? ROMAN.indexOf(district.group("roman")) + 1
+                : ORDINAL.indexOf(district.group("ordinal")) + 1;
     }
 
     private static @Nullable Commune only(List<Commune> communes, String departmentCode) {
@@ -170,6 +276,11 @@ final class CommuneNames {
             found = entry.getValue();
         }
         return found;
+    }
+
+    private static boolean begins(NavigableMap<String, Commune> exact, String prefix) {
+        String next = exact.ceilingKey(prefix);
+        return next != null && next.startsWith(prefix);
     }
 
     private static @Nullable Commune misspelt(NavigableMap<String, Commune> exact, String key) {
@@ -200,7 +311,14 @@ final class CommuneNames {
                         .add(commune);
             }
         }
-        return new DepartmentNames(exact, bare);
+        NavigableMap<String, Commune> former = new TreeMap<>();
+        for (String key : places.otherNameKeys()) {
+            Commune commune = only(places.byOtherName(key), departmentCode);
+            if (commune != null) {
+                former.put(key, commune);
+            }
+        }
+        return new DepartmentNames(exact, former, bare);
     }
 
     /** "Le Havre", "Havre (Le)" and "Havre" become "havre". */

@@ -26,8 +26,11 @@ final class LabelReader {
     private static final int LONGEST_LABEL = 200;
     private static final int SMALLEST_NAMESAKE = 10_000;
     private static final Pattern DEPARTMENT_FIRST =
-            Pattern.compile("(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
-    private static final Pattern POSTAL_CODE = Pattern.compile("(?<!\\d)(\\d{5})(?!\\d)");
+            Pattern.compile("(?:FR?[\\s-]+)?(\\d{2,3}|2[ABab])(?:\\s*[-–—:/]\\s*|\\s+|$)(?!\\d)(.*)", Pattern.DOTALL);
+    /** Five digits, with a space in the middle ("35 000"), or four at the beginning where a zero was lost ("1100 OYONNAX"). */
+    private static final Pattern POSTAL_CODE = Pattern.compile(
+            "(?<!\\d)(?:FR?[\\s-]?)?(\\d{5})(?!\\d)|(?<!\\d)(\\d{2} \\d{3})(?! ?\\d)|^\\s*(\\d{4})(?=\\s+\\p{L}|\\s*$)");
+
     private static final Pattern IN_BRACKETS =
             Pattern.compile("(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern OR = Pattern.compile("\\s+(?:OU|ou|Ou|or|OR)\\s+|\\s*[;|]\\s*");
@@ -36,8 +39,8 @@ final class LabelReader {
     private static final Pattern SURROUNDINGS = Pattern.compile(
             "(?: et)? (?:(?:ses|les|tous|toutes|proche|proches) )*(?:alentours?|environs?|agglomeration|agglo|peripherie|couronne|region|secteur|metropole|communes? limitrophes?)\\b.*"
                     + "| cedex\\b.*| centre(?: ville)?$|(?: (?:nord|sud|est|ouest))+(?: \\d)?$| \\d+(?:e|er|eme) canton$");
-    private static final Pattern NEARBY = Pattern.compile(
-            "\\b(?:sud|nord|est|ouest|pres|proche|proximite|minutes?|min|mn|km|kms|entre|vers|autour) (?:de|du|d|des)\\b.*");
+    private static final Pattern NEARBY =
+            Pattern.compile("\\b(?:sud|nord|est|ouest|minutes?|min|mn|km|kms|entre|vers) (?:de|du|d|des)\\b.*");
 
     private final Places places;
     private final CommuneNames communes;
@@ -55,11 +58,14 @@ final class LabelReader {
 
     /** What this label means; unknown when it is not understood. */
     Finding read(String label) {
+        if (label.length() > LONGEST_LABEL) {
+            return Finding.UNKNOWN;
+        }
         Finding known = read.get(label);
         if (known != null) {
             return known;
         }
-        Finding finding = label.length() > LONGEST_LABEL ? Finding.UNKNOWN : interpret(label.strip());
+        Finding finding = interpret(label.strip());
         // Bounded without eviction: a stream of ever new labels must not grow the memory, and order must not matter.
         if (read.size() < MEMORY) {
             read.put(label, finding);
@@ -68,8 +74,13 @@ final class LabelReader {
     }
 
     private Finding interpret(String label) {
+        String key = PlaceNames.key(label);
+        Commune district = communes.district(key);
+        if (district != null) {
+            return Finding.of(places, district);
+        }
         Matcher first = DEPARTMENT_FIRST.matcher(label);
-        if (first.matches()) {
+        if (first.matches() && !isAddress(first, label)) {
             Finding finding =
                     inNumberedDepartment(first.group(1), first.group(2).strip());
             if (finding.isKnown()) {
@@ -81,7 +92,58 @@ final class LabelReader {
             return area;
         }
         String[] alternatives = OR.split(label);
-        return alternatives.length > 1 ? common(alternatives) : single(label);
+        Finding finding = alternatives.length > 1 ? common(alternatives) : single(label);
+        return finding.isKnown() ? finding : wrapped(key);
+    }
+
+    /** Whether the number in front is that of a house: a street or the postal code of another department follows. */
+    private boolean isAddress(Matcher first, String label) {
+        String key = PlaceNames.key(first.group(2));
+        boolean spaceBetween = label.substring(first.end(1), first.start(2)).isBlank();
+        boolean street = spaceBetween
+                && !first.group(1).startsWith("0")
+                && LabelForms.isStreet("1 " + key)
+                && communes.exact(first.group(1), key) == null;
+        Matcher postal = POSTAL_CODE.matcher(label);
+        return street
+                || postal.find()
+                        && postal.start() > 0
+                        && !postal.group().strip().startsWith(first.group(1));
+    }
+
+    /** A name among words that lead up to it, before the number of its department, or before a larger area. */
+    private Finding wrapped(String key) {
+        Matcher last = LabelForms.departmentLast(key);
+        if (last != null) {
+            Finding finding = inNumberedDepartment(last.group(2), last.group(1));
+            if (finding.commune() != null) {
+                return finding;
+            }
+        }
+        for (int start : LabelForms.areaStarts(key)) {
+            Finding area = area(key.substring(start));
+            if (area.department() != null && area.commune() == null || area.precision() == PlacePrecision.REGION) {
+                String name = LabelForms.withoutLinksAtEnd(key.substring(0, start - 1));
+                Finding finding = inContext(name, area);
+                if (finding.commune() != null || LabelForms.isDirection(name)) {
+                    return finding;
+                }
+            }
+        }
+        Finding finding = introduced(key);
+        return finding.isKnown() || last == null ? finding : interpret(last.group(1));
+    }
+
+    /** The name behind words that lead up to it; the last of them may be its article. */
+    private Finding introduced(String key) {
+        int start = LabelForms.introduction(key);
+        if (start == 0) {
+            return Finding.UNKNOWN;
+        }
+        String name = key.substring(start);
+        Finding finding = DEPARTMENT_FIRST.matcher(name).matches() ? interpretPart(name) : interpret(name);
+        int article = key.lastIndexOf(' ', start - 2) + 1;
+        return finding.isKnown() || article == 0 ? finding : interpret(key.substring(article));
     }
 
     private Finding inNumberedDepartment(String number, String name) {
@@ -214,8 +276,11 @@ final class LabelReader {
     private Finding single(String label) {
         Matcher postal = POSTAL_CODE.matcher(label);
         if (postal.find()) {
-            String rest = (label.substring(0, postal.start()) + " " + label.substring(postal.end())).strip();
-            return postal(postal.group(1), rest.replaceAll("^[\\s,(\\[-]+|[\\s,)(\\]\\[-]+$", ""));
+            String code = PlaceBuilder.postalCode(postal.group());
+            if (code != null
+                    && (postal.group(1) != null || !places.byPostalCode(code).isEmpty())) {
+                return posted(code, bare(label.substring(postal.end())), bare(label.substring(0, postal.start())));
+            }
         }
         Matcher brackets = IN_BRACKETS.matcher(label);
         if (brackets.matches() && !brackets.group(1).isEmpty()) {
@@ -225,7 +290,15 @@ final class LabelReader {
             }
         }
         List<String> parts = parts(label, communes::isName);
-        return parts.size() > 1 ? nested(parts) : anywhere(label);
+        if (parts.size() > 1) {
+            return nested(parts);
+        }
+        return parts.isEmpty() || parts.get(0).equals(label) ? anywhere(label) : interpretPart(parts.get(0));
+    }
+
+    /** Without the brackets and separators that stood between this and a postal code. */
+    private static String bare(String text) {
+        return text.replaceAll("^[\\s,;:/(\\[-]+|[\\s,;:/)(\\]\\[-]+$", "");
     }
 
     /** What a label names one after the other; a commune with an "et" in its name is one part. */
@@ -239,7 +312,9 @@ final class LabelReader {
                 parts.addAll(List.of(AND.split(part)));
             }
         }
-        return parts;
+        List<String> towns = new ArrayList<>(parts);
+        towns.removeIf(part -> LabelForms.isStreet(PlaceNames.key(part)) && !isName.test(PlaceNames.key(part)));
+        return towns.isEmpty() ? parts : towns;
     }
 
     /** "Rennes, Bretagne, France": each part in the context of the ones after it; "Vosges - Sapois" the other way round. */
@@ -258,12 +333,24 @@ final class LabelReader {
     }
 
     private Finding interpretPart(String part) {
-        Matcher number = DEPARTMENT_FIRST.matcher(part);
-        if (number.matches() && number.group(2).isBlank()) {
-            return inNumberedDepartment(number.group(1), "");
+        Finding number = number(part);
+        if (number.isKnown()) {
+            return number;
         }
         Finding area = area(part);
-        return area.isKnown() ? area : anywhere(part);
+        Finding finding = area.isKnown() ? area : anywhere(part);
+        return finding.isKnown() ? finding : wrapped(PlaceNames.key(part));
+    }
+
+    /** The department whose number is all there is; unknown for anything else. */
+    private Finding number(String part) {
+        Matcher number = DEPARTMENT_FIRST.matcher(part);
+        if (!number.matches() || !number.group(2).isBlank()) {
+            return Finding.UNKNOWN;
+        }
+        return places.department(number.group(1).toUpperCase(Locale.ROOT))
+                .map(department -> Finding.of(places, department))
+                .orElseGet(() -> inNumberedDepartment(number.group(1), ""));
     }
 
     private Finding inContext(String name, String context) {
@@ -287,6 +374,10 @@ final class LabelReader {
         if (area.isKnown() && area.precision() != PlacePrecision.COUNTRY) {
             return area;
         }
+        Finding number = number(name);
+        if (number.isKnown()) {
+            return number;
+        }
         String key = PlaceNames.key(name);
         List<Commune> inside =
                 places.byName(key).stream().filter(context::contains).toList();
@@ -301,32 +392,64 @@ final class LabelReader {
         return outer != null && inner != null && inner.population() > outer.population() ? alone : context;
     }
 
-    /** What a postal code and the name beside it mean together; the name may be empty. */
-    Finding postal(String code, String name) {
-        List<Commune> served = places.byPostalCode(code);
-        String key = PlaceNames.key(name);
-        if (!key.isEmpty()) {
-            for (Commune commune : served) {
-                if (commune.equals(communes.exact(commune.departmentCode(), key))) {
-                    return Finding.of(places, commune);
-                }
-            }
-            Department department = departmentOfPostalCode(code);
-            if (department != null) {
-                return within(department, name);
+    /** What a postal code means between two texts, each of which may name its commune or be empty. */
+    private Finding posted(String code, String behind, String before) {
+        for (String name : List.of(behind, before)) {
+            Finding named = named(code, name);
+            if (named.isKnown()) {
+                return named;
             }
         }
-        if (!served.isEmpty()) {
-            Commune only = CommuneNames.dominant(served);
-            return only != null
-                    ? Finding.of(places, only)
-                    : served.stream()
-                            .map(c -> Finding.of(places, c))
-                            .reduce(Finding::common)
-                            .orElse(Finding.UNKNOWN);
+        return postal(code);
+    }
+
+    /** The commune this name means beside a postal code; unknown when it means none there. */
+    private Finding named(String code, String name) {
+        String key = PlaceNames.key(name);
+        if (key.isEmpty()) {
+            return Finding.UNKNOWN;
+        }
+        for (Commune commune : mostExact(places.byPostalCode(code))) {
+            Commune named = communes.exact(commune.departmentCode(), key);
+            if (commune.equals(named) || named != null && named.code().equals(commune.cityCode())) {
+                return Finding.of(places, commune);
+            }
         }
         Department department = departmentOfPostalCode(code);
-        return department == null ? Finding.UNKNOWN : Finding.of(places, department);
+        Finding inside = department == null || LabelForms.isStreet(key) ? Finding.UNKNOWN : within(department, name);
+        boolean ofDistrict = inside.commune() != null && districtServed(inside.commune(), code) != null;
+        return inside.commune() == null || ofDistrict ? Finding.UNKNOWN : inside;
+    }
+
+    /** What a postal code means by itself. */
+    Finding postal(String code) {
+        List<Commune> served = mostExact(places.byPostalCode(code));
+        Commune main = CommuneNames.main(served);
+        if (main != null) {
+            return Finding.of(places, main);
+        }
+        Department department = departmentOfPostalCode(code);
+        return served.stream()
+                .map(commune -> Finding.of(places, commune))
+                .reduce(Finding::common)
+                .orElse(department == null ? Finding.UNKNOWN : Finding.of(places, department));
+    }
+
+    /** A postal code of a district is one of its city too; the district says more. */
+    private static List<Commune> mostExact(List<Commune> served) {
+        List<Commune> districts = served.stream().filter(Commune::isDistrict).toList();
+        return districts.isEmpty() ? served : districts;
+    }
+
+    /** The district of this city that has this postal code; null when it has none or the commune no districts. */
+    @Nullable
+    Commune districtServed(Commune city, String postalCode) {
+        for (Commune commune : places.byPostalCode(postalCode)) {
+            if (city.code().equals(commune.cityCode())) {
+                return commune;
+            }
+        }
+        return null;
     }
 
     /** The department a postal code begins with, also for those of firms (CEDEX) that no commune has. */
@@ -338,6 +461,9 @@ final class LabelReader {
         String prefix = code.startsWith("97") || code.startsWith("98") ? code.substring(0, 3) : code.substring(0, 2);
         if (prefix.equals("20")) {
             prefix = code.charAt(2) < '2' ? "2A" : "2B";
+        } else if (prefix.equals("977") || prefix.equals("978")) {
+            // CEDEX of La Réunion; the islands with these department codes have postal codes of Guadeloupe.
+            prefix = "974";
         }
         return places.department(prefix).orElse(null);
     }

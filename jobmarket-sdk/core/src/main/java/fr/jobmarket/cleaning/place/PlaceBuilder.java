@@ -5,10 +5,16 @@ import fr.jobmarket.offer.PlaceOrigin;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Department;
 import fr.jobmarket.referential.Region;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a finding as the place of an offer. */
 final class PlaceBuilder {
+
+    private static final int LONGEST_POSTAL_CODE = 20;
+    private static final Pattern POSTAL_CODE = Pattern.compile(
+            "\\s*(?:FR?[\\s-]*)?(\\d{4,5}|\\d\\d? \\d{3})(?:\\.0|\\s+CEDEX.*)?\\s*", Pattern.CASE_INSENSITIVE);
 
     private PlaceBuilder() {}
 
@@ -33,24 +39,28 @@ final class PlaceBuilder {
     }
 
     private static @Nullable String postalCode(PlaceQuery query, @Nullable Commune commune) {
-        String given = query.postalCode();
-        if (given != null && isPostalCode(given.strip())) {
-            return given.strip();
+        String given = postalCode(query.postalCode());
+        if (given != null) {
+            return given;
         }
         return commune != null && commune.postalCodes().size() == 1
                 ? commune.postalCodes().get(0)
                 : null;
     }
 
-    static boolean isPostalCode(String text) {
-        if (text.length() != 5) {
-            return false;
+    /**
+     * The five digits of a postal code as sources write it: "35000", "35 000", "F-35000", "1100" for "01100"; null when it
+     * is none.
+     */
+    static @Nullable String postalCode(@Nullable String given) {
+        if (given == null || given.length() > LONGEST_POSTAL_CODE) {
+            return null;
         }
-        for (int i = 0; i < 5; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
+        Matcher form = POSTAL_CODE.matcher(given);
+        if (!form.matches()) {
+            return null;
         }
-        return true;
+        String digits = form.group(1).replace(" ", "");
+        return digits.length() == 4 ? "0" + digits : digits;
     }
 }

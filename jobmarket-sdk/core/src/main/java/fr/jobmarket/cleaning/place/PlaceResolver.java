@@ -9,6 +9,7 @@ import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.Places;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,23 +72,26 @@ public final class PlaceResolver {
         return resolve(query, () -> texts.find(title, description));
     }
 
-    private PlaceResolution resolve(PlaceQuery query, Supplier<@Nullable Commune> inTexts) {
+    private PlaceResolution resolve(PlaceQuery query, Supplier<Finding> inTexts) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
         GeoPoint point = point(query, issues);
+        Finding named = named(query, point);
         Commune coded = byCode(query, issues);
         if (coded != null) {
-            conflicts(query, coded, issues);
-            return resolution(query, Finding.of(places, coded), PlaceOrigin.CODE, point, issues);
+            return coded(query, coded, named, point, issues);
         }
-        Finding named = named(query, point);
+        String postalCode = postalCode(query);
         if (named.commune() != null) {
-            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
+            Commune district = postalCode == null ? null : labels.districtServed(named.commune(), postalCode);
+            return district == null
+                    ? resolution(query, named, PlaceOrigin.LABEL, point, issues)
+                    : resolution(query, Finding.of(places, district), PlaceOrigin.POSTAL_CODE, point, issues);
         }
         Commune near = nearest(query, named, point);
         if (near != null) {
             return resolution(query, Finding.of(places, near), PlaceOrigin.COORDINATES, point, issues);
         }
-        Finding posted = query.postalCode() == null ? Finding.UNKNOWN : byPostalCode(query.postalCode(), named);
+        Finding posted = postalCode == null ? Finding.UNKNOWN : byPostalCode(postalCode, named);
         if (posted.isKnown()) {
             return resolution(query, posted, PlaceOrigin.POSTAL_CODE, point, issues);
         }
@@ -110,7 +114,7 @@ public final class PlaceResolver {
         if (query.communeCode() == null || query.communeCode().isBlank()) {
             return null;
         }
-        String code = query.communeCode().strip();
+        String code = query.communeCode().strip().toUpperCase(Locale.ROOT);
         Optional<Commune> commune = places.commune(code);
         if (commune.isEmpty()) {
             issues.add(IssueCode.PLACE_CODE_UNKNOWN);
@@ -122,17 +126,44 @@ public final class PlaceResolver {
         return commune.get();
     }
 
-    /** A label that begins with another department than the code's is worth knowing; the code is still believed. */
-    private void conflicts(PlaceQuery query, Commune commune, Set<IssueCode> issues) {
-        String label = query.label();
-        int dash = label == null ? -1 : label.indexOf(" - ");
-        if (label != null && dash >= 2 && dash <= 3) {
-            String department = label.substring(0, dash);
-            if (!department.equals(commune.departmentCode())
-                    && places.department(department).isPresent()) {
-                issues.add(IssueCode.PLACE_CONFLICT);
-            }
+    /** The postal code; failing that a commune code that is none, but a postal code. */
+    private @Nullable String postalCode(PlaceQuery query) {
+        String given = PlaceBuilder.postalCode(query.postalCode());
+        String code = given != null ? given : PlaceBuilder.postalCode(query.communeCode());
+        return given != null || code != null && !places.byPostalCode(code).isEmpty() ? code : null;
+    }
+
+    /**
+     * The place of an offer that has a commune code. The code is believed, unless the label names another commune and
+     * postal code, coordinates or the code itself, written in place of the postal code, speak for that one.
+     */
+    private PlaceResolution coded(
+            PlaceQuery query, Commune coded, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues) {
+        Commune other = named.commune();
+        if (named.contains(coded) && !(other != null && coded.code().equals(other.cityCode()))) {
+            return resolution(query, Finding.of(places, coded), PlaceOrigin.CODE, point, issues);
         }
+        if (other != null && coded.code().equals(other.cityCode())) {
+            return resolution(query, named, PlaceOrigin.LABEL, point, issues);
+        }
+        issues.add(IssueCode.PLACE_CONFLICT);
+        return other != null && speaksFor(query, other, coded, point)
+                ? resolution(query, named, PlaceOrigin.LABEL, point, issues)
+                : resolution(query, Finding.of(places, coded), PlaceOrigin.CODE, point, issues);
+    }
+
+    private static boolean speaksFor(PlaceQuery query, Commune named, Commune coded, @Nullable GeoPoint point) {
+        String postalCode = PlaceBuilder.postalCode(query.postalCode());
+        if (postalCode != null
+                && coded.postalCodes().contains(postalCode)
+                        != named.postalCodes().contains(postalCode)) {
+            return named.postalCodes().contains(postalCode);
+        }
+        if (point != null && Distances.plausible(coded, point) != Distances.plausible(named, point)) {
+            return Distances.plausible(named, point);
+        }
+        String code = PlaceBuilder.postalCode(query.communeCode());
+        return code != null && named.postalCodes().contains(code);
     }
 
     private Finding named(PlaceQuery query, @Nullable GeoPoint point) {
@@ -160,24 +191,16 @@ public final class PlaceResolver {
         return labels.read(smallest).precision() == named.precision();
     }
 
-    private Finding byPostalCode(String postalCode, Finding named) {
-        String code = postalCode.strip();
-        if (!PlaceBuilder.isPostalCode(code)) {
-            return Finding.UNKNOWN;
-        }
-        Finding posted = labels.postal(code, "");
+    private Finding byPostalCode(String code, Finding named) {
+        Finding posted = labels.postal(code);
         boolean narrower = posted.commune() != null || named.department() == null;
         return narrower ? posted : Finding.UNKNOWN;
     }
 
     private PlaceResolution byText(
-            PlaceQuery query,
-            Finding named,
-            @Nullable GeoPoint point,
-            Set<IssueCode> issues,
-            @Nullable Commune commune) {
-        if (commune != null) {
-            return resolution(query, Finding.of(places, commune), PlaceOrigin.TEXT, point, issues);
+            PlaceQuery query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues, Finding inTexts) {
+        if (inTexts.isKnown()) {
+            return resolution(query, inTexts, PlaceOrigin.TEXT, point, issues);
         }
         if (named.isKnown()) {
             return resolution(query, named, PlaceOrigin.LABEL, point, issues);

@@ -6,14 +6,15 @@ import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the commune an offer is for in its title or description, where nothing else names one. Only wordings that
- * rarely mean anything else count: a name with its department or postal code, or a large town after "à", "basé à",
- * "poste à pourvoir à" and the like. Thread-safe.
+ * rarely mean anything else count: a name with its department or postal code, a large town after "à", "basé à", "poste à
+ * pourvoir à" and the like or at the end of a title, the number of a department in a title. Thread-safe.
  */
 final class TextPlaces {
 
@@ -28,6 +29,17 @@ final class TextPlaces {
             "(?iu) (?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'.*|l'.*)$|^(?:st|ste|saint|sainte)$");
     /** "Maçon" is no misspelling of Mâcon. */
     private static final Pattern OCCUPATION = Pattern.compile("(?iu)^maçon");
+
+    private static final Pattern GENDERS_AT_END =
+            Pattern.compile("[\\s,–-]*\\(?[HFMWXhfmwx](?:\\s?/\\s?[HFMWXhfmwx])+\\)?\\s*$");
+    /** A number in brackets, or behind the genders at the end of a title, where 35 and 39 may be hours a week. */
+    private static final Pattern DEPARTMENT = Pattern.compile(
+            "\\((\\d{2}|2[AB]|97[1-6])\\)"
+                    + "|(?:[HF]\\s?/\\s?[HF]\\)?|[Dd][ée]p(?:artement|t)\\.?)[\\s,–-]*(?!35\\b|39\\b)(\\d{2}|2[AB]|97[1-6])\\s*$");
+    /** Names of towns that end titles as something else. */
+    private static final Set<String> WORDS = Set.of(
+            "orange", "sens", "gap", "grasse", "vannes", "dole", "vienne", "mende", "creil", "sete", "bron", "nice",
+            "agde");
 
     private static final String[] IN_TITLE = {"à", "-", "–", "|", "/", ",", "("};
     private static final String[] LOCATED = {
@@ -76,16 +88,64 @@ final class TextPlaces {
         }
     }
 
-    @Nullable
-    Commune find(Cues title, Cues description) {
-        Commune numbered = numbered(title);
-        Commune inTitle =
-                numbered != null ? numbered : town(title.text(), 1, title.text().length(), IN_TITLE);
+    /** What they name; unknown when nothing does. A department comes from the title alone. */
+    Finding find(Cues title, Cues description) {
+        Commune inTitle = inTitle(title);
         if (inTitle != null) {
-            return inTitle;
+            return Finding.of(places, inTitle);
         }
         Commune numberedInText = numbered(description);
-        return numberedInText != null ? numberedInText : townBehindCue(description);
+        Commune inText = numberedInText != null ? numberedInText : townBehindCue(description);
+        return inText != null ? Finding.of(places, inText) : department(title.text());
+    }
+
+    private @Nullable Commune inTitle(Cues title) {
+        Commune numbered = numbered(title);
+        if (numbered != null) {
+            return numbered;
+        }
+        Commune introduced = town(title.text(), 1, title.text().length(), IN_TITLE);
+        return introduced != null ? introduced : lastTown(title.text());
+    }
+
+    /** "Comptable Tours": the large town whose name ends a title, unless the name is also a word or a brand. */
+    private @Nullable Commune lastTown(String title) {
+        String trade = GENDERS_AT_END.matcher(title).replaceFirst("");
+        Matcher name = NAME_AT_END.matcher(trade).region(Math.max(0, trade.length() - LONGEST_NAME), trade.length());
+        if (!name.find()) {
+            return null;
+        }
+        for (int start = Math.max(name.start(), trade.indexOf(' ') + 1);
+                start > 0 && start < trade.length();
+                start = trade.indexOf(' ', start) + 1) {
+            Commune commune = bigTown(trade.substring(start));
+            if (commune != null) {
+                return commune;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Commune bigTown(String name) {
+        String key = PlaceNames.key(name);
+        Commune commune = WORDS.contains(key) || OCCUPATION.matcher(name).find() ? null : communes.anywhere(key);
+        return commune != null && commune.population() >= SMALLEST_TOWN ? commune : null;
+    }
+
+    /** "Comptable (44)", "Comptable H/F 44"; unknown when there is no such number or there are several. */
+    private Finding department(String title) {
+        Finding found = Finding.UNKNOWN;
+        Matcher number = DEPARTMENT.matcher(title);
+        while (number.find()) {
+            String code = number.group(1) != null ? number.group(1) : number.group(2);
+            Finding next =
+                    places.department(code).map(d -> Finding.of(places, d)).orElse(Finding.UNKNOWN);
+            if (found.isKnown() && !found.equals(next)) {
+                return Finding.UNKNOWN;
+            }
+            found = next;
+        }
+        return found;
     }
 
     /** Numbers are rare, so they are looked for first and names only beside them. */

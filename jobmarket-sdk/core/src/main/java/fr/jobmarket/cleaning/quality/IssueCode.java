@@ -17,6 +17,8 @@ public enum IssueCode {
     TEXT_MOJIBAKE,
     /** Control or zero-width characters were removed. */
     TEXT_CONTROL_CHARACTERS,
+    /** Title or description lack characters that a wrong encoding lost for good. */
+    TEXT_CHARACTERS_LOST,
     /** Title and description are in English. */
     LANGUAGE_ENGLISH,
     /** Title and description are in neither French nor English. */
@@ -27,6 +29,10 @@ public enum IssueCode {
     DATE_UNREADABLE,
     /** A date lies more than a day after the harvest. */
     DATE_IN_FUTURE,
+    /** A date before 2000 or more than a year after the harvest; it was not used. */
+    DATE_IMPOSSIBLE,
+    /** A link is no absolute http or https link with a host; it was not used. */
+    LINK_UNUSABLE,
     /** The offer names no place at all. */
     PLACE_MISSING,
     /** What the offer names as its place was not understood. */
@@ -39,7 +45,7 @@ public enum IssueCode {
     PLACE_COORDINATES_SWAPPED,
     /** The coordinates lie nowhere near France or near the place named. */
     PLACE_COORDINATES_INVALID,
-    /** The label names another department than the code. */
+    /** Label and commune code name different places; the one that postal code or coordinates confirm is believed, else the code. */
     PLACE_CONFLICT,
     /** The label names several places. */
     PLACE_SEVERAL,

@@ -1,11 +1,16 @@
 package fr.jobmarket.cleaning.text;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes HTML out of a text: entities decoded, however often they were encoded, then tags removed. */
+/**
+ * Takes HTML out of a text: entities decoded, however often they were encoded and with or without their semicolon, then
+ * tags, comments and the frame of CDATA sections removed, also a tag in which the text was cut off.
+ */
 final class Markup {
 
     private static final Set<String> BLOCKS = Set.of(
@@ -91,6 +96,22 @@ final class Markup {
             "address",
             "wbr",
             "font-size");
+    private static final String CDATA = "<![CDATA[";
+    private static final String CDATA_END = "]]>";
+    /**
+     * Entities that are read without a semicolon. Names that could be a parameter of a link or begin a word (copy, reg,
+     * sect) are not among them.
+     */
+    private static final Set<String> BARE = Set.of(
+            "amp", "lt", "gt", "quot", "nbsp", "rsquo", "lsquo", "laquo", "raquo", "agrave", "acirc", "aelig", "ccedil",
+            "egrave", "eacute", "ecirc", "euml", "icirc", "iuml", "ocirc", "oelig", "ugrave", "ucirc", "uuml", "Agrave",
+            "Acirc", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Icirc", "Iuml", "Ocirc", "OElig",
+            "Ugrave", "Ucirc", "Uuml");
+
+    /** What follows the name of a tag that goes on. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\s+(?:[a-zA-Z][\\w:-]*\\s*=|/?\\s*\\z)");
+
+    private static final int LONGEST_BARE = 6;
     /** Letters of the longest entity name known, or digits of a numeric one. */
     static final int LONGEST_ENTITY = 10;
 
@@ -176,11 +197,21 @@ final class Markup {
             Map.entry("pound", "£"),
             Map.entry("para", "¶"));
 
-    private Markup() {}
+    private final String text;
+    private final StringBuilder out;
+    /** What was looked for and does not follow, so that it is looked for once and not again behind every tag. */
+    private final Set<String> missing = new HashSet<>();
+
+    private boolean inCdata;
+
+    private Markup(String text) {
+        this.text = text;
+        this.out = new StringBuilder(text.length());
+    }
 
     static String remove(String text) {
         String decoded = text.indexOf('&') < 0 ? text : decode(text);
-        return decoded.indexOf('<') < 0 ? decoded : withoutTags(decoded);
+        return decoded.indexOf('<') < 0 ? decoded : new Markup(decoded).withoutTags();
     }
 
     private static String decode(String text) {
@@ -195,11 +226,10 @@ final class Markup {
 
     /** Decodes the entity at an ampersand and returns where to go on; "&amp;amp;eacute;" is one "é". */
     private static int entity(String text, int start, StringBuilder out) {
-        int ampersand = start;
-        while (text.startsWith("&amp;", ampersand) || ampersand > start && text.startsWith("amp;", ampersand + 1)) {
-            ampersand += 4;
+        int nameStart = start + 1;
+        for (int end = behindAmp(text, nameStart); end > nameStart; end = behindAmp(text, nameStart)) {
+            nameStart = end;
         }
-        int nameStart = ampersand + 1;
         int semicolon = semicolonAfter(text, nameStart);
         if (semicolon > nameStart) {
             String value = value(text.substring(nameStart, semicolon));
@@ -208,18 +238,64 @@ final class Markup {
                 return semicolon + 1;
             }
         }
-        out.append('&');
-        return nameStart;
+        int end = bareEnd(text, nameStart);
+        String value = end > nameStart ? value(text.substring(nameStart, end)) : null;
+        out.append(value != null ? value : "&");
+        return value != null ? end : nameStart;
+    }
+
+    private static int behindAmp(String text, int start) {
+        if (!text.startsWith("amp", start) || isParameter(text, start)) {
+            return start;
+        }
+        return start + (text.startsWith(";", start + 3) ? 4 : 3);
+    }
+
+    /** Whether an entity, with or without its semicolon, may start behind this ampersand. */
+    static boolean mayBeEntity(CharSequence text, int start) {
+        return semicolonAfter(text, start) >= 0 || bareEnd(text, start) > start;
     }
 
     /** Where the semicolon of an entity stands whose name starts here; -1 when there is none. */
-    static int semicolonAfter(CharSequence text, int start) {
+    private static int semicolonAfter(CharSequence text, int start) {
         int end = Math.min(text.length(), start + LONGEST_ENTITY + 1);
         int i = start;
         while (i < end && isOfEntity(text.charAt(i))) {
             i++;
         }
         return i < end && text.charAt(i) == ';' ? i : -1;
+    }
+
+    /** Where an entity without a semicolon ends whose name starts here; the start when there is none. */
+    private static int bareEnd(CharSequence text, int start) {
+        if (start < text.length() && text.charAt(start) == '#') {
+            int i = start + 1;
+            while (i < text.length() && i < start + 6 && isDigit(text.charAt(i))) {
+                i++;
+            }
+            return i > start + 2 ? i : start;
+        }
+        int end = Math.min(text.length(), start + LONGEST_BARE);
+        int length = 0;
+        while (start + length < end && isAsciiLetter(text.charAt(start + length))) {
+            length++;
+        }
+        for (; length >= 2; length--) {
+            if (BARE.contains(text.subSequence(start, start + length).toString()) && !isParameter(text, start)) {
+                return start + length;
+            }
+        }
+        return start;
+    }
+
+    /** In "?a=1&lt=3" the ampersand joins parameters of a link. */
+    private static boolean isParameter(CharSequence text, int start) {
+        int i = start;
+        int end = Math.min(text.length(), start + 2 * LONGEST_ENTITY);
+        while (i < end && isOfEntity(text.charAt(i))) {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == '=';
     }
 
     private static @Nullable String value(String name) {
@@ -241,45 +317,85 @@ final class Markup {
         }
     }
 
-    private static String withoutTags(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        // Looked for once: a text of nothing but comment starts would be searched to its end for each of them.
-        int lastCommentEnd = text.lastIndexOf("-->");
+    private String withoutTags() {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            int end = c == '<' ? tagEnd(text, i, lastCommentEnd) : -1;
+            int end = c == '<' ? tagEnd(i) : c == ']' ? cdataEnd(i) : -1;
             if (end < 0) {
                 out.append(c);
                 i++;
             } else {
-                i = skip(text, i, end, out);
+                i = skip(i, end);
             }
         }
         return out.toString();
     }
 
-    /** Where the tag or comment at this "<" ends, or -1 when it is none, as in "salaire < 2000". */
-    private static int tagEnd(String text, int start, int lastCommentEnd) {
-        if (text.startsWith("<!--", start)) {
-            return lastCommentEnd < start + 4 ? -1 : text.indexOf("-->", start + 4) + 3;
-        }
-        int nameStart = start + 1;
-        if (nameStart < text.length() && (text.charAt(nameStart) == '/' || text.charAt(nameStart) == '!')) {
-            nameStart++;
-        }
-        if (nameStart >= text.length() || !isAsciiLetter(text.charAt(nameStart))) {
+    private int cdataEnd(int start) {
+        if (!inCdata || !text.startsWith(CDATA_END, start)) {
             return -1;
+        }
+        inCdata = false;
+        return start + CDATA_END.length();
+    }
+
+    /** Where the tag or comment at this "<" ends, or -1 when it is none, as in "salaire < 2000". */
+    private int tagEnd(int start) {
+        if (text.startsWith("<!--", start)) {
+            int end = find("-->", start + 4);
+            return end < 0 ? -1 : end + 3;
+        }
+        if (text.startsWith(CDATA, start)) {
+            inCdata = true;
+            return start + CDATA.length();
+        }
+        int nameStart = nameStart(start);
+        if (nameStart >= text.length() || !isAsciiLetter(text.charAt(nameStart))) {
+            return text.startsWith("</", start) ? cutEnd(start) : -1;
         }
         for (int i = nameStart; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '>') {
-                return isTag(name(text, start)) ? i + 1 : -1;
+                return isTag(name(start)) ? i + 1 : -1;
             }
             if (c == '<') {
                 return -1;
             }
         }
+        return cutEnd(start);
+    }
+
+    /**
+     * Where a tag ends in which the text was cut off: at the end of the text, or before the ellipsis there. -1 when what
+     * stands there is no beginning of a tag.
+     */
+    private int cutEnd(int start) {
+        int end = text.endsWith("…") ? text.length() - 1 : text.endsWith("...") ? text.length() - 3 : text.length();
+        int nameStart = nameStart(start);
+        String name = name(start);
+        int nameEnd = nameStart + name.length();
+        if (nameEnd >= end) {
+            boolean begun = name.isEmpty()
+                    || BLOCKS.stream().anyMatch(tag -> tag.startsWith(name))
+                    || INLINE.stream().anyMatch(tag -> tag.startsWith(name))
+                    || isTag(name);
+            return begun && nameEnd == end ? end : -1;
+        }
+        return isTag(name) && ATTRIBUTE.matcher(text).region(nameEnd, end).lookingAt() ? end : -1;
+    }
+
+    /** Where this follows first, in small or capital letters; -1 when it does not. */
+    private int find(String wanted, int from) {
+        if (missing.contains(wanted)) {
+            return -1;
+        }
+        for (int i = text.indexOf(wanted.charAt(0), from); i >= 0; i = text.indexOf(wanted.charAt(0), i + 1)) {
+            if (text.regionMatches(true, i, wanted, 0, wanted.length())) {
+                return i;
+            }
+        }
+        missing.add(wanted);
         return -1;
     }
 
@@ -289,18 +405,24 @@ final class Markup {
 
     /** Whether a character can stand between the ampersand and the semicolon of an entity. */
     private static boolean isOfEntity(char c) {
-        return isAsciiLetter(c) || c >= '0' && c <= '9' || c == '#';
+        return isAsciiLetter(c) || isDigit(c) || c == '#';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static boolean isAsciiLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
-    private static String name(String text, int start) {
-        int from = start + 1;
-        if (text.charAt(from) == '/' || text.charAt(from) == '!') {
-            from++;
-        }
+    private int nameStart(int start) {
+        int next = start + 1;
+        return next < text.length() && (text.charAt(next) == '/' || text.charAt(next) == '!') ? next + 1 : next;
+    }
+
+    private String name(int start) {
+        int from = nameStart(start);
         int to = from;
         while (to < text.length() && (Character.isLetterOrDigit(text.charAt(to)) || text.charAt(to) == ':')) {
             to++;
@@ -308,9 +430,11 @@ final class Markup {
         return text.substring(from, to).toLowerCase(Locale.ROOT);
     }
 
-    private static int skip(String text, int start, int end, StringBuilder out) {
-        String name = text.startsWith("<!--", start) ? "" : name(text, start);
-        boolean closing = text.charAt(start + 1) == '/';
+    private int skip(int start, int end) {
+        boolean element =
+                text.charAt(start) == '<' && !text.startsWith("<!--", start) && !text.startsWith(CDATA, start);
+        String name = element ? name(start) : "";
+        boolean closing = text.startsWith("</", start);
         if (name.equals("li")) {
             out.append(closing ? "\n" : "\n- ");
         } else if (BLOCKS.contains(name)) {
@@ -318,7 +442,7 @@ final class Markup {
         } else if (name.equals("td") || name.equals("th")) {
             out.append(' ');
         } else if (!closing && (name.equals("script") || name.equals("style"))) {
-            int close = text.indexOf("</" + name, end);
+            int close = find("</" + name, end);
             return close < 0 ? end : close;
         }
         return end;

@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.text;
 
+import fr.jobmarket.cleaning.internal.CharKind;
+
 /**
  * Puts right UTF-8 that was read as Windows-1252 or Latin-1 ("Ã©" for "é", "â€™" for "’"). Each broken sequence is
  * decoded by itself, so a text that is broken only in parts keeps its sound parts. Only lead characters that French
@@ -8,8 +10,6 @@ package fr.jobmarket.cleaning.text;
 final class Mojibake {
 
     private static final String LEADS = "ÂÃÅâïð";
-    /** What Windows-1252 shows for the bytes 0x80 to 0x9f; 0 where it has nothing. */
-    private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     private Mojibake() {}
 
@@ -19,7 +19,40 @@ final class Mojibake {
             return false;
         }
         char next = text[start + 1];
-        return next >= 0x80 && next <= 0xbf || next > 0xff && WINDOWS_1252.indexOf(next) >= 0;
+        return continues(next)
+                || text[start] == 'Ã' && (next == '?' || isSpace(next) && (start == 0 || !isCapital(text[start - 1])));
+    }
+
+    private static boolean continues(char c) {
+        return c >= 0x80 && c <= 0xbf || Windows1252.shows(c);
+    }
+
+    private static boolean isSpace(char c) {
+        byte kind = CharKind.of(c);
+        return kind == CharKind.SPACE || kind == CharKind.BREAK || kind == CharKind.OTHER_SPACE;
+    }
+
+    /** In "MAÇÃ " the letter is one of the word. */
+    private static boolean isCapital(char c) {
+        return Character.isUpperCase(c);
+    }
+
+    /** Whether a text that was repaired still holds sequences of which a part is lost, such as "Ã?" or "â€". */
+    static boolean isDamaged(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char c = text.charAt(i);
+            char next = text.charAt(i + 1);
+            boolean broken = c == 'Ã' || c == 'Â' ? continues(next) && !isQuoteOrSpace(next) : c == 'â' && next == '€';
+            if (broken || c == 'Ã' && next == '?') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What may follow a sound capital letter. */
+    private static boolean isQuoteOrSpace(char c) {
+        return "»«’”“‘–—…\u00a0".indexOf(c) >= 0;
     }
 
     static String repair(String text) {
@@ -41,15 +74,27 @@ final class Mojibake {
             i += length - 1;
             copied = i + 1;
         }
-        if (repaired == null) {
-            return text;
-        }
-        return withGraveA(repaired.append(text, copied, text.length()).toString());
+        return withGraveA(
+                repaired == null
+                        ? text
+                        : repaired.append(text, copied, text.length()).toString());
     }
 
     /** The second byte of "à" is a no-break space, which many systems have turned into a common one. */
     private static String withGraveA(String text) {
-        return text.replace("Ã ", "à ").replace("à  ", "à ");
+        StringBuilder repaired = null;
+        int copied = 0;
+        for (int at = text.indexOf('Ã'); at >= 0; at = text.indexOf('Ã', at + 1)) {
+            boolean lost = at + 1 < text.length() && isSpace(text.charAt(at + 1));
+            if (lost && (at == 0 || !isCapital(text.charAt(at - 1)))) {
+                repaired = repaired == null ? new StringBuilder(text.length()) : repaired;
+                repaired.append(text, copied, at).append('à');
+                copied = at + 1;
+            }
+        }
+        return repaired == null
+                ? text
+                : repaired.append(text, copied, text.length()).toString();
     }
 
     private static int sequenceLength(char lead) {
@@ -67,7 +112,7 @@ final class Mojibake {
         char lead = text.charAt(start);
         int codePoint = lead & (0xff >> (length + 1));
         for (int i = 1; i < length; i++) {
-            int value = byteOf(text.charAt(start + i));
+            int value = Windows1252.byteOf(text.charAt(start + i));
             if (value < 0x80 || value > 0xbf) {
                 return -1;
             }
@@ -78,13 +123,5 @@ final class Mojibake {
 
     private static boolean isSurrogate(int codePoint) {
         return codePoint >= 0xd800 && codePoint <= 0xdfff;
-    }
-
-    private static int byteOf(char c) {
-        if (c < 0x100) {
-            return c;
-        }
-        int index = WINDOWS_1252.indexOf(c);
-        return index < 0 ? -1 : 0x80 + index;
     }
 }

@@ -21,6 +21,8 @@ final class SpaceReducer {
     static final int MOJIBAKE = 4;
     static final int CONTROL = 8;
     static final int COMBINING = 16;
+    static final int STYLED = 32;
+    static final int LOST = 64;
 
     private final MarkedText text;
     /** Positions of the characters that ask for attention. */
@@ -165,11 +167,13 @@ final class SpaceReducer {
 
     private int suspicion(byte kind, int i) {
         return switch (kind) {
-            case CharKind.AMPERSAND -> Markup.semicolonAfter(text, i + 1) >= 0 ? ENTITY : 0;
+            case CharKind.AMPERSAND -> Markup.mayBeEntity(text, i + 1) ? ENTITY : 0;
             case CharKind.LESS_THAN -> mayBeTag(i) ? TAG : 0;
             case CharKind.MOJIBAKE_LEAD -> Mojibake.mayStart(text.characters(), i, text.length()) ? MOJIBAKE : 0;
             case CharKind.COMBINING -> COMBINING;
-            case CharKind.SURROGATE -> isPaired(i) ? 0 : CONTROL;
+            case CharKind.SURROGATE -> isPaired(i) ? styled(i) : CONTROL;
+            case CharKind.STYLED -> STYLED;
+            case CharKind.LOST -> LOST;
             default -> CONTROL;
         };
     }
@@ -177,6 +181,11 @@ final class SpaceReducer {
     private boolean mayBeTag(int i) {
         char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
         return Markup.isAsciiLetter(next) || next == '/' || next == '!';
+    }
+
+    private int styled(int i) {
+        char c = text.charAt(i);
+        return Character.isHighSurrogate(c) && StyledLetters.isPair(c, text.charAt(i + 1)) ? STYLED : 0;
     }
 
     private boolean isPaired(int i) {

@@ -7,9 +7,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Turns what sources send into plain text: broken encodings repaired, control and zero-width characters removed,
+ * Turns what sources send into plain text: broken encodings repaired, control and zero-width characters removed (those
+ * of Windows-1252 read as what they mean),
  * entities decoded however often they were encoded, tags removed (block elements become line breaks, list items
- * dashes), spaces and line breaks reduced, characters composed (NFC). Cleaning a cleaned text changes nothing.
+ * dashes), spaces and line breaks reduced, characters composed (NFC), letters in mathematical, full-width or framed form
+ * made plain. Cleaning a cleaned text changes nothing.
  *
  * <p>Thread-safe.
  */
@@ -89,6 +91,13 @@ public final class TextCleaner {
         String current = text;
         if ((suspects & SpaceReducer.MOJIBAKE) != 0) {
             current = note(current, Mojibake.repair(current), TextRepair.MOJIBAKE, repairs);
+        }
+        boolean broken = (suspects & SpaceReducer.MOJIBAKE) != 0 && Mojibake.isDamaged(current);
+        if (broken || (suspects & SpaceReducer.LOST) != 0) {
+            repairs.add(TextRepair.LOST_CHARACTERS);
+        }
+        if ((suspects & SpaceReducer.STYLED) != 0) {
+            current = StyledLetters.plain(current);
         }
         if ((suspects & SpaceReducer.CONTROL) != 0) {
             current = note(current, Controls.remove(current), TextRepair.CONTROL_CHARACTERS, repairs);

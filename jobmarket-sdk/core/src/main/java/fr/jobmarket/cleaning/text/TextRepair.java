@@ -7,5 +7,7 @@ public enum TextRepair {
     /** Characters that a wrong encoding had broken were put right. */
     MOJIBAKE,
     /** Control, zero-width or unpaired characters were removed. */
-    CONTROL_CHARACTERS
+    CONTROL_CHARACTERS,
+    /** Characters are lost ("D?veloppeur" with a replacement character, "Ã?"); nothing could be done. */
+    LOST_CHARACTERS
 }

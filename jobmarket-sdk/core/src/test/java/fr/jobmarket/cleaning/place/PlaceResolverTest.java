@@ -225,8 +225,8 @@ class PlaceResolverTest {
                     name + " (" + department + ")",
                     name + ", " + departmentName,
                     departmentName + " - " + name));
-            commune.postalCodes()
-                    .forEach(postal -> forms.addAll(List.of(postal + " " + capitals, name + " (" + postal + ")")));
+            List<String> postalCodes = CommuneNames.hasDistricts(commune) ? List.of() : commune.postalCodes();
+            postalCodes.forEach(postal -> forms.addAll(List.of(postal + " " + capitals, name + " (" + postal + ")")));
             if (france.byName(PlaceNames.key(name)).size() == 1) {
                 forms.addAll(List.of(name, capitals, name + ", France"));
             }
@@ -247,6 +247,69 @@ class PlaceResolverTest {
                     """)
     void anEtMayBePartOfANameAndADepartmentMayComeFirst(String label, String code) {
         assertEquals(code, resolver.resolve(label).place().communeCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    69 - COURS                            | 69066
+                    69 COURS                              | 69066
+                    69 cours Gambetta, 75002 Paris        | 75102
+                    13 place Bellecour, Lyon              | 69123
+                    85 - L'ILE D'YEU                      | 85113
+                    59 - HELLEMMES                        | 59350
+                    72 - LAIGNE EN BELIN                  | 72155
+                    97822 LE PORT CEDEX                   | 97407
+                    DOM-TOM / La Réunion / Saint-Denis    | 97411
+                    RUNGIS MIN                            | 94065
+                    71 - CHALON S/SAONE                   | 71076
+                    PARIS 75                              | 75056
+                    """)
+    void tellsHouseNumbersFromDepartmentsAndKnowsGivenUpNames(String label, String code) {
+        assertEquals(code, resolver.resolve(label).place().communeCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    51 - REIMS     | 51100 | -     | -     | -    | 51454 | PLACE_CONFLICT
+                    51 - REIMS     | 35238 | 51100 | -     | -    | 51454 | PLACE_CONFLICT
+                    51 - REIMS     | 35238 | -     | 49.25 | 4.03 | 51454 | PLACE_CONFLICT
+                    51 - REIMS     | 35238 | 35000 | 48.11 | -1.7 | 35238 | PLACE_CONFLICT
+                    51 - REIMS     | 35238 | -     | -     | -    | 35238 | PLACE_CONFLICT
+                    51 - Marne     | 35238 | -     | -     | -    | 35238 | PLACE_CONFLICT
+                    75 - PARIS 08  | 75056 | -     | -     | -    | 75108 | -
+                    75 - Paris     | 75108 | -     | -     | -    | 75108 | -
+                    """)
+    void believesWhatTheRestOfTheOfferConfirmsWhenLabelAndCodeContradictEachOther(
+            String label,
+            String code,
+            String postal,
+            Double latitude,
+            Double longitude,
+            String expected,
+            String issue) {
+        PlaceResolution resolution = resolver.resolve(query(label, code, postal, latitude, longitude));
+
+        assertEquals(expected, resolution.place().communeCode());
+        assertEquals(issue == null ? Set.of() : Set.of(IssueCode.valueOf(issue)), resolution.issues());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Comptable H/F 44                | 44
+                    Comptable (44)                  | 44
+                    Comptable Tours (H/F)           | 37
+                    Infirmier - SAINT-ETIENNE - CDI | 42
+                    Vendeur Orange                  |
+                    Aide maçon H/F                  |
+                    Opérateur H/F 35                |
+                    Comptable (44) ou (35)          |
+                    """)
+    void readsTheEndOfATitle(String title, String department) {
+        assertEquals(
+                department,
+                resolver.resolve(new PlaceQuery(null, List.of(), null, null, null, null, title, ""))
+                        .place()
+                        .departmentCode());
     }
 
     @Test

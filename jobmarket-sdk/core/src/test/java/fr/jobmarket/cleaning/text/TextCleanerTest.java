@@ -2,6 +2,7 @@ package fr.jobmarket.cleaning.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +23,87 @@ class TextCleanerTest {
                     """)
     void decodesEntitiesHoweverOftenTheyWereEncoded(String text, String expected) {
         assertEquals(expected, TextCleaner.line(text).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Caf&eacute de Paris, R&ampD      | Café de Paris, R&D
+                    l&rsquo;&eacutequipe &nbsp ici   | l’équipe ici
+                    l&#39s &#8217 &#128; &#x92;      | l's ’ € ’
+                    &ampamp;eacute; &amp;lt3&gt      | é <3>
+                    ?a=1&copy=2&lt=3&amp=4           | ?a=1&copy=2&lt=3&amp=4
+                    M&A, H&M, &copieur, &# &x &12    | M&A, H&M, &copieur, &# &x &12
+                    """)
+    void decodesEntitiesWithoutSemicolonWhereNothingElseCanBeMeant(String text, String expected) {
+        assertEquals(expected, TextCleaner.line(TextCleaner.line(text).text()).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <![CDATA[Profil]]> et ]]>        | Profil et ]]>
+                    a<![CDATA[<p>Un</p>]]>b          | a Un b
+                    Texte coupé <stro                | Texte coupé
+                    Texte coupé </                   | Texte coupé
+                    <p style="margin:0">Texte</p     | Texte
+                    Voir <a href="https://exemple.fr | Voir
+                    Voir <a href="https://ex…        | Voir …
+                    <SCRIPT>x()</SCRIPT>Profil       | Profil
+                    <style>.a{}</STYLE >Profil       | Profil
+                    si a <b et c, Python <3          | si a <b et c, Python <3
+                    prix <montant                    | prix <montant
+                    """)
+    void takesOutTheFrameOfCdataAndTagsThatWereCut(String text, String expected) {
+        assertEquals(expected, TextCleaner.line(text).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Aujourd\u0092hui \u0093ici\u0094   | Aujourd’hui “ici”
+                    2 100 \u0080 brut \u0085          | 2 100 € brut …
+                    \u0095 Python \u0096 c\u009cur      | • Python – cœur
+                    \u0081\u008dx\u0090                | x
+                    """)
+    void readsControlsOfWindows1252AsWhatTheyMean(String text, String expected) {
+        CleanText clean = TextCleaner.line(text.translateEscapes());
+
+        assertEquals(expected, clean.text());
+        assertEquals(Set.of(TextRepair.CONTROL_CHARACTERS), clean.repairs());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Ｄａｔａ　Ｅｎｇｉｎｅｅｒ　（Ｈ／Ｆ）  | Data Engineer (H/F)
+                    𝗗𝗲́𝘃𝗲𝗹𝗼𝗽𝗽𝗲𝘂𝗿 𝐉𝐚𝐯𝐚 𝟏𝟕 ℎ    | Développeur Java 17 h
+                    ﬁnance, Ⅷe, Ⓐ, 🄱            | finance, VIIIe, A, B
+                    m², ½ journée, 1 ª, №, …, ™  | m², ½ journée, 1 ª, №, …, ™
+                    """)
+    void makesStyledLettersPlainAndLeavesOtherSignsAlone(String text, String expected) {
+        assertEquals(expected, TextCleaner.line(text).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D\ufffdveloppeur", "RÃ©seaux et ï¿½ lieu", "Ã?tre", "lâ€ quipe", "quâ€"})
+    void saysWhereCharactersAreLost(String text) {
+        assertTrue(TextCleaner.line(text).repairs().contains(TextRepair.LOST_CHARACTERS), text);
+        assertTrue(TextCleaner.paragraphs(text).repairs().contains(TextRepair.LOST_CHARACTERS), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    poste Ã  temps plein     | poste à temps plein
+                    de 8h Ã  17h, voilÃ  ! | de 8h à 17h, voilà !
+                    MAÃ  ou SÃO               | MAÃ ou SÃO
+                    """)
+    void readsAnIsolatedAWithTildeAsTheAccentItWas(String text, String expected) {
+        assertEquals(expected, TextCleaner.line(text).text());
+    }
+
+    @Test
+    void dropsTheAccentsOfALetterBeyondThirty() {
+        String once = TextCleaner.line("a" + "\u0301\u0327".repeat(500) + "b").text();
+
+        assertTrue(once.length() <= 32, once);
+        assertEquals(once, TextCleaner.line(once).text());
     }
 
     @Test
@@ -139,7 +221,21 @@ class TextCleanerTest {
             "<!--",
             "-->",
             "Â",
-            "'"
+            "'",
+            "&eacute",
+            "&amp",
+            "&#39",
+            "<![CDATA[",
+            "]]>",
+            "</",
+            "…",
+            "\u0092",
+            "\u0080",
+            "\ufffd",
+            "?",
+            "\uff24",
+            "\ud835\udc00",
+            "à"
         };
         Random random = new Random(seed);
         for (int i = 0; i < 4000; i++) {

@@ -1,0 +1,246 @@
+package fr.jobmarket.cleaning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.jobmarket.cleaning.contract.ContractParser;
+import fr.jobmarket.cleaning.education.TrainingLabels;
+import fr.jobmarket.cleaning.experience.ExperienceParser;
+import fr.jobmarket.cleaning.keyword.KeywordTagger;
+import fr.jobmarket.cleaning.language.LanguageNames;
+import fr.jobmarket.cleaning.licence.LicenceNames;
+import fr.jobmarket.cleaning.occupation.OccupationClassifier;
+import fr.jobmarket.cleaning.place.PlaceQuery;
+import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.remote.RemoteWork;
+import fr.jobmarket.cleaning.role.DataRoleRule;
+import fr.jobmarket.cleaning.salary.SalaryParser;
+import fr.jobmarket.cleaning.skill.SkillMapper;
+import fr.jobmarket.cleaning.text.LanguageDetector;
+import fr.jobmarket.cleaning.text.TextCleaner;
+import fr.jobmarket.cleaning.text.TitleKey;
+import fr.jobmarket.cleaning.workingtime.WorkingTimeParser;
+import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.RawOffer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Twice as much text takes at most two and a half times as long, whatever the text: everything a reader reacts to is
+ * repeated, by itself and mixed, until there are four million characters of it.
+ */
+@Tag("slow")
+class GrowthTest {
+
+    private static final int SHORTEST = 1 << 16;
+    private static final int LONGEST = 1 << 22;
+    private static final double ALLOWED = 2.5;
+    /** What takes less time of the processor is not measured well enough to be compared. */
+    private static final long NOISE_NANOS = 20_000_000;
+
+    /** A reader that takes so long has shown how it grows; longer texts would only take longer. */
+    private static final long ENOUGH_NANOS = 1_000_000_000;
+
+    private static final int ATTEMPTS = 5;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
+    /** Separated by "¤", which stands for nothing else. */
+    private static final String FRAGMENTS =
+            "<¤>¤< ¤<p>¤</p>¤<p¤<br>¤<li>¤</li>¤<b>a</b>¤<td>¤<script>¤<script>a ¤<style>a ¤<SCRIPT>a ¤</script>"
+                    + "¤<!--¤-->¤<!-- a -->¤<a href=\"x\"¤<a href=\"x\">¤<![CDATA[¤]]>¤<![CDATA[a]]>¤</¤<!¤<!doctype"
+                    + "¤&¤&amp;¤&amp¤amp;¤&amp;amp;¤&lt;¤&lt;p&gt;¤&amp;lt;p&amp;gt;¤&#¤&#39;¤&#x27;¤&#128;¤&nbsp¤&eacute¤&nbsp;¤&zzzzzzzzzz"
+                    + "¤Ã¤Ã©¤Ã ¤â€™¤ï¿½¤ð¤\ufffd¤\0¤\u0080¤\u0092¤\u0085¤\u00ad¤\u200b¤\ufeff¤\ud800¤\udc00¤\ud83d\ude00"
+                    + "¤e\u0301¤\u0301¤\u0301\u0327¤\ud835\udc00¤\uff24\uff41¤\u3000¤ ¤\n¤\r\n¤\t¤\u00a0¤ \n¤\n\n"
+                    + "¤.¤..¤. ¤(¤)¤((¤()¤) (¤[¤-¤ - ¤--¤–¤/¤ / ¤|¤,¤, ¤;¤:¤ : ¤'¤’¤*¤+¤_¤=¤#¤%¤a¤A¤é¤É¤a ¤A ¤Aa¤Aa-¤Aa ¤aB"
+                    + "¤1¤1 ¤1.¤1,¤0¤12 ¤2024 ¤10 000 ¤1\u00a0000\u00a0¤75001 ¤(1)¤(13)¤1/¤1-¤1h¤1,5 "
+                    + "¤€¤ € ¤k€¤35K€ ¤35 000 € ¤35000 euros ¤12,50 € / heure ¤de 35 à 50 K€ ¤de 1 à ¤à ¤entre 1 et ¤brut ¤net ¤/h ¤par mois "
+                    + "¤par an ¤annuel ¤mensuel ¤Mensuel de 1600,00 Euros à 1800,00 Euros sur 12.0 mois¤sur 13 mois ¤TJM ¤SMIC ¤prime ¤salaire : "
+                    + "¤£¤$¤CHF ¤500 €/j ¤fixe + variable ¤Paris ¤Paris¤Lyon (69) ¤75008 Paris ¤Paris 8 ¤basé à Lyon ¤basé à ¤poste à pourvoir à "
+                    + "¤Saint-¤Saint-Denis-sur-¤à Paris ¤de la ¤rue de ¤CEDEX ¤Lieu : ¤proche de ¤ou ¤ OU ¤et ¤Aix-en-Provence ¤La Réunion ¤75 - "
+                    + "¤CDI ¤CDD ¤CDD - 6 Mois ¤alternance ¤intérim ¤stage ¤freelance ¤télétravail ¤télétravail : non ¤pas de télétravail ¤2 jours "
+                    + "¤remote ¤hybride ¤Python ¤Java, ¤C++ ¤C# ¤.NET ¤Go ¤R ¤Node.js ¤Power BI ¤Word ¤Microsoft ¤agile ¤SAP ¤git ¤H/F ¤(H/F)"
+                    + "¤(e) ¤·e ¤data ¤data engineer ¤ingénieur ¤développeur/euse ¤responsable ¤maçon ¤le ¤la ¤the ¤and ¤und ¤el ¤che ¤het ¤para "
+                    + "¤3 ans ¤3 An(s)¤6 mois ¤débutant ¤35H ¤35 heures ¤temps plein ¤temps partiel ¤permis B ¤anglais ¤bac +5 ¤R&D ¤http://a.b/ ";
+
+    private static final SkillMapper SKILLS = SkillMapper.ofDefaults();
+
+    static Stream<Arguments> readers() {
+        PlaceResolver places = PlaceResolver.ofDefaults();
+        LanguageDetector languages = LanguageDetector.ofDefaults();
+        KeywordTagger keywords = KeywordTagger.ofDefaults();
+        OccupationClassifier occupations = OccupationClassifier.ofDefaults();
+        return Stream.of(
+                reader("paragraphs", TextCleaner::paragraphs),
+                reader("line", TextCleaner::line),
+                reader("title key", TitleKey::of),
+                reader("language", languages::detect),
+                reader("label of a place", places::resolve),
+                reader("place in a title", text -> places.resolve(placeIn(text, ""))),
+                reader("place in a description", text -> places.resolve(placeIn("", text))),
+                reader("label of a salary", SalaryParser::parse),
+                reader("comment on a salary", SalaryParser::parseComment),
+                reader("salary in a description", SalaryParser::parseDescription),
+                reader("label of a contract", ContractParser::parse),
+                reader("contract in a text", text -> ContractParser.parseAdzuna(null, text)),
+                reader("remote work in a title", text -> RemoteWork.read(text, "")),
+                reader("remote work in a description", text -> RemoteWork.read("", text)),
+                reader("keywords", keywords::tag),
+                reader("occupation by title", text -> occupations.classify(text, "", 1)),
+                reader("occupation by description", text -> occupations.classify("Poste", text, 1)),
+                reader("data role", text -> DataRoleRule.decide(text, text)),
+                reader("short labels", GrowthTest::shortLabels),
+                reader("offer with that title", text -> clean("intitule", text)),
+                reader("offer with that description", text -> clean("description", text)),
+                reader("offer of nothing else", GrowthTest::cleanEverywhere));
+    }
+
+    private static Arguments reader(String name, Consumer<String> reader) {
+        return Arguments.of(name, reader);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readers")
+    void growsWithTheTextAndNotWithItsSquare(String name, Consumer<String> reader) {
+        List<String> tooSlow = new ArrayList<>();
+        for (String[] input : inputs()) {
+            String finding = growth(reader, input[0], input[1]);
+            if (!finding.isEmpty()) {
+                tooSlow.add(finding);
+            }
+        }
+
+        assertEquals(List.of(), tooSlow, name);
+    }
+
+    /** Every fragment repeated; every fragment once and then another one repeated; several of them in turn. */
+    private static List<String[]> inputs() {
+        String[] fragments = FRAGMENTS.split("¤");
+        List<String[]> inputs = new ArrayList<>();
+        Random random = new Random(20);
+        for (String fragment : fragments) {
+            inputs.add(new String[] {"", fragment});
+        }
+        for (int i = 0; i < fragments.length / 8; i++) {
+            inputs.add(new String[] {any(fragments, random), any(fragments, random)});
+            StringBuilder mixed = new StringBuilder();
+            for (int part = 0; part < 2 + i % 5; part++) {
+                mixed.append(any(fragments, random));
+            }
+            inputs.add(new String[] {"", mixed.toString()});
+        }
+        return inputs;
+    }
+
+    private static String any(String[] fragments, Random random) {
+        return fragments[random.nextInt(fragments.length)];
+    }
+
+    /** Fourfold lengths first, once each; what looks too slow there is measured by the rule, best of several. */
+    private static String growth(Consumer<String> reader, String head, String repeated) {
+        long before = Long.MAX_VALUE;
+        for (int length = SHORTEST; length <= LONGEST; length *= 4) {
+            long nanos = best(1, reader, text(head, repeated, length));
+            if (nanos > NOISE_NANOS && before < Long.MAX_VALUE / 8 && nanos > ALLOWED * ALLOWED * before) {
+                long half = best(ATTEMPTS, reader, text(head, repeated, length / 2));
+                nanos = best(ATTEMPTS, reader, text(head, repeated, length));
+                if (half > NOISE_NANOS / 2 && nanos > ALLOWED * half) {
+                    return "\"" + head + "\" and \"" + repeated + "\" again and again: " + length / 2 + " characters "
+                            + half / 1_000_000 + " ms, " + length + " " + nanos / 1_000_000 + " ms";
+                }
+            }
+            if (nanos > ENOUGH_NANOS) {
+                break;
+            }
+            before = nanos;
+        }
+        return "";
+    }
+
+    private static String text(String head, String repeated, int length) {
+        return head + repeated.repeat(length / repeated.length());
+    }
+
+    private static long best(int attempts, Consumer<String> reader, String text) {
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            long start = CLOCK.getCurrentThreadCpuTime();
+            reader.accept(text);
+            best = Math.min(best, CLOCK.getCurrentThreadCpuTime() - start);
+        }
+        return best;
+    }
+
+    private static PlaceQuery placeIn(String title, String description) {
+        return new PlaceQuery(null, List.of(), null, null, null, null, title, description);
+    }
+
+    private static void shortLabels(String text) {
+        ExperienceParser.parse("E", text, text);
+        WorkingTimeParser.parse(text, text);
+        LicenceNames.canonical(text);
+        LanguageNames.canonical(text);
+        TrainingLabels.canonical(text, text, text);
+        SKILLS.map(null, text, null);
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
+
+    private static void clean(String member, String text) {
+        ObjectNode payload = JSON.createObjectNode().put("id", "1").put(member, text);
+        CLEANER.clean(new RawOffer(Source.FRANCE_TRAVAIL, "1", payload.toString(), Instant.EPOCH));
+    }
+
+    /** An offer whose every text is that text; a tenth of it each, so that the whole is about as long. */
+    private static void cleanEverywhere(String text) {
+        String part = text.substring(0, text.length() / 10);
+        ObjectNode payload = JSON.createObjectNode().put("id", part);
+        for (String member : List.of(
+                "dateCreation",
+                "dateActualisation",
+                "romeLibelle",
+                "appellationlibelle",
+                "typeContrat",
+                "typeContratLibelle",
+                "natureContrat",
+                "experienceLibelle",
+                "experienceCommentaire",
+                "dureeTravailLibelle",
+                "dureeTravailLibelleConverti",
+                "complementExercice",
+                "qualificationLibelle",
+                "secteurActiviteLibelle")) {
+            payload.put(member, part);
+        }
+        payload.putObject("lieuTravail")
+                .put("libelle", part)
+                .put("commune", part)
+                .put("codePostal", part)
+                .put("latitude", part);
+        payload.putObject("salaire").put("libelle", part).put("commentaire", part);
+        payload.putObject("entreprise")
+                .put("nom", part)
+                .put("description", part)
+                .put("logo", part);
+        payload.putObject("origineOffre").put("urlOrigine", part);
+        for (String member : List.of("competences", "langues", "permis", "formations", "qualitesProfessionnelles")) {
+            payload.putArray(member)
+                    .addObject()
+                    .put("libelle", part)
+                    .put("code", part)
+                    .put("niveauLibelle", part);
+        }
+        CLEANER.clean(new RawOffer(Source.FRANCE_TRAVAIL, "1", payload.toString(), Instant.EPOCH));
+    }
+}
