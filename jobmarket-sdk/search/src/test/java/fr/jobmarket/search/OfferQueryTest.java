@@ -70,7 +70,7 @@ class OfferQueryTest {
     void refusesCommunesThatAreNone(String commune) {
         OfferQuery.Builder query = OfferQuery.builder().communes(commune);
         String message = assertThrows(InvalidInputException.class, query::build).getMessage();
-        assertTrue(message.contains("communes: ") && message.contains("postalCodes"), message);
+        assertTrue(message.contains("communes: ") && message.contains("INSEE code of a commune"), message);
     }
 
     @Test
