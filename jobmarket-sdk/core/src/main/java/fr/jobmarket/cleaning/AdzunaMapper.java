@@ -52,7 +52,7 @@ final class AdzunaMapper {
                 .url(given.url != null ? given.url : OFFER_PAGE + raw.sourceId())
                 .company(company == null ? null : new Company(company, null, null, null))
                 .industry(industry(given, draft));
-        occupations.find(draft);
+        occupations.find(draft, null);
         DataRoleRule.decide(draft.title(), null).ifPresent(decision -> draft.offer.dataRole(decision.role()));
         terms.map(given, draft);
         draft.place(places, place(given, draft));
