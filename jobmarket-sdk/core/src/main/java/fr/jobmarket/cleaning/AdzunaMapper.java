@@ -53,7 +53,7 @@ final class AdzunaMapper {
                 .url(link != null ? link : OFFER_PAGE + raw.sourceId())
                 .company(company == null ? null : new Company(company, null, null, null))
                 .industry(industry(given, draft));
-        occupations.find(draft);
+        occupations.find(draft, null);
         DataRoleRule.decide(draft.title(), null).ifPresent(decision -> draft.offer.dataRole(decision.role()));
         terms.map(given, draft);
         draft.place(places, place(given, draft));

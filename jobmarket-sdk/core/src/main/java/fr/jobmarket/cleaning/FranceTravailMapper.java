@@ -6,7 +6,6 @@ import fr.jobmarket.cleaning.quality.IssueCode;
 import fr.jobmarket.cleaning.role.DataRoleRule;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
-import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Source;
@@ -97,10 +96,9 @@ final class FranceTravailMapper {
     private void occupation(FranceTravailPayload given, Draft draft) {
         String appellation = draft.line(given.appellation);
         if (given.romeCode != null && !given.romeCode.isBlank()) {
-            draft.offer.occupation(
-                    new Occupation(given.romeCode.strip(), draft.line(given.romeLabel), appellation, 1, false));
+            occupations.take(draft, given.romeCode, draft.line(given.romeLabel), appellation);
         } else {
-            occupations.find(draft);
+            occupations.find(draft, null);
         }
         DataRoleRule.decide(draft.title(), appellation).ifPresent(decision -> draft.offer.dataRole(decision.role()));
     }

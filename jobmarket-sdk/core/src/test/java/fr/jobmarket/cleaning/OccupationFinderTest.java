@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.occupation.RomeNomenclature;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
@@ -49,6 +50,49 @@ class OccupationFinderTest {
                 {"id":"1","intitule":"Apiculteur","description":"Vous soignez les ruches.","romeCode":"D1102"}""");
         assertEquals("D1102", Objects.requireNonNull(offer.occupation()).romeCode());
         assertFalse(offer.occupation().predicted());
+    }
+
+    @Test
+    void codesOfOlderEditionsAreBroughtToTheNewestAndKept() {
+        Offer offer = clean(Source.FRANCE_TRAVAIL, """
+                {"id":"1","intitule":"Analyste","romeCode":"m-1403","appellationlibelle":"Data analyst",
+                "romeLibelle":"Études et prospectives socio-économiques"}""");
+        Occupation occupation = Objects.requireNonNull(offer.occupation());
+        assertEquals("M1419", occupation.romeCode());
+        assertEquals("M1403", occupation.statedCode());
+        assertEquals("4.61", occupation.edition());
+        assertEquals(1, occupation.confidence());
+    }
+
+    @Test
+    void aCodeHasItsOfficialLabelWhateverTheSourceCallsIt() {
+        Offer offer = clean(Source.FRANCE_TRAVAIL, """
+                {"id":"1","intitule":"Boulanger","romeCode":"D1102","romeLibelle":"Tourier / Tourière"}""");
+        assertEquals(
+                RomeNomenclature.ofDefaults().label("D1102").orElseThrow(),
+                Objects.requireNonNull(offer.occupation()).romeLabel());
+    }
+
+    @Test
+    void aWellFormedCodeThatRomeDoesNotHaveIsKeptAndNamed() {
+        Offer offer = clean(Source.FRANCE_TRAVAIL, """
+                {"id":"1","intitule":"Boulanger","romeCode":"N9999","romeLibelle":"Métier nouveau"}""");
+        Occupation occupation = Objects.requireNonNull(offer.occupation());
+        assertEquals("N9999", occupation.romeCode());
+        assertEquals("Métier nouveau", occupation.romeLabel());
+        assertNull(occupation.edition());
+        assertTrue(offer.issues().contains("OCCUPATION_CODE_UNKNOWN"));
+    }
+
+    @Test
+    void whatIsNoCodeIsReplacedByTheLikeliestAndKept() {
+        Offer offer = clean(Source.FRANCE_TRAVAIL, """
+                {"id":"1","intitule":"Boulanger","romeCode":"XXXXX"}""");
+        Occupation occupation = Objects.requireNonNull(offer.occupation());
+        assertEquals("D1102", occupation.romeCode());
+        assertEquals("XXXXX", occupation.statedCode());
+        assertTrue(occupation.predicted());
+        assertTrue(offer.issues().contains("OCCUPATION_CODE_UNKNOWN"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,28 +135,9 @@ public final class OccupationClassifier {
                 Math.round(probability * 1000) / 1000.0);
     }
 
-    /** All codes of the nomenclature, ascending. */
-    public List<String> codes() {
-        return model.nomenclature().codes();
-    }
-
-    /** The label of a code. */
-    public Optional<String> label(String romeCode) {
-        int index = model.nomenclature().find(romeCode);
-        return index < 0
-                ? Optional.empty()
-                : Optional.of(model.nomenclature().labels().get(index));
-    }
-
-    /** The codes of the occupations one can move to from this one, nearest first; empty for an unknown code. */
-    public List<String> neighbours(String romeCode) {
-        Nomenclature nomenclature = model.nomenclature();
-        int index = nomenclature.find(romeCode);
-        return index < 0
-                ? List.of()
-                : nomenclature.neighbours().get(index).stream()
-                        .map(nomenclature.codes()::get)
-                        .toList();
+    /** The edition of ROME whose codes are found, such as "4.61". */
+    public String edition() {
+        return model.nomenclature().edition();
     }
 
     /** What the model was learned from and how, for a person. */
@@ -165,14 +145,19 @@ public final class OccupationClassifier {
         return model.provenance();
     }
 
+    static InputStream shippedModel() {
+        InputStream in = OccupationClassifier.class.getResourceAsStream(RESOURCE);
+        if (in == null) {
+            throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");
+        }
+        return in;
+    }
+
     private static final class Shipped {
         private static final OccupationClassifier CLASSIFIER = load();
 
         private static OccupationClassifier load() {
-            try (InputStream in = OccupationClassifier.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) {
-                    throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");
-                }
+            try (InputStream in = shippedModel()) {
                 return read(in);
             } catch (IOException e) {
                 throw new UncheckedIOException("the resource " + RESOURCE + " is damaged", e);

@@ -69,6 +69,8 @@ public enum IssueCode {
     CONTRACT_UNKNOWN,
     /** The source gave no occupation, and none is likely enough from title and description. */
     OCCUPATION_UNCERTAIN,
+    /** The source gave an occupation code that ROME does not have. */
+    OCCUPATION_CODE_UNKNOWN,
     /** At least one skill has no code of the nomenclature. */
     SKILL_WITHOUT_CODE,
     /** A member of the payload has another shape than its source documents and was left out. */

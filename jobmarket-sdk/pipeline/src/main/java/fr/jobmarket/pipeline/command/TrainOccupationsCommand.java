@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
+import fr.jobmarket.cleaning.occupation.learning.LabelledTitles;
 import fr.jobmarket.cleaning.occupation.learning.OccupationQuality;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Extent;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train-occupations",
         description = {
-            "Learns to find ROME occupations from raw offers that have a code and from the ROME files.",
+            "Learns to find ROME occupations from raw offers that have a code, from titles and from the ROME files.",
+            "The model brings the newest edition of ROME with it, so this is how the SDK is brought to the next one.",
             "The same files give the same model to the byte. The SDK ships with such a model."
         })
 public final class TrainOccupationsCommand extends JobMarketCommand {
@@ -43,11 +47,25 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
     List<Path> offers = new ArrayList<>();
 
     @Option(
+            names = "--titles",
+            paramLabel = "FILE",
+            description = {
+                "Titles of more offers: tab-separated columns id, title, rome and appellation (may be empty), named in",
+                "the first line (.gz allowed)."
+            })
+    @Nullable
+    Path titles;
+
+    @Option(
             names = "--rome",
             paramLabel = "DIR",
+            arity = "1..*",
             required = true,
-            description = "Folder of the ROME open-data files (unix edition, UTF-8, .gz allowed).")
-    Path rome = Path.of("");
+            description = {
+                "Folders of the ROME open-data files, the newest edition first: it gives the codes, earlier ones say where",
+                "else their appellations are found (unix edition in UTF-8, or condensed to JSON; .gz allowed)."
+            })
+    List<Path> rome = new ArrayList<>();
 
     @Option(
             names = "--out",
@@ -103,15 +121,22 @@ public final class TrainOccupationsCommand extends JobMarketCommand {
                 });
             }
         }
+        if (titles != null) {
+            LabelledTitles.read(titles).forEach(title -> byId.putIfAbsent(title.id(), title));
+        }
         return List.copyOf(byId.values());
     }
 
+    /** With the code as the source stated it: the trainer knows the edition it is to be brought to. */
     private static void add(Offer offer, Map<String, LabelledOffer> byId) {
         Occupation occupation = offer.occupation();
-        if (occupation != null && occupation.romeCode() != null && !occupation.predicted()) {
+        String code = occupation == null || occupation.predicted() ? null : occupation.romeCode();
+        if (occupation != null && code != null) {
+            String stated = Objects.requireNonNullElse(occupation.statedCode(), code);
             byId.put(
                     offer.id(),
-                    new LabelledOffer(offer.id(), offer.title(), offer.description(), occupation.romeCode()));
+                    new LabelledOffer(
+                            offer.id(), offer.title(), offer.description(), stated, occupation.appellation()));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelFile {
 
     private static final int MAGIC = 0x4A4D4F43;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int MOST = 1 << 24;
 
     private ModelFile() {}
@@ -26,8 +26,8 @@ public final class ModelFile {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(to), 1 << 16))) {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
-            out.writeUTF(model.provenance);
             writeNomenclature(model.nomenclature, out);
+            out.writeUTF(model.provenance);
             Vocabulary vocabulary = model.vocabulary;
             out.writeInt(vocabulary.size());
             for (int feature = 0; feature < vocabulary.size(); feature++) {
@@ -43,15 +43,18 @@ public final class ModelFile {
             }
             writeEvidence(model.offers, out);
             writeEvidence(model.titles, out);
+            out.writeFloat(model.namedShare);
             model.weights.write(out);
         }
     }
 
     private static void writeNomenclature(Nomenclature nomenclature, DataOutputStream out) throws IOException {
+        out.writeUTF(nomenclature.edition());
         out.writeInt(nomenclature.codes().size());
         for (int i = 0; i < nomenclature.codes().size(); i++) {
             out.writeUTF(nomenclature.codes().get(i));
             out.writeUTF(nomenclature.labels().get(i));
+            out.writeInt(nomenclature.frequencies().get(i));
             List<Integer> neighbours = nomenclature.neighbours().get(i);
             out.writeInt(neighbours.size());
             for (int neighbour : neighbours) {
@@ -71,17 +74,9 @@ public final class ModelFile {
      * @throws IOException when it is none, is damaged or is of another version
      */
     public static OccupationModel read(InputStream from) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(new GZIPInputStream(from, 1 << 16), 1 << 16))) {
-            if (in.readInt() != MAGIC) {
-                throw new IOException("it does not begin like an occupation model");
-            }
-            int version = in.readInt();
-            if (version != VERSION) {
-                throw new IOException("it is of version " + version + ", not " + VERSION);
-            }
-            String provenance = in.readUTF();
+        try (DataInputStream in = begin(from)) {
             Nomenclature nomenclature = readNomenclature(in);
+            String provenance = in.readUTF();
             int features = count(in);
             int[] hashes = new int[features];
             for (int feature = 0; feature < features; feature++) {
@@ -97,6 +92,7 @@ public final class ModelFile {
                     floats(in, occupations),
                     readEvidence(in),
                     readEvidence(in),
+                    in.readFloat(),
                     WeightMatrix.read(in, features, occupations));
             if (in.read() >= 0) {
                 throw new IOException("it goes on where it should end");
@@ -105,14 +101,40 @@ public final class ModelFile {
         }
     }
 
+    /**
+     * Reads the occupations of a model alone, with which its file begins.
+     *
+     * @throws IOException when it is none or of another version
+     */
+    public static Nomenclature readNomenclature(InputStream from) throws IOException {
+        try (DataInputStream in = begin(from)) {
+            return readNomenclature(in);
+        }
+    }
+
+    private static DataInputStream begin(InputStream from) throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(from, 1 << 16), 1 << 16));
+        if (in.readInt() != MAGIC) {
+            throw new IOException("it does not begin like an occupation model");
+        }
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IOException("it is of version " + version + ", not " + VERSION);
+        }
+        return in;
+    }
+
     private static Nomenclature readNomenclature(DataInputStream in) throws IOException {
+        String edition = in.readUTF();
         int size = count(in);
         List<String> codes = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<List<Integer>> neighbours = new ArrayList<>();
+        List<Integer> frequencies = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             codes.add(in.readUTF());
             labels.add(in.readUTF());
+            frequencies.add(count(in));
             List<Integer> near = new ArrayList<>();
             for (int n = count(in); n > 0; n--) {
                 near.add(below(size, in.readInt()));
@@ -124,7 +146,7 @@ public final class ModelFile {
             int occupation = below(size, in.readInt());
             appellations.add(new Nomenclature.Appellation(occupation, in.readUTF()));
         }
-        return new Nomenclature(codes, labels, neighbours, appellations);
+        return new Nomenclature(edition, codes, labels, neighbours, frequencies, appellations);
     }
 
     private static void writeEvidence(Evidence evidence, DataOutputStream out) throws IOException {

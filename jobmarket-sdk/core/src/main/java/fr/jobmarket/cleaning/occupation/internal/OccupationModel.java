@@ -29,6 +29,9 @@ public final class OccupationModel {
     /** An appellation that shares less with a title than this only has a common word, such as "agent". */
     private static final float NEAR = 0.6f;
 
+    /** From this confidence on a description is believed more than a title of one word: three in four were right. */
+    private static final float CONTRADICTING = 0.6f;
+
     final String provenance;
     final Nomenclature nomenclature;
     final Vocabulary vocabulary;
@@ -37,6 +40,8 @@ public final class OccupationModel {
     final float[] mass;
     final Evidence offers;
     final Evidence titles;
+    final float namedShare;
+    private final TitleIndex index;
     private final Appellations appellations;
     private final ThreadLocal<Scratch> scratch;
 
@@ -55,7 +60,11 @@ public final class OccupationModel {
         }
     }
 
-    /** A model of these parts. */
+    /**
+     * A model of these parts.
+     *
+     * @param namedShare how often a title that is an appellation means the occupation of that appellation
+     */
     public OccupationModel(
             String provenance,
             Nomenclature nomenclature,
@@ -64,6 +73,7 @@ public final class OccupationModel {
             float[] mass,
             Evidence offers,
             Evidence titles,
+            float namedShare,
             WeightMatrix weights) {
         this.provenance = provenance;
         this.nomenclature = nomenclature;
@@ -73,6 +83,8 @@ public final class OccupationModel {
         this.mass = mass;
         this.offers = offers;
         this.titles = titles;
+        this.namedShare = namedShare;
+        this.index = new TitleIndex(nomenclature);
         this.appellations = new Appellations(vocabulary, nomenclature);
         this.scratch = ThreadLocal.withInitial(() -> new Scratch(bias.length, appellations.scratch()));
     }
@@ -87,9 +99,53 @@ public final class OccupationModel {
         return nomenclature;
     }
 
-    /** How likely each occupation is. */
+    /**
+     * How likely each occupation is. A title that names one by an appellation decides, whatever the rest of the text says;
+     * where several have that appellation, the text decides between them. A single word, such as "serveur", decides only
+     * where the description does not clearly speak of another occupation.
+     */
     public Opinion judge(MarkedText title, MarkedText description) {
-        return judge(Words.ofTitle(title), Words.ofDescription(description), true);
+        Opinion opinion = judge(Words.ofTitle(title), Words.ofDescription(description), true);
+        int[] named = index.find(title);
+        return named.length == 0 || isContradicted(named, opinion, description) ? opinion : decided(opinion, named);
+    }
+
+    private boolean isContradicted(int[] named, Opinion opinion, MarkedText description) {
+        return description.length() > 0
+                && opinion.best() != occupation(named[0])
+                && opinion.probabilities()[opinion.best()] > CONTRADICTING
+                && TitleIndex.isOneWord(
+                        nomenclature.appellations().get(named[0]).label());
+    }
+
+    private boolean isOneOccupation(int[] named) {
+        for (int appellation : named) {
+            if (occupation(appellation) != occupation(named[0])) {
+                return false;
+            }
+        }
+        return named.length > 0;
+    }
+
+    private int occupation(int appellation) {
+        return nomenclature.appellations().get(appellation).occupation();
+    }
+
+    private Opinion decided(Opinion opinion, int[] named) {
+        float[] probabilities = opinion.probabilities();
+        int best = named[0];
+        float among = 0;
+        for (int appellation : named) {
+            float probability = probabilities[occupation(appellation)];
+            among += probability;
+            best = probability > probabilities[occupation(best)] ? appellation : best;
+        }
+        int occupation = occupation(best);
+        float share = isOneOccupation(named) || among <= 0 ? 1 : probabilities[occupation] / among;
+        calibrate(probabilities, occupation, namedShare * share);
+        opinion.appellations()[occupation] = best;
+        opinion.similarities()[occupation] = 1;
+        return new Opinion(occupation, probabilities, opinion.appellations(), opinion.similarities());
     }
 
     /** How likely each occupation is before the likelihood of the best is {@linkplain Calibration corrected}. */
@@ -111,7 +167,7 @@ public final class OccupationModel {
         mix(logits, vector.sum(), similarity, evidence.words(), evidence.appellation());
         int best = Probabilities.fromLogits(logits, FAR_BELOW);
         if (calibrated) {
-            calibrate(logits, best, evidence.calibration());
+            calibrate(logits, best, evidence.calibration().confidence(logits[best]));
         }
         return new Opinion(best, logits, nearest, similarity);
     }
@@ -123,9 +179,8 @@ public final class OccupationModel {
     }
 
     /** The likeliest gets the share of such guesses that are right; the others share what it leaves as before. */
-    private static void calibrate(float[] probabilities, int best, Calibration calibration) {
+    private static void calibrate(float[] probabilities, int best, float after) {
         float before = probabilities[best];
-        float after = calibration.confidence(before);
         float factor = before < 1 ? (1 - after) / (1 - before) : 0;
         for (int i = 0; i < probabilities.length; i++) {
             probabilities[i] = Math.min(after, probabilities[i] * factor);

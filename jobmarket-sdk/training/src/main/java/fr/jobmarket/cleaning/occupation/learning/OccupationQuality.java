@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.occupation.OccupationClassifier;
+import fr.jobmarket.cleaning.occupation.RomeNomenclature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 public record OccupationQuality(int offers, double top1, double top5, double calibrationError, List<Limit> limits) {
 
     private static final int BANDS = 10;
-    private static final double[] LIMITS = {0.3, 0.4, 0.5, 0.6};
+    private static final double[] LIMITS = {0.2, 0.3, 0.4, 0.5, 0.6};
 
     /**
      * The guesses from a confidence on.
@@ -45,9 +46,9 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         for (LabelledOffer offer : offers) {
             List<OccupationClassifier.Guess> guesses = classifier.classify(offer.title(), offer.description(), 5);
             OccupationClassifier.Guess best = guesses.get(0);
-            boolean right = best.romeCode().equals(offer.romeCode());
+            boolean right = isRight(best, offer);
             first += right ? 1 : 0;
-            among += guesses.stream().anyMatch(guess -> guess.romeCode().equals(offer.romeCode())) ? 1 : 0;
+            among += guesses.stream().anyMatch(guess -> isRight(guess, offer)) ? 1 : 0;
             int band = (int) Math.min(BANDS - 1, best.confidence() * BANDS);
             surplus[band] += best.confidence() - (right ? 1 : 0);
             for (int limit = 0; limit < LIMITS.length && best.confidence() >= LIMITS[limit]; limit++) {
@@ -66,6 +67,13 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         }
         return new OccupationQuality(
                 offers.size(), (double) first / count, (double) among / count, error / count, limits);
+    }
+
+    /** The code that was stated is right, and so is the one that its appellation has in the newest edition. */
+    private static boolean isRight(OccupationClassifier.Guess guess, LabelledOffer offer) {
+        String stated = offer.romeCode();
+        return guess.romeCode().equals(stated)
+                || guess.romeCode().equals(RomeNomenclature.ofDefaults().newest(stated, offer.appellation()));
     }
 
     /** The averages of measurements, each counting by its number of offers. */

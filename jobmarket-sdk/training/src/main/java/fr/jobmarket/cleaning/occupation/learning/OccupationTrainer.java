@@ -35,8 +35,8 @@ public final class OccupationTrainer {
     public enum Split {
         /** By their id: what one meets when the offers of a market are classified, re-posted ones among them. */
         BY_OFFER(LabelledOffer::id),
-        /** By the beginning of their description: no text of one advertiser is on both sides. */
-        BY_TEXT(offer -> beginning(offer.description()));
+        /** By the beginning of their description, or their title when they have none: no advertisement is on both sides. */
+        BY_TEXT(offer -> beginning(offer.description().isEmpty() ? offer.title() : offer.description()));
 
         private final Function<LabelledOffer, String> key;
 
@@ -69,14 +69,18 @@ public final class OccupationTrainer {
     /**
      * A trainer for the occupations of these files.
      *
-     * @param directory folder with the ROME open-data files ({@code unix_referentiel_code_rome_*}, {@code
-     *     unix_referentiel_appellation_*}, {@code unix_referentiel_competence_*}, {@code unix_referentiel_savoir_*}, {@code
-     *     unix_item_*}, {@code unix_coherence_item_*}, {@code unix_rubrique_mobilite_*}), plain or gzipped
+     * @param directories folders with the ROME open-data files, the newest edition first: tables ({@code
+     *     unix_referentiel_code_rome_*}, {@code unix_referentiel_appellation_*}, {@code unix_referentiel_competence_*}, {@code
+     *     unix_referentiel_savoir_*}, {@code unix_item_*}, {@code unix_coherence_item_*}, {@code unix_rubrique_mobilite_*}),
+     *     plain or gzipped, or {@code occupations.json.gz} and {@code appellations.json.gz}, in a folder named like
+     *     {@code rome-4.61}. The newest gives the codes; earlier ones say what it leaves open.
      * @param seed decides the order in which offers are learned
      * @throws InvalidInputException when a file is missing, unreadable or has other columns
      */
-    public static OccupationTrainer over(Path directory, long seed) {
-        return new OccupationTrainer(Rome.read(directory), seed, "ROME (France Travail, Licence Ouverte 2.0)");
+    public static OccupationTrainer over(List<Path> directories, long seed) {
+        Rome rome = Rome.read(directories);
+        String origin = "ROME " + rome.nomenclature().edition() + " (France Travail, Licence Ouverte 2.0)";
+        return new OccupationTrainer(rome, seed, origin);
     }
 
     /**
@@ -120,7 +124,11 @@ public final class OccupationTrainer {
                         case TITLE -> 0;
                     };
             return new LabelledOffer(
-                    offer.id(), offer.title(), offer.description().substring(0, length), offer.romeCode());
+                    offer.id(),
+                    offer.title(),
+                    offer.description().substring(0, length),
+                    offer.romeCode(),
+                    offer.appellation());
         }
     }
 

@@ -48,30 +48,30 @@ final class SmallMarket {
         appellations.append("\"Apiculteur / Apicultrice\",\"A1416\",\"A1416\"\n");
         codes.append("\"M1899\",\"Spécialiste Cobol\"\n");
         appellations.append("\"Cobolliste\",\"M1899\",\"M1805\"\n");
-        Files.writeString(folder.resolve("unix_referentiel_code_rome_v1_utf8.csv"), codes);
-        Files.writeString(folder.resolve("unix_referentiel_appellation_v1_utf8.csv"), appellations);
-        Files.writeString(folder.resolve("unix_rubrique_mobilite_v1_utf8.csv"), """
+        Files.writeString(folder.resolve("unix_referentiel_code_rome_v460_utf8.csv"), codes);
+        Files.writeString(folder.resolve("unix_referentiel_appellation_v460_utf8.csv"), appellations);
+        Files.writeString(folder.resolve("unix_rubrique_mobilite_v460_utf8.csv"), """
                 "code_rome","code_rome_cible","numero_ordre"
                 "D1101","M1805","2"
                 "D1101","K1302","1"
                 """);
-        Files.writeString(folder.resolve("unix_coherence_item_v1_utf8.csv"), """
+        Files.writeString(folder.resolve("unix_coherence_item_v460_utf8.csv"), """
                 "code_rome","code_ogr"
                 "A1416","1"
                 "A1416","2"
                 "A1416","3"
                 "D1101","4"
                 """);
-        Files.writeString(folder.resolve("unix_referentiel_competence_v1_utf8.csv"), """
+        Files.writeString(folder.resolve("unix_referentiel_competence_v460_utf8.csv"), """
                 "code_ogr","libelle_competence"
                 "1","Poser une hausse sur le véhicule"
                 "4","Chauffer le four"
                 """);
-        Files.writeString(folder.resolve("unix_referentiel_savoir_v1_utf8.csv"), """
+        Files.writeString(folder.resolve("unix_referentiel_savoir_v460_utf8.csv"), """
                 "code_ogr_savoir","libelle_savoir"
                 "2","Horaires de la revue"
                 """);
-        Files.writeString(folder.resolve("unix_item_v1_utf8.csv"), """
+        Files.writeString(folder.resolve("unix_item_v460_utf8.csv"), """
                 "code_ogr","libelle"
                 "3","Farine et livraison"
                 """);
@@ -88,7 +88,7 @@ final class SmallMarket {
                 description.append(' ').append(kind.words[random.nextInt(kind.words.length)]);
             }
             String title = kind.titles[random.nextInt(kind.titles.length)] + " (H/F)";
-            offers.add(new LabelledOffer("francetravail:" + i, title, description.toString(), kind.code));
+            offers.add(new LabelledOffer("francetravail:" + i, title, description.toString(), kind.code, null));
         }
         return offers;
     }

@@ -37,19 +37,24 @@ final class Parts {
                 .toList();
         List<int[]> titles = new ArrayList<>(labels);
         texts.forEach(text -> titles.add(text.title()));
-        vocabulary = Vocabulary.of(titles, texts.stream().map(Text::description).toList());
+        vocabulary = Vocabulary.of(
+                titles,
+                texts.stream()
+                        .map(Text::description)
+                        .filter(words -> words.length > 0)
+                        .toList());
         List<Example> examples = new ArrayList<>();
         for (Text text : texts) {
-            examples.add(new Example(vocabulary.vector(text.title(), text.description()), text.occupation(), 1));
+            examples.add(
+                    new Example(vocabulary.vector(text.title(), text.description()), text.occupation(), text.weight()));
         }
         for (int i = 0; i < labels.size(); i++) {
             int occupation = nomenclature.appellations().get(i).occupation();
             examples.add(new Example(vocabulary.vector(labels.get(i), new int[0]), occupation, APPELLATION_SHARE));
         }
-        for (Lesson lesson : rome.lessons()) {
-            Text text = lesson.text();
-            TermVector vector = vocabulary.vector(text.title(), text.description());
-            examples.add(new Example(vector, text.occupation(), lesson.weight()));
+        for (Text lesson : rome.lessons()) {
+            TermVector vector = vocabulary.vector(lesson.title(), lesson.description());
+            examples.add(new Example(vector, lesson.occupation(), lesson.weight()));
         }
         int occupations = nomenclature.codes().size();
         bayes = new BayesPart(vocabulary.size(), occupations, examples);
@@ -96,7 +101,13 @@ final class Parts {
     }
 
     /** The model that these parts make in this mixture. */
-    OccupationModel toModel(Mixture mixture, Calibration offers, Calibration titles, String provenance) {
+    OccupationModel toModel(
+            Nomenclature counted,
+            Mixture mixture,
+            Calibration offers,
+            Calibration titles,
+            float namedShare,
+            String provenance) {
         int occupations = nomenclature.codes().size();
         float[] bias = new float[occupations];
         float[] mass = new float[occupations];
@@ -107,12 +118,13 @@ final class Parts {
         WeightMatrix weights = WeightMatrix.of(vocabulary.size(), feature -> mixed(mixture, feature));
         return new OccupationModel(
                 provenance,
-                nomenclature,
+                counted,
                 vocabulary,
                 bias,
                 mass,
                 new Evidence(1, mixture.appellation(), offers),
                 new Evidence(mixture.titleScale(), mixture.titleAppellation(), titles),
+                namedShare,
                 weights);
     }
 

@@ -8,11 +8,12 @@ import java.util.Arrays;
  * @param title hashes of its title
  * @param description hashes of its description
  * @param occupation index of its occupation
+ * @param weight how much it counts; an offer like no other counts 1
  */
-record Text(int[] title, int[] description, int occupation) {
+record Text(int[] title, int[] description, int occupation, float weight) {
 
     /** This text with at most so many words of its description. */
     Text cut(int words) {
-        return new Text(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation);
+        return new Text(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation, weight);
     }
 }
