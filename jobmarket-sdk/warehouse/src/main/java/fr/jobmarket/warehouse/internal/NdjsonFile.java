@@ -17,6 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one table on their way to a bulk load: a file with one JSON object a line. Not thread-safe. */
@@ -103,7 +104,7 @@ public final class NdjsonFile implements AutoCloseable {
 
     /** A file that survives is of no use without its name, nor its folder without the folder's. */
     private void forceEntries() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of a file");
         for (Path entries : List.of(folder, folder.resolve(".."))) {
             try (FileChannel directory = FileChannel.open(entries, READ)) {
                 directory.force(true);
