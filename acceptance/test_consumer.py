@@ -14,7 +14,7 @@ import pytest
 from demo import ROOT, free_port
 
 CACHE = Path(os.environ.get("JOBMARKET_CACHE", Path.home() / ".cache" / "jobmarket")) / "consumer"
-PUBLISHED = "jobmarket-sdk/core,jobmarket-sdk/search,jobmarket-sdk/sdk,jobmarket-sdk/bom"
+PUBLISHED = "jobmarket-sdk/core,jobmarket-sdk/search,jobmarket-sdk/sdk"
 LIMIT_MEGABYTES = 6
 
 PROJECT = """<project xmlns="http://maven.apache.org/POM/4.0.0">
