@@ -36,7 +36,7 @@ function rows(file) {
 // To about a hundred metres: what they are for is the commune a point lies in.
 const degrees = (value) => Number(value).toFixed(3)
 
-// The districts that are in no source, read from a map to a few hundred metres.
+// The districts that are in no source, set by hand to about a kilometre.
 const districts = { 13203: [43.312, 5.38], 13211: [43.288, 5.479], 13212: [43.306, 5.437], 69388: [45.735, 4.869] }
 
 // Centres: those learned from offers first, because they are the points the sources use; then the middle of the area;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContractWords {
 
+    /** Labels and titles are a line; each form is judged by all words around it. */
+    private static final int LONGEST_LINE = 1_000;
+
     /** A form as it is worded; apprenticeships and internships are more than a legal form. */
     private enum Form {
         FIXED_TERM(ContractType.FIXED_TERM),
@@ -198,7 +201,8 @@ final class ContractWords {
     private final List<String> gaps = new ArrayList<>();
     private final Set<Form> forms = EnumSet.noneOf(Form.class);
 
-    private ContractWords(String folded) {
+    private ContractWords(String line) {
+        String folded = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
         int at = 0;
         int end = 0;
         while (at < folded.length()) {

@@ -38,6 +38,9 @@ public final class KeywordTagger {
 
     private static final String LIST = "technologies.tsv";
 
+    /** No name has more single letters before its first word. */
+    private static final int MOST_SINGLES = 4;
+
     private static final class Holder {
         private static final KeywordTagger DEFAULT = load();
 
@@ -198,7 +201,8 @@ public final class KeywordTagger {
     /** Where a name may start: ".NET" does before its first letter, "A/B testing" before single ones. */
     private static int start(char[] text, int word) {
         int start = word;
-        while (start > 1 && isJoint(text[start - 1]) && isSingle(text, start - 2)) {
+        int farthest = Math.max(1, word - 2 * MOST_SINGLES);
+        while (start > farthest && isJoint(text[start - 1]) && isSingle(text, start - 2)) {
             start -= 2;
         }
         boolean dotted = start > 0 && text[start - 1] == '.';

@@ -20,6 +20,9 @@ final class TextPlaces {
 
     private static final int LONGEST_TEXT = 6_000;
     private static final int LONGEST_NAME = 60;
+    /** What ends a title stands in its last characters; the patterns for it would search a longer one again and again. */
+    private static final int LONGEST_ENDING = 300;
+
     private static final int SMALLEST_TOWN = 20_000;
     private static final String NAME =
             "\\p{Lu}[\\p{L}'’-]*(?:[ -](?:\\p{Lu}|(?:sur|en|sous|de|du|des|la|le|les|lès|aux?|et|d'|l')\\b)[\\p{L}'’-]*){0,5}";
@@ -96,7 +99,11 @@ final class TextPlaces {
         }
         Commune numberedInText = numbered(description);
         Commune inText = numberedInText != null ? numberedInText : townBehindCue(description);
-        return inText != null ? Finding.of(places, inText) : department(title.text());
+        return inText != null ? Finding.of(places, inText) : department(ending(title.text()));
+    }
+
+    private static String ending(String title) {
+        return title.length() <= LONGEST_ENDING ? title : title.substring(title.length() - LONGEST_ENDING);
     }
 
     private @Nullable Commune inTitle(Cues title) {
@@ -105,7 +112,7 @@ final class TextPlaces {
             return numbered;
         }
         Commune introduced = town(title.text(), 1, title.text().length(), IN_TITLE);
-        return introduced != null ? introduced : lastTown(title.text());
+        return introduced != null ? introduced : lastTown(ending(title.text()));
     }
 
     /** "Comptable Tours": the large town whose name ends a title, unless the name is also a word or a brand. */

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalaryParser {
 
+    /** Labels and comments are a line; reading amounts costs a hundred times as much as reading a text. */
+    private static final int LONGEST_LABEL = 2_000;
+
     /**
      * Net pay before income tax as a share of gross pay, for an employee of the private sector who is no executive. URSSAF's
      * contribution rates leave 78 to 79 %.
@@ -120,9 +123,10 @@ public final class SalaryParser {
                 : PayReader.ofComment(decoded(comment)).read();
     }
 
-    /** Some sources give even these short texts as markup: "&agrave;". */
+    /** Some sources give even these short texts as markup: "&agrave;". What is longer than any of them is cut. */
     private static String decoded(String text) {
-        return text.indexOf('&') < 0 ? text : TextCleaner.line(text).text();
+        String label = text.length() <= LONGEST_LABEL ? text : text.substring(0, LONGEST_LABEL);
+        return label.indexOf('&') < 0 ? label : TextCleaner.line(label).text();
     }
 
     /**
