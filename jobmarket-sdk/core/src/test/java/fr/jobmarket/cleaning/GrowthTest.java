@@ -2,30 +2,19 @@ package fr.jobmarket.cleaning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.cleaning.contract.ContractParser;
-import fr.jobmarket.cleaning.education.TrainingLabels;
-import fr.jobmarket.cleaning.experience.ExperienceParser;
 import fr.jobmarket.cleaning.keyword.KeywordTagger;
-import fr.jobmarket.cleaning.language.LanguageNames;
-import fr.jobmarket.cleaning.licence.LicenceNames;
 import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.place.PlaceQuery;
 import fr.jobmarket.cleaning.place.PlaceResolver;
 import fr.jobmarket.cleaning.remote.RemoteWork;
 import fr.jobmarket.cleaning.role.DataRoleRule;
 import fr.jobmarket.cleaning.salary.SalaryParser;
-import fr.jobmarket.cleaning.skill.SkillMapper;
 import fr.jobmarket.cleaning.text.LanguageDetector;
 import fr.jobmarket.cleaning.text.TextCleaner;
 import fr.jobmarket.cleaning.text.TitleKey;
-import fr.jobmarket.cleaning.workingtime.WorkingTimeParser;
-import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.RawOffer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,8 +68,6 @@ class GrowthTest {
                     + "¤(e) ¤·e ¤data ¤data engineer ¤ingénieur ¤développeur/euse ¤responsable ¤maçon ¤le ¤la ¤the ¤and ¤und ¤el ¤che ¤het ¤para "
                     + "¤3 ans ¤3 An(s)¤6 mois ¤débutant ¤35H ¤35 heures ¤temps plein ¤temps partiel ¤permis B ¤anglais ¤bac +5 ¤R&D ¤http://a.b/ ";
 
-    private static final SkillMapper SKILLS = SkillMapper.ofDefaults();
-
     static Stream<Arguments> readers() {
         PlaceResolver places = PlaceResolver.ofDefaults();
         LanguageDetector languages = LanguageDetector.ofDefaults();
@@ -104,11 +91,7 @@ class GrowthTest {
                 reader("keywords", keywords::tag),
                 reader("occupation by title", text -> occupations.classify(text, "", 1)),
                 reader("occupation by description", text -> occupations.classify("Poste", text, 1)),
-                reader("data role", text -> DataRoleRule.decide(text, text)),
-                reader("short labels", GrowthTest::shortLabels),
-                reader("offer with that title", text -> clean("intitule", text)),
-                reader("offer with that description", text -> clean("description", text)),
-                reader("offer of nothing else", GrowthTest::cleanEverywhere));
+                reader("data role", text -> DataRoleRule.decide(text, text)));
     }
 
     private static Arguments reader(String name, Consumer<String> reader) {
@@ -196,64 +179,5 @@ class GrowthTest {
 
     private static PlaceQuery placeIn(String title, String description) {
         return new PlaceQuery(null, List.of(), null, null, null, null, title, description);
-    }
-
-    private static void shortLabels(String text) {
-        ExperienceParser.parse("E", text, text);
-        WorkingTimeParser.parse(text, text);
-        LicenceNames.canonical(text);
-        LanguageNames.canonical(text);
-        TrainingLabels.canonical(text, text, text);
-        SKILLS.map(null, text, null);
-    }
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final OfferCleaner CLEANER = OfferCleaner.ofDefaults();
-
-    private static void clean(String member, String text) {
-        ObjectNode payload = JSON.createObjectNode().put("id", "1").put(member, text);
-        CLEANER.clean(new RawOffer(Source.FRANCE_TRAVAIL, "1", payload.toString(), Instant.EPOCH));
-    }
-
-    /** An offer whose every text is that text; a tenth of it each, so that the whole is about as long. */
-    private static void cleanEverywhere(String text) {
-        String part = text.substring(0, text.length() / 10);
-        ObjectNode payload = JSON.createObjectNode().put("id", part);
-        for (String member : List.of(
-                "dateCreation",
-                "dateActualisation",
-                "romeLibelle",
-                "appellationlibelle",
-                "typeContrat",
-                "typeContratLibelle",
-                "natureContrat",
-                "experienceLibelle",
-                "experienceCommentaire",
-                "dureeTravailLibelle",
-                "dureeTravailLibelleConverti",
-                "complementExercice",
-                "qualificationLibelle",
-                "secteurActiviteLibelle")) {
-            payload.put(member, part);
-        }
-        payload.putObject("lieuTravail")
-                .put("libelle", part)
-                .put("commune", part)
-                .put("codePostal", part)
-                .put("latitude", part);
-        payload.putObject("salaire").put("libelle", part).put("commentaire", part);
-        payload.putObject("entreprise")
-                .put("nom", part)
-                .put("description", part)
-                .put("logo", part);
-        payload.putObject("origineOffre").put("urlOrigine", part);
-        for (String member : List.of("competences", "langues", "permis", "formations", "qualitesProfessionnelles")) {
-            payload.putArray(member)
-                    .addObject()
-                    .put("libelle", part)
-                    .put("code", part)
-                    .put("niveauLibelle", part);
-        }
-        CLEANER.clean(new RawOffer(Source.FRANCE_TRAVAIL, "1", payload.toString(), Instant.EPOCH));
     }
 }

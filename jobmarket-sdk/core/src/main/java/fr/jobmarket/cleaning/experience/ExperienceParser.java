@@ -55,6 +55,9 @@ public final class ExperienceParser {
     private static final List<String> DEMANDED =
             List.of("exige", "obligatoire", "requis", "imperati", "indispensable", "necessaire", "demande", "minimum");
 
+    /** Labels and comments are a line; the patterns for lengths search a longer one again and again. */
+    private static final int LONGEST_LINE = 1_000;
+
     private ExperienceParser() {}
 
     /** Reads a label alone, such as {@code Expérience exigée de 3 An(s)}. */
@@ -71,18 +74,22 @@ public final class ExperienceParser {
      * @return empty when nothing says whether experience is asked for
      */
     public static Optional<Experience> parse(@Nullable String code, @Nullable String label, @Nullable String comment) {
-        String foldedLabel = label == null ? "" : Folding.fold(label);
+        String foldedLabel = label == null ? "" : folded(label);
         ExperienceRequirement coded = requirementOf(code);
         ExperienceRequirement requirement = coded != null ? coded : requirementIn(foldedLabel);
         if (requirement == ExperienceRequirement.NONE) {
             return Optional.of(new Experience(requirement, null));
         }
         Optional<Integer> months =
-                months(foldedLabel).or(() -> comment == null ? Optional.empty() : months(Folding.fold(comment)));
+                months(foldedLabel).or(() -> comment == null ? Optional.empty() : months(folded(comment)));
         if (requirement == null) {
             return months.map(length -> new Experience(ExperienceRequirement.REQUIRED, length));
         }
         return Optional.of(new Experience(requirement, months.orElse(null)));
+    }
+
+    private static String folded(String line) {
+        return Folding.fold(line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE));
     }
 
     private static @Nullable ExperienceRequirement requirementOf(@Nullable String code) {
