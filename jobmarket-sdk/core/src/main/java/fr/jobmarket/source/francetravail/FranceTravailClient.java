@@ -37,7 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -73,6 +73,9 @@ public final class FranceTravailClient {
 
     /** How the API names the parameter it does not accept. */
     private static final Pattern PARAMETER = Pattern.compile("paramètre « (\\w{1,60}) »");
+
+    /** A tired server refuses good tokens now and then; one that refuses so many in one call means it. */
+    private static final int MOST_RENEWALS = 3;
 
     private static final int MAX_FIRST = 3_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -262,13 +265,13 @@ public final class FranceTravailClient {
 
     private <T> T call(String what, String path, Function<Answer, T> reader) {
         URI uri = URI.create(baseUrl + path);
-        AtomicBoolean renewed = new AtomicBoolean();
+        AtomicInteger renewals = new AtomicInteger();
         return transport.call(what, deadline -> {
             String token = tokens.token(deadline);
             Answer answer = transport.exchange(what, authorised(uri, token), deadline);
-            if (answer.status() == 401 && renewed.compareAndSet(false, true)) {
-                String another = tokens.tokenInsteadOf(token, deadline);
-                answer = transport.exchange(what, authorised(uri, another), deadline);
+            while (answer.status() == 401 && renewals.getAndIncrement() < MOST_RENEWALS) {
+                token = tokens.tokenInsteadOf(token, deadline);
+                answer = transport.exchange(what, authorised(uri, token), deadline);
             }
             return reader.apply(answer);
         });

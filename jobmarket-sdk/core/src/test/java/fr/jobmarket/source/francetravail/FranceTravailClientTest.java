@@ -163,10 +163,10 @@ class FranceTravailClientTest {
     }
 
     @Test
-    void givesUpWhenAFreshTokenIsRefusedToo() {
+    void givesUpWhenThreeFreshTokensAreRefusedToo() {
         try (ScriptedServer server = server(request -> Reply.of(401, ""))) {
             assertThrows(AuthenticationException.class, () -> search(client(server)));
-            assertEquals(2, server.requestsTo("/partenaire"));
+            assertEquals(4, server.requestsTo("/partenaire"));
         }
     }
 
