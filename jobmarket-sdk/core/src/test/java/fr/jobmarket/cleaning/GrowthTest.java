@@ -17,9 +17,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,22 +30,25 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Twice as much text takes at most three times as long, whatever the text: everything a reader reacts to is repeated, by
- * itself and mixed, until there are a million characters of it.
+ * Twice as much text takes at most two and a half times as long, whatever the text: everything a reader reacts to is
+ * repeated, by itself and mixed, until there are four million characters of it. What is compared lies several doublings
+ * apart: a step of the processor's caches weighs little there, a square a lot.
  */
 @Tag("slow")
 class GrowthTest {
 
-    /** Every input is tried at these lengths: four times the length, at most nine times the time. */
-    private static final int SHORT = 1 << 15;
+    private static final double PER_DOUBLING = 2.5;
 
+    /** Every input is tried at this length and two doublings below: what looks worse there is a suspect. */
     private static final int LONG = 1 << 17;
 
-    /** The inputs a reader is slowest with are measured up to a million characters; beyond, memory decides about time. */
-    private static final int LONGEST = 1 << 20;
+    private static final int DOUBLINGS = 2;
 
+    /** Suspects and the inputs a reader is slowest with are tried at this length and four doublings below. */
+    private static final int LONGEST = 1 << 22;
+
+    private static final int MORE_DOUBLINGS = 4;
     private static final int SLOWEST = 3;
-    private static final double ALLOWED = 3;
     /** What takes less time of the processor is not measured well enough to be compared. */
     private static final long NOISE_NANOS = 20_000_000;
 
@@ -58,7 +63,7 @@ class GrowthTest {
                     + "¤Ã¤Ã©¤Ã ¤â€™¤ï¿½¤ð¤\ufffd¤\0¤\u0080¤\u0092¤\u0085¤\u00ad¤\u200b¤\ufeff¤\ud800¤\udc00¤\ud83d\ude00"
                     + "¤e\u0301¤\u0301¤\u0301\u0327¤\ud835\udc00¤\uff24\uff41¤\u3000¤ ¤\n¤\r\n¤\t¤\u00a0¤ \n¤\n\n"
                     + "¤.¤..¤. ¤(¤)¤((¤()¤) (¤[¤-¤ - ¤--¤–¤/¤ / ¤|¤,¤, ¤;¤:¤ : ¤'¤’¤*¤+¤_¤=¤#¤%¤a¤A¤é¤É¤a ¤A ¤Aa¤Aa-¤Aa ¤aB"
-                    + "¤1¤1 ¤1.¤1,¤0¤12 ¤2024 ¤10 000 ¤1\u00a0000\u00a0¤75001 ¤(1)¤(13)¤1/¤1-¤1h¤1,5 "
+                    + "¤1¤1 ¤1.¤1,¤0¤12 ¤2024 ¤10 000 ¤1\u00a0000\u00a0¤75001 ¤(1)¤(13)¤1/¤1-¤1h¤1,5 ¤12 brut "
                     + "¤€¤ € ¤k€¤35K€ ¤35 000 € ¤35000 euros ¤12,50 € / heure ¤de 35 à 50 K€ ¤de 1 à ¤à ¤entre 1 et ¤brut ¤net ¤/h ¤par mois "
                     + "¤par an ¤annuel ¤mensuel ¤Mensuel de 1600,00 Euros à 1800,00 Euros sur 12.0 mois¤sur 13 mois ¤TJM ¤SMIC ¤prime ¤salaire : "
                     + "¤£¤$¤CHF ¤500 €/j ¤fixe + variable ¤Paris ¤Paris¤Lyon (69) ¤75008 Paris ¤Paris 8 ¤basé à Lyon ¤basé à ¤poste à pourvoir à "
@@ -101,27 +106,42 @@ class GrowthTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
     void growsWithTheTextAndNotWithItsSquare(String name, Consumer<String> reader) {
-        List<String> tooSlow = new ArrayList<>();
+        Set<String[]> suspects = new LinkedHashSet<>();
         PriorityQueue<Slow> slowest = new PriorityQueue<>(Comparator.comparingLong(Slow::nanos));
         for (String[] input : inputs()) {
-            long shorter = best(1, reader, text(input[0], input[1], SHORT));
-            long longer = best(1, reader, text(input[0], input[1], LONG));
-            if (longer > NOISE_NANOS && longer > ALLOWED * ALLOWED * shorter) {
-                tooSlow.addAll(growth(reader, input, LONG));
+            Growth growth = growth(reader, input, LONG, DOUBLINGS);
+            if (!growth.isLinear()) {
+                suspects.add(input);
             }
-            slowest.add(new Slow(input, longer));
+            slowest.add(new Slow(input, growth.nanos()));
             if (slowest.size() > SLOWEST) {
                 slowest.remove();
             }
         }
-        for (Slow slow : slowest) {
-            tooSlow.addAll(growth(reader, slow.input(), LONGEST));
-        }
+        slowest.forEach(slow -> suspects.add(slow.input()));
+
+        List<String> tooSlow = suspects.stream()
+                .map(input -> growth(reader, input, LONGEST, MORE_DOUBLINGS))
+                .filter(growth -> !growth.isLinear())
+                .map(Growth::finding)
+                .toList();
 
         assertEquals(List.of(), tooSlow, name);
     }
 
     private record Slow(String[] input, long nanos) {}
+
+    private record Growth(String[] input, int length, int doublings, long partNanos, long nanos) {
+
+        boolean isLinear() {
+            return nanos <= NOISE_NANOS || nanos <= Math.pow(PER_DOUBLING, doublings) * partNanos;
+        }
+
+        String finding() {
+            return "\"" + input[0] + "\" and \"" + input[1] + "\" again and again: " + (length >> doublings)
+                    + " characters " + partNanos / 1_000_000 + " ms, " + length + " " + nanos / 1_000_000 + " ms";
+        }
+    }
 
     /** Every fragment repeated; every fragment once and then another one repeated; several of them in turn. */
     private static List<String[]> inputs() {
@@ -146,35 +166,26 @@ class GrowthTest {
         return fragments[random.nextInt(fragments.length)];
     }
 
-    /** What is wrong with the time for a text of that length against half of it, best of several: nothing, or one finding. */
-    private static List<String> growth(Consumer<String> reader, String[] input, int length) {
-        String half = text(input[0], input[1], length / 2);
-        String whole = text(input[0], input[1], length);
-        long halfNanos = Long.MAX_VALUE;
-        long wholeNanos = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            halfNanos = Math.min(halfNanos, best(1, reader, half));
-            wholeNanos = Math.min(wholeNanos, best(1, reader, whole));
-            if (wholeNanos <= NOISE_NANOS || wholeNanos <= ALLOWED * halfNanos) {
-                return List.of();
-            }
+    /** The time for a text of that length against a part of it, the best of several. */
+    private static Growth growth(Consumer<String> reader, String[] input, int length, int doublings) {
+        String part = text(input, length >> doublings);
+        String whole = text(input, length);
+        Growth growth = new Growth(input, length, doublings, Long.MAX_VALUE, Long.MAX_VALUE);
+        for (int attempt = 0; attempt < ATTEMPTS && (attempt == 0 || !growth.isLinear()); attempt++) {
+            long partNanos = Math.min(growth.partNanos(), nanos(reader, part));
+            growth = new Growth(input, length, doublings, partNanos, Math.min(growth.nanos(), nanos(reader, whole)));
         }
-        return List.of("\"" + input[0] + "\" and \"" + input[1] + "\" again and again: " + length / 2 + " characters "
-                + halfNanos / 1_000_000 + " ms, " + length + " " + wholeNanos / 1_000_000 + " ms");
+        return growth;
     }
 
-    private static String text(String head, String repeated, int length) {
-        return head + repeated.repeat(length / repeated.length());
+    private static String text(String[] input, int length) {
+        return input[0] + input[1].repeat(length / input[1].length());
     }
 
-    private static long best(int attempts, Consumer<String> reader, String text) {
-        long best = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < attempts; attempt++) {
-            long start = CLOCK.getCurrentThreadCpuTime();
-            reader.accept(text);
-            best = Math.min(best, CLOCK.getCurrentThreadCpuTime() - start);
-        }
-        return best;
+    private static long nanos(Consumer<String> reader, String text) {
+        long start = CLOCK.getCurrentThreadCpuTime();
+        reader.accept(text);
+        return CLOCK.getCurrentThreadCpuTime() - start;
     }
 
     private static PlaceQuery placeIn(String title, String description) {

@@ -41,6 +41,9 @@ public final class KeywordTagger {
     /** No name has more single letters before its first word. */
     private static final int MOST_SINGLES = 4;
 
+    /** What a name means is read from its surroundings: a text with more of them is no advertisement. */
+    private static final int MOST_MATCHES = 1_000;
+
     private static final class Holder {
         private static final KeywordTagger DEFAULT = load();
 
@@ -179,7 +182,9 @@ public final class KeywordTagger {
         char[] text = cues.characters();
         List<Match> matches = List.of();
         int free = 0;
-        for (int cue = cues.next(0, CueGroup.KEYWORD); cue < cues.size(); cue = cues.next(cue + 1, CueGroup.KEYWORD)) {
+        for (int cue = cues.next(0, CueGroup.KEYWORD);
+                cue < cues.size() && matches.size() < MOST_MATCHES;
+                cue = cues.next(cue + 1, CueGroup.KEYWORD)) {
             long found = -1;
             int start = Math.max(free, start(text, cues.start(cue)));
             while (found < 0 && start <= cues.start(cue)) {

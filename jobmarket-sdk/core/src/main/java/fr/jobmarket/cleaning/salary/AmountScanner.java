@@ -55,6 +55,9 @@ final class AmountScanner {
 
     private static final int LONGEST_ASIDE = 24;
 
+    /** Every amount is read in its context: a text with more of them is no advertisement, and its others are left unread. */
+    private static final int MOST_MENTIONS = 500;
+
     private final char[] text;
     private boolean anyRatio;
 
@@ -72,7 +75,7 @@ final class AmountScanner {
     List<Mention> mentions() {
         List<Mention> mentions = new ArrayList<>(4);
         int at = 0;
-        while (at < text.length) {
+        while (at < text.length && mentions.size() < MOST_MENTIONS) {
             if (!isDigit(at) || !startsNumber(at)) {
                 at++;
                 continue;
