@@ -1,6 +1,6 @@
 package fr.jobmarket.dash;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.Commune;
@@ -49,7 +49,7 @@ public final class Options {
 
     /** The forms of contract. */
     public List<DropdownOption> contracts() {
-        return Stream.of(ContractType.values())
+        return Stream.of(Contract.Type.values())
                 .map(type -> DropdownOption.of(type.name(), wording.contract(type)))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package fr.jobmarket.dash;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Source;
@@ -52,7 +52,7 @@ public final class Wording {
     }
 
     /** What a person calls a form of contract. */
-    public String contract(ContractType type) {
+    public String contract(Contract.Type type) {
         return text("contract." + type.name());
     }
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.SalaryStatistics;
 import java.util.HashSet;
 import java.util.List;
@@ -155,7 +154,7 @@ class FiguresTest {
     }
 
     private static LocationCount department(String code, long count) {
-        return new LocationCount(LocationLevel.DEPARTMENT, code, code, null, null, null, null, count);
+        return new LocationCount(LocationCount.Level.DEPARTMENT, code, code, null, null, null, null, count);
     }
 
     private static JsonNode json(Object value) {

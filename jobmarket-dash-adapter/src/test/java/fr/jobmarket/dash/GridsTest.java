@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.statistics.LabelledCount;
@@ -21,7 +20,7 @@ class GridsTest {
     void givesEveryColumnAFieldOfItsRows() {
         Offer offer = Offer.builder(Source.ADZUNA, "1")
                 .title("Boulanger")
-                .contract(new Contract(ContractType.SEASONAL, null, null, false))
+                .contract(new Contract(Contract.Type.SEASONAL, null, null, false))
                 .build();
 
         Grid grid = grids.offers(List.of(offer));

@@ -3,21 +3,14 @@ package fr.jobmarket.gateway;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,12 +95,12 @@ final class TestMarket {
                 .occupation(new Occupation(job.rome(), job.label(), job.label(), 1, false))
                 .dataRole(job.role())
                 .contract(new Contract(
-                        ContractType.values()[random.nextInt(ContractType.values().length)], "XXX", null, false))
+                        Contract.Type.values()[random.nextInt(Contract.Type.values().length)], "XXX", null, false))
                 .salary(salary(random))
                 .experience(experience(random))
                 .place(place)
                 .skills(job.skills().stream()
-                        .map(skill -> new Skill(null, skill, SkillLevel.REQUIRED))
+                        .map(skill -> new Skill(null, skill, Skill.Level.REQUIRED))
                         .toList())
                 .softSkills(List.of("Rigueur"))
                 .languages(List.of("Anglais"))
@@ -127,7 +120,7 @@ final class TestMarket {
         double min = 20_000 + 1_000 * random.nextInt(50);
         double max = min + 1_000 * random.nextInt(10);
         return new Salary(
-                SalaryPeriod.ANNUAL,
+                Salary.Period.ANNUAL,
                 min,
                 max,
                 null,
@@ -137,14 +130,14 @@ final class TestMarket {
                 max,
                 List.of(),
                 Confidence.HIGH,
-                SalaryOrigin.LABEL);
+                Salary.Origin.LABEL);
     }
 
     private static Experience experience(Random random) {
         int months = 12 * random.nextInt(6);
         return months == 0
-                ? new Experience(ExperienceRequirement.NONE, null)
-                : new Experience(ExperienceRequirement.REQUIRED, months);
+                ? new Experience(Experience.Requirement.NONE, null)
+                : new Experience(Experience.Requirement.REQUIRED, months);
     }
 
     private static Place place(
@@ -168,8 +161,8 @@ final class TestMarket {
                 regionName,
                 latitude,
                 longitude,
-                PlacePrecision.COMMUNE,
-                PlaceOrigin.CODE,
+                Place.Precision.COMMUNE,
+                Place.Origin.CODE,
                 !department.startsWith("97"));
     }
 }

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
 import fr.jobmarket.house.ArchitectureRules;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The layers of the core, in the order data flows. */
@@ -23,10 +22,6 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.cleaning",
                 "com.fasterxml.jackson");
     }
-
-    @Override
-    @Disabled("the readers of texts still share what they found in one search of a text")
-    protected void noSignatureNamesAnInternalType() {}
 
     @Test
     void sourcesKnowNothingOfWhatIsMadeOfThem() {

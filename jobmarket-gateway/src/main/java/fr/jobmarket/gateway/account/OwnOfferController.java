@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.account;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.referential.CodeForm;
 import io.micronaut.core.annotation.Introspected;
@@ -76,7 +76,7 @@ class OwnOfferController {
             @Nullable @Pattern(regexp = "^" + CodeForm.ROME_REGEX + "$")
             String romeCode,
 
-            @Nullable ContractType contract,
+            Contract.@Nullable Type contract,
 
             @Nullable @Pattern(regexp = "^" + CodeForm.COMMUNE_REGEX + "$")
             String communeCode,

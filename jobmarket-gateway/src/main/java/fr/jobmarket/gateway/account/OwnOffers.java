@@ -1,21 +1,17 @@
 package fr.jobmarket.gateway.account;
 
-import fr.jobmarket.cleaning.place.PlaceQuery;
-import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.PlaceResolver;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.ManualOffers;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.CodeForm;
@@ -114,7 +110,7 @@ class OwnOffers implements ManualOffers {
             throw ProblemException.field("annualSalaryMin", "is above annualSalaryMax");
         }
         return new Salary(
-                SalaryPeriod.ANNUAL,
+                Salary.Period.ANNUAL,
                 min,
                 max,
                 null,
@@ -124,7 +120,7 @@ class OwnOffers implements ManualOffers {
                 max,
                 List.of(),
                 Confidence.HIGH,
-                SalaryOrigin.FIELDS);
+                Salary.Origin.FIELDS);
     }
 
     private static @Nullable Experience experience(@Nullable Integer months) {
@@ -132,8 +128,8 @@ class OwnOffers implements ManualOffers {
             return null;
         }
         return months == 0
-                ? new Experience(ExperienceRequirement.NONE, null)
-                : new Experience(ExperienceRequirement.REQUIRED, months);
+                ? new Experience(Experience.Requirement.NONE, null)
+                : new Experience(Experience.Requirement.REQUIRED, months);
     }
 
     private static Place place(@Nullable String communeCode) {
@@ -144,7 +140,7 @@ class OwnOffers implements ManualOffers {
         CodeForm.COMMUNE.objection(code).ifPresent(objection -> {
             throw ProblemException.field("communeCode", objection);
         });
-        PlaceQuery query = new PlaceQuery(null, List.of(), code, null, null, null, null, null);
+        PlaceResolver.Query query = new PlaceResolver.Query(null, List.of(), code, null, null, null, null, null);
         return PlaceResolver.ofDefaults().resolve(query).place();
     }
 }

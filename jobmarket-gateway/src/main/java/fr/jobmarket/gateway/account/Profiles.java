@@ -2,7 +2,6 @@ package fr.jobmarket.gateway.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.OfferJson;
@@ -41,7 +40,7 @@ class Profiles {
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
-        String content = CandidateJson.write(profile);
+        String content = profile.toJson();
         if (content.length() > MAX_CHARACTERS) {
             throw ProblemException.field("text", "the profile is too long; keep it under 100,000 characters of JSON");
         }

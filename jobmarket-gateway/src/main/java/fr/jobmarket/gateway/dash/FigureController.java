@@ -9,7 +9,6 @@ import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.StatisticsFilter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -56,7 +55,7 @@ class FigureController {
     /** A square per department. */
     @Get("/departments")
     Figure departments(@RequestBean StatisticsParameters parameters) {
-        return figures.departments(ranking(LocationLevel.DEPARTMENT, parameters, GoldStatistics.MAX_LIMIT));
+        return figures.departments(ranking(LocationCount.Level.DEPARTMENT, parameters, GoldStatistics.MAX_LIMIT));
     }
 
     /** Bars of the regions with the most offers. */
@@ -68,7 +67,7 @@ class FigureController {
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "12"))
                     String limit) {
         int bars = bars(limit);
-        return figures.places(wording.title("regions"), ranking(LocationLevel.REGION, parameters, bars), bars);
+        return figures.places(wording.title("regions"), ranking(LocationCount.Level.REGION, parameters, bars), bars);
     }
 
     /** Bars of the cities with the most offers. */
@@ -80,7 +79,7 @@ class FigureController {
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "12"))
                     String limit) {
         int bars = bars(limit);
-        return figures.places(wording.title("cities"), ranking(LocationLevel.CITY, parameters, bars), bars);
+        return figures.places(wording.title("cities"), ranking(LocationCount.Level.CITY, parameters, bars), bars);
     }
 
     /** Bars of the technologies offers name most. */
@@ -163,7 +162,7 @@ class FigureController {
         return figures.salaries(current.use(release -> release.statistics().salaries(filter)), MIN_SALARIES);
     }
 
-    private List<LocationCount> ranking(LocationLevel level, StatisticsParameters parameters, int limit) {
+    private List<LocationCount> ranking(LocationCount.Level level, StatisticsParameters parameters, int limit) {
         StatisticsFilter filter = parameters.toFilter();
         return current.use(release -> release.statistics().ranking(level, filter, limit));
     }

@@ -10,7 +10,7 @@ import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
-import fr.jobmarket.statistics.LocationLevel;
+import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.StatisticsFilter;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -59,7 +59,7 @@ class GridController {
                     @Parameter(
                             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
                     String limit) {
-        return places(LocationLevel.REGION, parameters, limit);
+        return places(LocationCount.Level.REGION, parameters, limit);
     }
 
     /** Departments with their share of the offers. */
@@ -71,7 +71,7 @@ class GridController {
                     @Parameter(
                             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
                     String limit) {
-        return places(LocationLevel.DEPARTMENT, parameters, limit);
+        return places(LocationCount.Level.DEPARTMENT, parameters, limit);
     }
 
     /** Cities with their share of the offers. */
@@ -83,10 +83,10 @@ class GridController {
                     @Parameter(
                             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "101"))
                     String limit) {
-        return places(LocationLevel.CITY, parameters, limit);
+        return places(LocationCount.Level.CITY, parameters, limit);
     }
 
-    private Grid places(LocationLevel level, StatisticsParameters parameters, @Nullable String limit) {
+    private Grid places(LocationCount.Level level, StatisticsParameters parameters, @Nullable String limit) {
         StatisticsFilter filter = parameters.toFilter();
         int rows = QueryParameters.integer("limit", limit, DEFAULT_ROWS, 1, GoldStatistics.MAX_LIMIT);
         List<LabelledCount> counts = current.use(release -> release.statistics().ranking(level, filter, rows)).stream()

@@ -7,7 +7,6 @@ import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.StatisticsFilter;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
@@ -151,7 +150,8 @@ class OptionController {
             return commune;
         }
         StatisticsFilter here = new StatisticsFilter(null, null, null, null, null, commune.value());
-        List<LocationCount> found = current.use(release -> release.statistics().ranking(LocationLevel.CITY, here, 1));
+        List<LocationCount> found =
+                current.use(release -> release.statistics().ranking(LocationCount.Level.CITY, here, 1));
         return found.isEmpty()
                 ? commune
                 : commune.at(found.get(0).latitude(), found.get(0).longitude());

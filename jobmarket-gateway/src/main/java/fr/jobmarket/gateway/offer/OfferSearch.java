@@ -3,7 +3,7 @@ package fr.jobmarket.gateway.offer;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.CodeForm;
@@ -43,7 +43,7 @@ public final class OfferSearch {
                     .postalCodes(QueryParameters.codes("postalCode", given.postalCode(), CodeForm.POSTAL_CODE))
                     .near(near)
                     .contracts(QueryParameters.constants(
-                            "contract", given.contract(), ContractType.class, ContractType::name))
+                            "contract", given.contract(), Contract.Type.class, Contract.Type::name))
                     .minAnnualSalary(
                             QueryParameters.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
                     .maxExperienceMonths(months(given.experience()))

@@ -4,7 +4,6 @@ import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -39,7 +38,7 @@ class LocationController {
     @Get("/regions")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     Listing<LocationCount> regions(@RequestBean DictionaryParameters parameters) {
-        return find(LocationLevel.REGION, parameters, null, null);
+        return find(LocationCount.Level.REGION, parameters, null, null);
     }
 
     /** Departments, of one region when given. */
@@ -51,7 +50,7 @@ class LocationController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.REGION_REGEX + "$"))
                     String region) {
-        return find(LocationLevel.DEPARTMENT, parameters, region, null);
+        return find(LocationCount.Level.DEPARTMENT, parameters, region, null);
     }
 
     /** Cities, of one region or department when given; Paris, Lyon and Marseille are one city each. */
@@ -67,7 +66,7 @@ class LocationController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.DEPARTMENT_REGEX + "$"))
                     String department) {
-        return find(LocationLevel.CITY, parameters, region, department);
+        return find(LocationCount.Level.CITY, parameters, region, department);
     }
 
     /** Communes, of one region or department when given; arrondissements are communes. */
@@ -83,11 +82,11 @@ class LocationController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "string", pattern = "^" + CodeForm.DEPARTMENT_REGEX + "$"))
                     String department) {
-        return find(LocationLevel.COMMUNE, parameters, region, department);
+        return find(LocationCount.Level.COMMUNE, parameters, region, department);
     }
 
     private Listing<LocationCount> find(
-            LocationLevel level,
+            LocationCount.Level level,
             DictionaryParameters parameters,
             @Nullable String regionText,
             @Nullable String departmentText) {

@@ -5,7 +5,6 @@ import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.OfferTotals;
 import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.StatisticsFilter;
@@ -74,7 +73,7 @@ class StatisticsController {
     }
 
     private Listing<LocationCount> ranking(
-            LocationLevel level, StatisticsParameters parameters, @Nullable String limit) {
+            LocationCount.Level level, StatisticsParameters parameters, @Nullable String limit) {
         StatisticsFilter filter = parameters.toFilter();
         int most = limit(limit);
         return statistics.locations(gold -> gold.ranking(level, filter, most));
@@ -111,7 +110,7 @@ class StatisticsController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "20"))
                     String limit) {
-        return ranking(LocationLevel.REGION, parameters, limit);
+        return ranking(LocationCount.Level.REGION, parameters, limit);
     }
 
     /** The departments with the most offers. */
@@ -123,7 +122,7 @@ class StatisticsController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "20"))
                     String limit) {
-        return ranking(LocationLevel.DEPARTMENT, parameters, limit);
+        return ranking(LocationCount.Level.DEPARTMENT, parameters, limit);
     }
 
     /** The cities with the most offers; Paris, Lyon and Marseille count as one city each. */
@@ -135,7 +134,7 @@ class StatisticsController {
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "20"))
                     String limit) {
-        return ranking(LocationLevel.CITY, parameters, limit);
+        return ranking(LocationCount.Level.CITY, parameters, limit);
     }
 
     /** The skills offers ask for most. */

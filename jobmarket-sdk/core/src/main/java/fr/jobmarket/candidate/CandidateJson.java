@@ -17,21 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The JSON form of candidate profiles. Thread-safe. */
-public final class CandidateJson {
+/** The JSON form of candidate profiles. */
+final class CandidateJson {
 
     private static final ObjectReader READER = strictMapper().readerFor(CandidateProfile.class);
     private static final ObjectWriter WRITER = OfferJson.newMapper().writerFor(CandidateProfile.class);
 
     private CandidateJson() {}
 
-    /**
-     * The profile in this JSON text.
-     *
-     * @throws InvalidInputException when the text is not JSON, a field is unknown or has the wrong type, or the values
-     *     are not possible; the message names the field
-     */
-    public static CandidateProfile read(String json) {
+    static CandidateProfile read(String json) {
         CandidateProfile profile;
         try {
             profile = READER.readValue(json);
@@ -44,8 +38,7 @@ public final class CandidateJson {
         return profile.requireValid();
     }
 
-    /** One line of JSON; absent values are omitted. */
-    public static String write(CandidateProfile profile) {
+    static String write(CandidateProfile profile) {
         try {
             return WRITER.writeValueAsString(profile);
         } catch (JsonProcessingException e) {

@@ -1,7 +1,7 @@
 package fr.jobmarket.candidate;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,7 @@ public record CandidateProfile(
         List<String> skills,
         @Nullable DesiredPlace place,
         @Nullable Boolean remote,
-        List<ContractType> contracts,
+        List<Contract.Type> contracts,
         @Nullable Double minAnnualSalary,
         @Nullable Double experienceYears,
         List<String> languages,
@@ -57,6 +57,21 @@ public record CandidateProfile(
     /** A builder for a profile that says nothing yet. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * The profile in this JSON text.
+     *
+     * @throws InvalidInputException when the text is not JSON, a field is unknown or has the wrong type, or the values
+     *     are not possible; the message names the field
+     */
+    public static CandidateProfile ofJson(String json) {
+        return CandidateJson.read(json);
+    }
+
+    /** One line of JSON; absent values are left out. */
+    public String toJson() {
+        return CandidateJson.write(this);
     }
 
     /**
@@ -98,7 +113,7 @@ public record CandidateProfile(
     public static final class Builder {
         private List<String> occupations = List.of();
         private List<String> skills = List.of();
-        private List<ContractType> contracts = List.of();
+        private List<Contract.Type> contracts = List.of();
         private List<String> languages = List.of();
         private List<String> licences = List.of();
         private @Nullable String jobTitle;
@@ -133,13 +148,13 @@ public record CandidateProfile(
         }
 
         /** Sets {@link CandidateProfile#contracts()}. */
-        public Builder contracts(Collection<ContractType> contracts) {
+        public Builder contracts(Collection<Contract.Type> contracts) {
             this.contracts = List.copyOf(contracts);
             return this;
         }
 
         /** Sets {@link CandidateProfile#contracts()}. */
-        public Builder contracts(ContractType... contracts) {
+        public Builder contracts(Contract.Type... contracts) {
             return contracts(Arrays.asList(contracts));
         }
 

@@ -1,11 +1,8 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.place.PlaceQuery;
-import fr.jobmarket.cleaning.place.PlaceResolver;
-import fr.jobmarket.cleaning.quality.IssueCode;
-import fr.jobmarket.cleaning.role.DataRoleRule;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
+import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
@@ -65,8 +62,8 @@ final class AdzunaMapper {
         return label == null || "unknown".equals(given.categoryTag) ? null : new Industry(null, label);
     }
 
-    private static PlaceQuery place(AdzunaPayload given, Draft draft) {
-        return new PlaceQuery(
+    private static PlaceResolver.Query place(AdzunaPayload given, Draft draft) {
+        return new PlaceResolver.Query(
                 draft.line(given.placeLabel),
                 given.areas,
                 null,

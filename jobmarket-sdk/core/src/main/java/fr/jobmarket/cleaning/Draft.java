@@ -1,20 +1,11 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.contract.ContractParser;
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.MarkedText;
-import fr.jobmarket.cleaning.keyword.KeywordTagger;
-import fr.jobmarket.cleaning.place.PlaceQuery;
-import fr.jobmarket.cleaning.place.PlaceResolution;
-import fr.jobmarket.cleaning.place.PlaceResolver;
-import fr.jobmarket.cleaning.quality.IssueCode;
-import fr.jobmarket.cleaning.remote.RemoteWork;
-import fr.jobmarket.cleaning.salary.SalaryParser;
-import fr.jobmarket.cleaning.text.Language;
-import fr.jobmarket.cleaning.text.LanguageDetector;
-import fr.jobmarket.cleaning.text.TextCleaner;
-import fr.jobmarket.cleaning.text.TextRepair;
+import fr.jobmarket.cleaning.internal.text.Language;
+import fr.jobmarket.cleaning.internal.text.LanguageDetector;
+import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.RawOffer;
 import java.time.Duration;
@@ -89,7 +80,7 @@ final class Draft {
     }
 
     void texts(@Nullable String rawTitle, @Nullable MarkedText rawDescription) {
-        Set<TextRepair> repairs = EnumSet.noneOf(TextRepair.class);
+        Set<TextCleaner.Repair> repairs = EnumSet.noneOf(TextCleaner.Repair.class);
         if (rawTitle != null) {
             title = CUE_WORDS.in(TextCleaner.line(rawTitle, repairs));
         }
@@ -166,8 +157,8 @@ final class Draft {
         offer.createdAt(createdAt).updatedAt(updatedAt);
     }
 
-    void place(PlaceResolver resolver, PlaceQuery query) {
-        PlaceResolution resolution = resolver.resolve(query, title, description);
+    void place(PlaceResolver resolver, PlaceResolver.Query query) {
+        PlaceResolver.Resolution resolution = resolver.resolve(query, title, description);
         issues.addAll(resolution.issues());
         offer.place(resolution.place());
     }
@@ -178,7 +169,7 @@ final class Draft {
         return offer.issues(codes).build();
     }
 
-    private void repaired(TextRepair repair) {
+    private void repaired(TextCleaner.Repair repair) {
         issue(
                 switch (repair) {
                     case MARKUP -> IssueCode.TEXT_MARKUP;

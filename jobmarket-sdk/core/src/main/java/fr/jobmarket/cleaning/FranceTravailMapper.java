@@ -1,11 +1,8 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.place.PlaceQuery;
-import fr.jobmarket.cleaning.place.PlaceResolver;
-import fr.jobmarket.cleaning.quality.IssueCode;
-import fr.jobmarket.cleaning.role.DataRoleRule;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
+import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Source;
@@ -57,8 +54,8 @@ final class FranceTravailMapper {
         return draft.finish();
     }
 
-    private static PlaceQuery place(FranceTravailPayload given, Draft draft) {
-        return new PlaceQuery(
+    private static PlaceResolver.Query place(FranceTravailPayload given, Draft draft) {
+        return new PlaceResolver.Query(
                 draft.line(given.placeLabel),
                 List.of(),
                 given.communeCode,

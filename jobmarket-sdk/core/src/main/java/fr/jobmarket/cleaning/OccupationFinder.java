@@ -1,9 +1,7 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
-import fr.jobmarket.cleaning.occupation.OccupationClassifier.Guess;
-import fr.jobmarket.cleaning.occupation.RomeNomenclature;
-import fr.jobmarket.cleaning.quality.IssueCode;
+import fr.jobmarket.cleaning.OccupationClassifier.Guess;
+import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Occupation;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,21 +1,12 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.contract.ContractParser;
-import fr.jobmarket.cleaning.education.TrainingLabels;
-import fr.jobmarket.cleaning.experience.ExperienceParser;
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.cleaning.keyword.KeywordTagger;
-import fr.jobmarket.cleaning.language.LanguageNames;
-import fr.jobmarket.cleaning.licence.LicenceNames;
-import fr.jobmarket.cleaning.quality.IssueCode;
-import fr.jobmarket.cleaning.salary.SalaryClues;
-import fr.jobmarket.cleaning.salary.SalaryParser;
-import fr.jobmarket.cleaning.salary.SalaryReading;
-import fr.jobmarket.cleaning.skill.SkillMapper;
-import fr.jobmarket.cleaning.workingtime.WorkingTimeParser;
+import fr.jobmarket.cleaning.internal.requirement.LanguageNames;
+import fr.jobmarket.cleaning.internal.requirement.LicenceNames;
+import fr.jobmarket.cleaning.internal.requirement.TrainingLabels;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Experience;
+import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
 import java.util.ArrayList;
@@ -40,7 +31,7 @@ final class TermsMapper {
         Contract contract = contract(given, draft);
         WorkingTime workingTime = workingTime(given);
         salary(
-                SalaryClues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()),
+                SalaryParser.Clues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()),
                 contract,
                 workingTime,
                 draft);
@@ -61,7 +52,8 @@ final class TermsMapper {
                 WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null);
         boolean predicted = Boolean.TRUE.equals(given.salaryPredicted);
         salary(
-                SalaryClues.numeric(given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
+                SalaryParser.Clues.numeric(
+                        given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
                 contract,
                 workingTime,
                 draft);
@@ -70,8 +62,8 @@ final class TermsMapper {
     }
 
     private static void salary(
-            SalaryClues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, Draft draft) {
-        Optional<SalaryReading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
+            SalaryParser.Clues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, Draft draft) {
+        Optional<SalaryParser.Reading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
         if (reading.isEmpty()) {
             if (SalaryParser.statesOtherCurrency(clues, draft.descriptionCues())) {
                 draft.issue(IssueCode.SALARY_CURRENCY);
@@ -80,7 +72,7 @@ final class TermsMapper {
             }
             return;
         }
-        SalaryReading judged = reading.get().under(contract, workingTime, draft.day());
+        SalaryParser.Reading judged = reading.get().under(contract, workingTime, draft.day());
         draft.offer.salary(judged.salary());
         judged.issues().forEach(draft::issue);
     }
@@ -97,7 +89,7 @@ final class TermsMapper {
                 Boolean.TRUE.equals(given.apprenticeship),
                 draft.title());
         boolean said = given.contractCode != null || given.contractLabel != null;
-        if (said && (contract.isEmpty() || contract.get().type() == ContractType.OTHER)) {
+        if (said && (contract.isEmpty() || contract.get().type() == Contract.Type.OTHER)) {
             draft.issue(IssueCode.CONTRACT_UNKNOWN);
         }
         return contract.orElse(null);

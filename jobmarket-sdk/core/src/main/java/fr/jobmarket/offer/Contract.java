@@ -11,7 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param apprenticeship true for apprenticeship and professionalisation contracts
  */
 public record Contract(
-        ContractType type,
-        @Nullable String sourceCode,
-        @Nullable Double durationMonths,
-        boolean apprenticeship) {}
+        Type type, @Nullable String sourceCode, @Nullable Double durationMonths, boolean apprenticeship) {
+
+    /** The legal form of the work offered. */
+    public enum Type {
+        /** CDI. */
+        PERMANENT,
+        /** CDD and its special forms. */
+        FIXED_TERM,
+        /** Agency work (intérim). */
+        TEMPORARY,
+        /** Seasonal work. */
+        SEASONAL,
+        /** Self-employed, liberal profession. */
+        FREELANCE,
+        /** Franchise. */
+        FRANCHISE,
+        /** Any other form. */
+        OTHER
+    }
+}

@@ -15,7 +15,7 @@ public final class FrenchLabels {
     }
 
     /** The everyday name of a form of contract. */
-    public static String of(ContractType type) {
+    public static String of(Contract.Type type) {
         return switch (type) {
             case PERMANENT -> "CDI";
             case FIXED_TERM -> "CDD";
@@ -37,7 +37,7 @@ public final class FrenchLabels {
     }
 
     /** Whether experience is asked for. */
-    public static String of(ExperienceRequirement requirement) {
+    public static String of(Experience.Requirement requirement) {
         return switch (requirement) {
             case NONE -> "Débutant accepté";
             case PREFERRED -> "Expérience souhaitée";

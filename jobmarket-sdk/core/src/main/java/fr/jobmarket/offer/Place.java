@@ -30,11 +30,41 @@ public record Place(
         @Nullable String regionName,
         @Nullable Double latitude,
         @Nullable Double longitude,
-        PlacePrecision precision,
-        @Nullable PlaceOrigin origin,
+        Precision precision,
+        @Nullable Origin origin,
         @Nullable Boolean metropolitan) {
 
     /** A place nothing is known about. */
     public static final Place UNKNOWN =
-            new Place(null, null, null, null, null, null, null, null, null, null, PlacePrecision.UNKNOWN, null, null);
+            new Place(null, null, null, null, null, null, null, null, null, null, Precision.UNKNOWN, null, null);
+
+    /** What a place was resolved from. */
+    public enum Origin {
+        /** The commune code of the source. */
+        CODE,
+        /** Latitude and longitude. */
+        COORDINATES,
+        /** The label of the place. */
+        LABEL,
+        /** The postal code. */
+        POSTAL_CODE,
+        /** Title or description. */
+        TEXT
+    }
+
+    /** How exactly a place is known. */
+    public enum Precision {
+        /** A commune. */
+        COMMUNE,
+        /** A department. */
+        DEPARTMENT,
+        /** A region. */
+        REGION,
+        /** France as a whole. */
+        COUNTRY,
+        /** Outside France. */
+        ABROAD,
+        /** Not understood. */
+        UNKNOWN
+    }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it was found
  */
 public record Salary(
-        SalaryPeriod period,
+        Period period,
         @Nullable Double min,
         @Nullable Double max,
         @Nullable Double monthsPerYear,
@@ -29,12 +29,50 @@ public record Salary(
         @Nullable Double annualMax,
         @Nullable Double fullTimeAnnualMin,
         @Nullable Double fullTimeAnnualMax,
-        List<SalaryRepair> repairs,
+        List<Repair> repairs,
         Confidence confidence,
-        SalaryOrigin origin) {
+        Origin origin) {
 
     /** Copies the lists, so the value never changes. */
     public Salary {
         repairs = List.copyOf(repairs);
+    }
+
+    /** The period the advertised amounts are for. */
+    public enum Period {
+        /** Per hour. */
+        HOURLY,
+        /** Per day; what freelancers ask for is no gross pay and has no annual value. */
+        DAILY,
+        /** Per month. */
+        MONTHLY,
+        /** Per year. */
+        ANNUAL
+    }
+
+    /** Where a salary was found. */
+    public enum Origin {
+        /** The structured label of the source. */
+        LABEL,
+        /** The free comment beside the label. */
+        COMMENT,
+        /** The text of the advertisement. */
+        DESCRIPTION,
+        /** Numeric fields of the source. */
+        FIELDS,
+        /** Predicted, by the source or by a model. */
+        PREDICTED
+    }
+
+    /** A correction that was needed to make sense of an advertised salary. */
+    public enum Repair {
+        /** The stated period could not be right and was replaced. */
+        PERIOD,
+        /** Minimum and maximum were the wrong way round. */
+        SWAPPED_BOUNDS,
+        /** A bound had one zero too many. */
+        EXTRA_ZERO,
+        /** An amount was given in thousands. */
+        THOUSANDS
     }
 }

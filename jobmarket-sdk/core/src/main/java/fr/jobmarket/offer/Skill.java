@@ -10,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param level demanded or wished; absent when the source does not say
  */
 public record Skill(
-        @Nullable String code, String label, @Nullable SkillLevel level) {}
+        @Nullable String code, String label, @Nullable Level level) {
+
+    /** Whether a skill is demanded. */
+    public enum Level {
+        /** Demanded. */
+        REQUIRED,
+        /** Wished for. */
+        PREFERRED
+    }
+}

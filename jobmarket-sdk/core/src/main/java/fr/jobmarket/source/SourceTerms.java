@@ -2,10 +2,10 @@ package fr.jobmarket.source;
 
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Source;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +121,24 @@ public record SourceTerms(
                 place.regionName(),
                 null,
                 null,
-                place.precision() == PlacePrecision.COMMUNE ? PlacePrecision.DEPARTMENT : place.precision(),
+                place.precision() == Place.Precision.COMMUNE ? Place.Precision.DEPARTMENT : place.precision(),
                 place.origin(),
                 place.metropolitan());
     }
+
+    /**
+     * Where an offer comes from, as its source asks to have it shown.
+     *
+     * @param source the source
+     * @param url where the offer can be read at its source; absent for offers it no longer serves
+     * @param attribution the text to show; empty when the source asks for none
+     * @param licenceUrl the terms, to be linked; absent when there are none
+     * @param lastUpdate when the source last changed the offer, or published it
+     */
+    public record Provenance(
+            Source source,
+            @Nullable String url,
+            String attribution,
+            @Nullable URI licenceUrl,
+            @Nullable Instant lastUpdate) {}
 }

@@ -15,11 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param count number of offers, duplicates left out
  */
 public record LocationCount(
-        LocationLevel level,
+        Level level,
         String code,
         String label,
         @Nullable String departmentCode,
         @Nullable String regionCode,
         @Nullable Double latitude,
         @Nullable Double longitude,
-        long count) {}
+        long count) {
+
+    /** The kinds of places offers are counted by. */
+    public enum Level {
+        /** Regions. */
+        REGION,
+        /** Departments. */
+        DEPARTMENT,
+        /** Communes, with Paris, Lyon and Marseille as one city each. */
+        CITY,
+        /** Communes, with each arrondissement of Paris, Lyon and Marseille on its own. */
+        COMMUNE
+    }
+}

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class CandidateProfileTest {
     void acceptsAnEmptyProfile() {
         assertEquals(List.of(), CandidateProfile.EMPTY.problems());
         assertEquals(CandidateProfile.EMPTY, CandidateProfile.builder().build());
-        assertEquals(CandidateProfile.EMPTY, CandidateJson.read("{}"));
+        assertEquals(CandidateProfile.EMPTY, CandidateProfile.ofJson("{}"));
     }
 
     @Test
@@ -55,14 +55,14 @@ class CandidateProfileTest {
                 .skills("Java")
                 .near("69123", 30)
                 .remote(true)
-                .contracts(ContractType.PERMANENT)
+                .contracts(Contract.Type.PERMANENT)
                 .minAnnualSalary(38_000.0)
                 .experienceYears(2.5)
                 .languages("anglais")
                 .licences("B")
                 .text("Dix ans de métier")
                 .build();
-        assertEquals(profile, CandidateJson.read(CandidateJson.write(profile)));
+        assertEquals(profile, CandidateProfile.ofJson(profile.toJson()));
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class CandidateProfileTest {
                 "[] | invalid candidate profile"
             })
     void saysWhatIsWrongWithAProfileInJson(String json, String problem) {
-        String message = assertThrows(InvalidInputException.class, () -> CandidateJson.read(json))
+        String message = assertThrows(InvalidInputException.class, () -> CandidateProfile.ofJson(json))
                 .getMessage();
         assertTrue(message.contains(problem), message);
     }

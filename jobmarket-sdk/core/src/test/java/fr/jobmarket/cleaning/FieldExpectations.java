@@ -5,10 +5,7 @@ import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.WorkingTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,7 +103,7 @@ final class FieldExpectations {
         } else if (expected.equals("some salary")) {
             return salary != null;
         } else if (expected.equals("salary absent or origin PREDICTED")) {
-            return salary == null || salary.origin() == SalaryOrigin.PREDICTED;
+            return salary == null || salary.origin() == Salary.Origin.PREDICTED;
         }
         Matcher stated = whole(SALARY, expected);
         if (salary == null) {
@@ -120,7 +117,7 @@ final class FieldExpectations {
                     && near(times(PAID_HOURS_PER_DAY, max), salary.max());
         }
         boolean single = stated.group(3) == null;
-        return salary.period() == SalaryPeriod.valueOf(stated.group(1))
+        return salary.period() == Salary.Period.valueOf(stated.group(1))
                 && near(min, salary.min())
                 && (near(max, salary.max()) || single && salary.max() == null)
                 && (stated.group(4) == null || near(number(stated.group(4)), salary.monthsPerYear()))
@@ -143,7 +140,7 @@ final class FieldExpectations {
         String precision = area.group(3);
         return areaCodes(area.group(2)).contains(code == null ? "null" : code)
                 && (!" no commune".equals(precision) || place.communeCode() == null)
-                && (!" COMMUNE".equals(precision) || place.precision() == PlacePrecision.COMMUNE);
+                && (!" COMMUNE".equals(precision) || place.precision() == Place.Precision.COMMUNE);
     }
 
     /** "92", "77/93", "35/44/None" and "('75', '93') or none". */

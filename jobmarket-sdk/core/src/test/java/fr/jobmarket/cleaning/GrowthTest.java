@@ -2,17 +2,8 @@ package fr.jobmarket.cleaning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fr.jobmarket.cleaning.contract.ContractParser;
-import fr.jobmarket.cleaning.keyword.KeywordTagger;
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
-import fr.jobmarket.cleaning.place.PlaceQuery;
-import fr.jobmarket.cleaning.place.PlaceResolver;
-import fr.jobmarket.cleaning.remote.RemoteWork;
-import fr.jobmarket.cleaning.role.DataRoleRule;
-import fr.jobmarket.cleaning.salary.SalaryParser;
-import fr.jobmarket.cleaning.text.LanguageDetector;
-import fr.jobmarket.cleaning.text.TextCleaner;
-import fr.jobmarket.cleaning.text.TitleKey;
+import fr.jobmarket.cleaning.internal.text.LanguageDetector;
+import fr.jobmarket.cleaning.internal.text.TitleKey;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -188,7 +179,7 @@ class GrowthTest {
         return CLOCK.getCurrentThreadCpuTime() - start;
     }
 
-    private static PlaceQuery placeIn(String title, String description) {
-        return new PlaceQuery(null, List.of(), null, null, null, null, title, description);
+    private static PlaceResolver.Query placeIn(String title, String description) {
+        return new PlaceResolver.Query(null, List.of(), null, null, null, null, title, description);
     }
 }

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.PlacePrecision;
+import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import java.time.Instant;
@@ -51,8 +50,8 @@ class OfferCleanerTest {
         assertEquals(DataRole.DATA_ENGINEER, offer.dataRole());
         assertEquals(
                 List.of(
-                        new Skill("100", "Coder", SkillLevel.REQUIRED),
-                        new Skill(null, "Parler", SkillLevel.PREFERRED)),
+                        new Skill("100", "Coder", Skill.Level.REQUIRED),
+                        new Skill(null, "Parler", Skill.Level.PREFERRED)),
                 offer.skills().subList(0, 2));
         assertEquals(List.of("Bac+5 - Informatique"), offer.trainings());
         assertEquals(List.of("Travailler en équipe"), offer.softSkills());
@@ -84,7 +83,7 @@ class OfferCleanerTest {
         assertEquals("Emplois IT", assertNotNullValue(offer.industry()).label());
         assertEquals(DataRole.DATA_ANALYST, offer.dataRole());
         assertEquals("67482", offer.place().communeCode());
-        assertEquals(PlacePrecision.COMMUNE, offer.place().precision());
+        assertEquals(Place.Precision.COMMUNE, offer.place().precision());
     }
 
     @Test

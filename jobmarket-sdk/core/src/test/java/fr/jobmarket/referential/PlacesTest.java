@@ -3,6 +3,7 @@ package fr.jobmarket.referential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.internal.GreatCircle;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,6 @@ import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaPage;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.AdzunaQuota;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.adzuna.QuotaLedger;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
@@ -216,7 +215,7 @@ class MalformedAnswersTest {
                     .appId("id")
                     .appKey("secret")
                     .baseUrl(server.url())
-                    .ledger(QuotaLedger.inMemory(AdzunaQuota.NONE, Clock.systemUTC()))
+                    .ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, Clock.systemUTC()))
                     .retryPolicy(ONCE)
                     .build();
             int pages = survive(ANSWERS, adzuna(), next, () -> {

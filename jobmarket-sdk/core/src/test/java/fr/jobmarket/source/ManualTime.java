@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that only sleeping moves, and that remembers how long everybody slept. Thread-safe. */
-public final class ManualTime extends Clock implements Sleeper {
+public final class ManualTime extends Clock implements RateLimiter.Sleeper {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final List<Duration> slept = new ArrayList<>();

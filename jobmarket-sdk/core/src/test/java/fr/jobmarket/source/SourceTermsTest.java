@@ -9,8 +9,6 @@ import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Source;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,8 @@ class SourceTermsTest {
                         "Auvergne-Rhône-Alpes",
                         45.7,
                         4.8,
-                        PlacePrecision.COMMUNE,
-                        PlaceOrigin.CODE,
+                        Place.Precision.COMMUNE,
+                        Place.Origin.CODE,
                         true))
                 .createdAt(Instant.parse("2026-01-01T00:00:00Z"))
                 .updatedAt(Instant.parse("2026-02-01T00:00:00Z"));
@@ -53,7 +51,7 @@ class SourceTermsTest {
             assertFalse(json.contains(gone), gone + " is still in " + json);
         }
         assertEquals("69", reduced.place().departmentCode());
-        assertEquals(PlacePrecision.DEPARTMENT, reduced.place().precision());
+        assertEquals(Place.Precision.DEPARTMENT, reduced.place().precision());
         assertTrue(reduced.description().contains("lyonnais")
                 && reduced.description().contains("35000 à 40000"));
     }
@@ -68,7 +66,8 @@ class SourceTermsTest {
 
     @Test
     void tellsWhereAnOfferComesFrom() {
-        Provenance provenance = SourceTerms.provenance(offer(Source.ADZUNA).build());
+        SourceTerms.Provenance provenance =
+                SourceTerms.provenance(offer(Source.ADZUNA).build());
         assertEquals("Jobs by Adzuna", provenance.attribution());
         assertEquals(Instant.parse("2026-02-01T00:00:00Z"), provenance.lastUpdate());
         assertEquals("", SourceTerms.provenance(offer(Source.MANUAL).build()).attribution());

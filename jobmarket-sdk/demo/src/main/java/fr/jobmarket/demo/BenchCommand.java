@@ -2,8 +2,6 @@ package fr.jobmarket.demo;
 
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.quality.QualityCollector;
-import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
 import fr.jobmarket.demo.bench.FileSpeed;
@@ -17,6 +15,8 @@ import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RawOfferReader;
+import fr.jobmarket.warehouse.quality.QualityCollector;
+import fr.jobmarket.warehouse.quality.QualityGate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

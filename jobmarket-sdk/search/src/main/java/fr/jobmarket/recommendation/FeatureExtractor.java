@@ -1,7 +1,7 @@
 package fr.jobmarket.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
-import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Experience;
 import fr.jobmarket.recommendation.internal.CandidateWords;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
@@ -248,7 +248,7 @@ public final class FeatureExtractor {
 
     private double experienceFit(OfferDigest offer) {
         Double years = profile.experienceYears();
-        ExperienceRequirement requirement = offer.experience();
+        Experience.Requirement requirement = offer.experience();
         if (years == null || requirement == null) {
             return Double.NaN;
         }
@@ -256,13 +256,13 @@ public final class FeatureExtractor {
         if (missing <= 0) {
             return 1;
         }
-        double cost = requirement == ExperienceRequirement.REQUIRED ? COST_OF_MISSING_YEAR : COST_OF_MISSING_YEAR / 2;
+        double cost = requirement == Experience.Requirement.REQUIRED ? COST_OF_MISSING_YEAR : COST_OF_MISSING_YEAR / 2;
         return Math.max(-1, 1 - cost * missing);
     }
 
     /** Months of experience an offer asks for, 0 when none. */
     static int monthsAsked(OfferDigest offer) {
-        if (offer.experience() == null || offer.experience() == ExperienceRequirement.NONE) {
+        if (offer.experience() == null || offer.experience() == Experience.Requirement.NONE) {
             return 0;
         }
         return offer.experienceMonths() == null ? UNSTATED_MONTHS : Math.max(0, offer.experienceMonths());

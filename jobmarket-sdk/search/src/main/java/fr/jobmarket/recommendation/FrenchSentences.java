@@ -1,14 +1,13 @@
 package fr.jobmarket.recommendation;
 
-import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.FrenchLabels;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.SalaryOrigin;
+import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.WorkingTimeKind;
+import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.recommendation.Feature.Group;
 import fr.jobmarket.search.OfferDigest;
-import fr.jobmarket.search.Wording;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -67,13 +66,13 @@ final class FrenchSentences {
                 asked(
                         "Langue",
                         exceptFrench(offer.languages()),
-                        Wording::language,
+                        OfferDigest.Wording::language,
                         extractor.words().languages());
             case LICENCES ->
                 asked(
                         "Permis",
                         offer.licences(),
-                        Wording::licence,
+                        OfferDigest.Wording::licence,
                         extractor.words().licences());
             case REMOTE -> inFavour ? "Télétravail proposé" : "Télétravail exclu";
             case FRESHNESS -> (inFavour ? "Publiée" : "Annonce ancienne, publiée") + published();
@@ -134,10 +133,10 @@ final class FrenchSentences {
     }
 
     private String keywords() {
-        Predicate<String> known = keyword -> extractor.words().knows(Wording.name(keyword));
+        Predicate<String> known = keyword -> extractor.words().knows(OfferDigest.Wording.name(keyword));
         Set<String> counted = Set.copyOf(FeatureExtractor.keywordsBesideSkills(digest));
         List<String> cited = offer.keywords().stream()
-                .filter(keyword -> counted.contains(Wording.name(keyword)))
+                .filter(keyword -> counted.contains(OfferDigest.Wording.name(keyword)))
                 .toList();
         List<String> had = cited.stream().filter(known).toList();
         if (had.isEmpty()) {
@@ -169,9 +168,9 @@ final class FrenchSentences {
 
     private String salary() {
         double minimum = Objects.requireNonNullElse(extractor.profile().minAnnualSalary(), 0.0);
-        boolean predicted = offer.salary() != null && offer.salary().origin() == SalaryOrigin.PREDICTED;
+        boolean predicted = offer.salary() != null && offer.salary().origin() == Salary.Origin.PREDICTED;
         String stated = predicted ? "Salaire estimé" : "Salaire annoncé";
-        boolean partTime = offer.workingTime() != null && offer.workingTime().kind() == WorkingTimeKind.PART_TIME;
+        boolean partTime = offer.workingTime() != null && offer.workingTime().kind() == WorkingTime.Kind.PART_TIME;
         String upTo = " jusqu’à " + euros(digest.annualMax()) + " brut par an" + (partTime ? " à temps plein, " : ", ");
         if (digest.annualMax() < minimum) {
             return stated + upTo + "inférieur à votre minimum de " + euros(minimum);
@@ -184,7 +183,7 @@ final class FrenchSentences {
         if (months == 0) {
             return "Débutants acceptés";
         }
-        String asks = digest.experience() == ExperienceRequirement.REQUIRED ? "Demande " : "Souhaite ";
+        String asks = digest.experience() == Experience.Requirement.REQUIRED ? "Demande " : "Souhaite ";
         String asked = digest.experienceMonths() == null ? "de l’expérience" : duration(months) + " d’expérience";
         double years = Objects.requireNonNullElse(extractor.profile().experienceYears(), 0.0);
         return asks + asked + ", " + had(years, months >= MONTHS_PER_YEAR && digest.experienceMonths() != null);
@@ -202,7 +201,7 @@ final class FrenchSentences {
 
     private static List<String> exceptFrench(List<String> languages) {
         return languages.stream()
-                .filter(language -> !Wording.language(language).equals(FeatureExtractor.TAKEN_FOR_GRANTED))
+                .filter(language -> !OfferDigest.Wording.language(language).equals(FeatureExtractor.TAKEN_FOR_GRANTED))
                 .toList();
     }
 

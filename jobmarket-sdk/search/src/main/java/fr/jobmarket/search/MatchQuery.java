@@ -1,6 +1,6 @@
 package fr.jobmarket.search;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record MatchQuery(
         @Nullable Near near,
         @Nullable String departmentCode,
         boolean remoteAnywhere,
-        List<ContractType> contracts,
+        List<Contract.Type> contracts,
         int limit) {
 
     /** The most offers one query can return. */

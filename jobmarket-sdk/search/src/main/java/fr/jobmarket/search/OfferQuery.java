@@ -1,6 +1,6 @@
 package fr.jobmarket.search;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * answered throws {@link fr.jobmarket.error.InvalidInputException} with every problem found, each named after its component.
  *
  * <pre>{@code
- * OfferQuery.builder().text("data engineer").departments("75", "92").contracts(ContractType.PERMANENT).build();
+ * OfferQuery.builder().text("data engineer").departments("75", "92").contracts(Contract.Type.PERMANENT).build();
  * }</pre>
  *
  * @param text French full text over title, company, occupation, skills, place and description; all words must occur, those
@@ -52,7 +52,7 @@ public record OfferQuery(
         List<String> communes,
         List<String> postalCodes,
         @Nullable Near near,
-        List<ContractType> contracts,
+        List<Contract.Type> contracts,
         @Nullable Double minAnnualSalary,
         @Nullable Integer maxExperienceMonths,
         @Nullable Instant publishedSince,
@@ -193,7 +193,7 @@ public record OfferQuery(
         private List<String> departments = List.of();
         private List<String> communes = List.of();
         private List<String> postalCodes = List.of();
-        private List<ContractType> contracts = List.of();
+        private List<Contract.Type> contracts = List.of();
         private List<Source> sources = List.of();
         private @Nullable Near near;
         private @Nullable Double minAnnualSalary;
@@ -292,13 +292,13 @@ public record OfferQuery(
         }
 
         /** Sets {@link OfferQuery#contracts()}. */
-        public Builder contracts(Collection<ContractType> contracts) {
+        public Builder contracts(Collection<Contract.Type> contracts) {
             this.contracts = List.copyOf(contracts);
             return this;
         }
 
         /** Sets {@link OfferQuery#contracts()}. */
-        public Builder contracts(ContractType... contracts) {
+        public Builder contracts(Contract.Type... contracts) {
             return contracts(Arrays.asList(contracts));
         }
 

@@ -12,12 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.time.Duration;
@@ -93,8 +90,8 @@ class FeatureExtractorTest {
     void recognisesSkillsByCodeLabelOrMostOfTheirWords() {
         Offer.Builder offer = offer("1", "X")
                 .skills(List.of(
-                        new Skill("400155", "Modéliser des données", SkillLevel.REQUIRED),
-                        new Skill(null, "Langage SQL", SkillLevel.PREFERRED),
+                        new Skill("400155", "Modéliser des données", Skill.Level.REQUIRED),
+                        new Skill(null, "Langage SQL", Skill.Level.PREFERRED),
                         new Skill(null, "Conduire une réunion de chantier difficile", null)));
         assertEquals(1 / 3f, value(Feature.SKILL_OVERLAP, candidate().skills("400155"), offer), DELTA);
         assertEquals(1 / 3f, value(Feature.SKILL_OVERLAP, candidate().skills("MODELISER des donnees"), offer), DELTA);
@@ -178,7 +175,7 @@ class FeatureExtractorTest {
         "REQUIRED, , 0, 0.25"
     })
     void weighsExperienceAgainstWhatIsAskedFor(
-            ExperienceRequirement requirement, Integer months, double years, double expected) {
+            Experience.Requirement requirement, Integer months, double years, double expected) {
         Offer.Builder offer = offer("1", "X").experience(new Experience(requirement, months));
         assertEquals(expected, value(Feature.EXPERIENCE_FIT, candidate().experienceYears(years), offer), DELTA);
     }
@@ -221,7 +218,7 @@ class FeatureExtractorTest {
         assertEquals(0, value(Feature.APPRENTICESHIP_FIT, candidate().jobTitle("Assistant RH"), offer));
         assertEquals(1, value(Feature.APPRENTICESHIP_FIT, candidate().text("Je cherche un apprentissage"), offer));
         Offer.Builder contract =
-                offer("1", "Assistant").contract(new Contract(ContractType.FIXED_TERM, "CDD", null, true));
+                offer("1", "Assistant").contract(new Contract(Contract.Type.FIXED_TERM, "CDD", null, true));
         assertEquals(0, value(Feature.APPRENTICESHIP_FIT, candidate(), contract));
         assertTrue(Float.isNaN(value(Feature.APPRENTICESHIP_FIT, candidate(), offer("1", "Assistant"))));
     }
@@ -242,9 +239,9 @@ class FeatureExtractorTest {
 
     @Test
     void matchesContractsOnlyWhenBothSidesSayWhich() {
-        Offer.Builder permanent = offer("1", "X").contract(contract(ContractType.PERMANENT));
-        assertEquals(1, value(Feature.CONTRACT_MATCH, candidate().contracts(ContractType.PERMANENT), permanent));
-        assertEquals(0, value(Feature.CONTRACT_MATCH, candidate().contracts(ContractType.FIXED_TERM), permanent));
+        Offer.Builder permanent = offer("1", "X").contract(contract(Contract.Type.PERMANENT));
+        assertEquals(1, value(Feature.CONTRACT_MATCH, candidate().contracts(Contract.Type.PERMANENT), permanent));
+        assertEquals(0, value(Feature.CONTRACT_MATCH, candidate().contracts(Contract.Type.FIXED_TERM), permanent));
         assertTrue(Float.isNaN(value(Feature.CONTRACT_MATCH, candidate(), permanent)));
     }
 

@@ -13,11 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndex;
 import java.nio.file.Path;
@@ -74,9 +73,9 @@ class RecommenderTest {
         assertEquals(
                 Set.of("permanent", "unstated"),
                 Set.copyOf(ids(
-                        developer().contracts(ContractType.PERMANENT),
-                        offer("permanent", "Développeur").contract(contract(ContractType.PERMANENT)),
-                        offer("temporary", "Développeur").contract(contract(ContractType.TEMPORARY)),
+                        developer().contracts(Contract.Type.PERMANENT),
+                        offer("permanent", "Développeur").contract(contract(Contract.Type.PERMANENT)),
+                        offer("temporary", "Développeur").contract(contract(Contract.Type.TEMPORARY)),
                         offer("unstated", "Développeur"))));
     }
 
@@ -139,13 +138,13 @@ class RecommenderTest {
                                 .occupations("M1805")
                                 .skills("Python", "SQL", "Java", "Git")
                                 .near(45.85, 4.8577, 50)
-                                .contracts(ContractType.PERMANENT)
+                                .contracts(Contract.Type.PERMANENT)
                                 .minAnnualSalary(38_000.0)
                                 .experienceYears(2.0),
                         offer("1", "Ingénieur")
                                 .occupation(occupation("M1805", "Études et développement"))
                                 .skills(skills("Python", "SQL", "Java", "Git", "Kafka"))
-                                .contract(contract(ContractType.PERMANENT))
+                                .contract(contract(Contract.Type.PERMANENT))
                                 .salary(upTo(45_000))
                                 .experience(demanded(60))
                                 .place(LYON))
@@ -218,7 +217,7 @@ class RecommenderTest {
     @Test
     void answersTheSameTwiceAndInWhateverOrderOffersWereIndexed() {
         List<Offer> market = TestOffers.market(3_000, 2);
-        CandidateProfile profile = CandidateJson.read(
+        CandidateProfile profile = CandidateProfile.ofJson(
                 "{\"jobTitle\":\"data engineer\",\"skills\":[\"SQL\"],\"place\":{\"communeCode\":\"69123\"}}");
         List<Recommendation> first;
         try (OfferIndex index = TestOffers.index(folder.resolve("a"), market)) {

@@ -3,19 +3,12 @@ package fr.jobmarket.recommendation;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferIndexBuilder;
@@ -60,8 +53,8 @@ final class TestOffers {
                 "Auvergne-Rhône-Alpes",
                 latitude,
                 longitude,
-                PlacePrecision.COMMUNE,
-                PlaceOrigin.CODE,
+                Place.Precision.COMMUNE,
+                Place.Origin.CODE,
                 true);
     }
 
@@ -77,8 +70,8 @@ final class TestOffers {
                 null,
                 null,
                 null,
-                PlacePrecision.DEPARTMENT,
-                PlaceOrigin.LABEL,
+                Place.Precision.DEPARTMENT,
+                Place.Origin.LABEL,
                 true);
     }
 
@@ -86,13 +79,13 @@ final class TestOffers {
         return new Occupation(code, label, null, 1, false);
     }
 
-    static Contract contract(ContractType type) {
+    static Contract contract(Contract.Type type) {
         return new Contract(type, null, null, false);
     }
 
     static Salary upTo(double annualMax) {
         return new Salary(
-                SalaryPeriod.ANNUAL,
+                Salary.Period.ANNUAL,
                 null,
                 annualMax,
                 null,
@@ -102,17 +95,17 @@ final class TestOffers {
                 annualMax,
                 List.of(),
                 Confidence.HIGH,
-                SalaryOrigin.LABEL);
+                Salary.Origin.LABEL);
     }
 
     static Experience demanded(@Nullable Integer months) {
-        return new Experience(ExperienceRequirement.REQUIRED, months);
+        return new Experience(Experience.Requirement.REQUIRED, months);
     }
 
     static List<Skill> skills(String... labels) {
         List<Skill> skills = new ArrayList<>();
         for (String label : labels) {
-            skills.add(new Skill(null, label, SkillLevel.PREFERRED));
+            skills.add(new Skill(null, label, Skill.Level.PREFERRED));
         }
         return skills;
     }
@@ -133,11 +126,11 @@ final class TestOffers {
                             + "Rejoignez une entreprise qui grandit. ".repeat(1 + random.nextInt(20)))
                     .occupation(occupation(job[0], job[1]))
                     .company(company("Entreprise " + random.nextInt(Math.max(1, count / 5))))
-                    .contract(contract(ContractType.values()[random.nextInt(3)]))
+                    .contract(contract(Contract.Type.values()[random.nextInt(3)]))
                     .skills(skills(job[2 + random.nextInt(2)], job[4 + random.nextInt(2)]))
                     .keywords(List.of(job[2]))
                     .experience(
-                            new Experience(ExperienceRequirement.values()[random.nextInt(3)], 12 * random.nextInt(5)))
+                            new Experience(Experience.Requirement.values()[random.nextInt(3)], 12 * random.nextInt(5)))
                     .salary(random.nextInt(3) == 0 ? null : upTo(20_000 + 1_000 * random.nextInt(30)))
                     .remote(random.nextInt(4) == 0 ? Boolean.TRUE : null)
                     .place(

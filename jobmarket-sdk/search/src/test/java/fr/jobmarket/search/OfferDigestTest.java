@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,11 +34,11 @@ class OfferDigestTest {
                 offer("empty").build(),
                 offer("full")
                         .skills(List.of(
-                                new Skill("123", "Gérer l'été", SkillLevel.REQUIRED), new Skill(null, "Œuvrer", null)))
+                                new Skill("123", "Gérer l'été", Skill.Level.REQUIRED), new Skill(null, "Œuvrer", null)))
                         .keywords(List.of("Node.js", "node.js"))
                         .languages(List.of("Anglais courant"))
                         .licences(List.of("B - Véhicule léger"))
-                        .contract(new Contract(ContractType.FIXED_TERM, "CDD", 6.0, true))
+                        .contract(new Contract(Contract.Type.FIXED_TERM, "CDD", 6.0, true))
                         .remote(false)
                         .openings(3)
                         .createdAt(Instant.parse("2026-03-01T10:00:00.123Z"))
@@ -61,7 +59,7 @@ class OfferDigestTest {
     @Test
     void normalisesWhatMatchingCompares() {
         OfferDigest digest = OfferDigest.of(offer("1")
-                .skills(List.of(new Skill("AB1", "Gérer l'Été", SkillLevel.REQUIRED)))
+                .skills(List.of(new Skill("AB1", "Gérer l'Été", Skill.Level.REQUIRED)))
                 .keywords(List.of("Node.js", "node.js"))
                 .licences(List.of("B - Véhicule léger"))
                 .build());

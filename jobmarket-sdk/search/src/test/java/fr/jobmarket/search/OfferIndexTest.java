@@ -11,20 +11,13 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.search.OfferQuery.Sort;
@@ -78,8 +71,8 @@ class OfferIndexTest {
                 "Auvergne-Rhône-Alpes",
                 lat,
                 lon,
-                PlacePrecision.COMMUNE,
-                PlaceOrigin.CODE,
+                Place.Precision.COMMUNE,
+                Place.Origin.CODE,
                 true);
     }
 
@@ -88,7 +81,7 @@ class OfferIndexTest {
 
     private static Salary salary(@Nullable Double min, @Nullable Double max) {
         return new Salary(
-                SalaryPeriod.ANNUAL,
+                Salary.Period.ANNUAL,
                 min,
                 max,
                 null,
@@ -98,7 +91,7 @@ class OfferIndexTest {
                 max,
                 List.of(),
                 Confidence.HIGH,
-                SalaryOrigin.LABEL);
+                Salary.Origin.LABEL);
     }
 
     private OfferIndex indexOf(Offer.Builder... offers) {
@@ -128,7 +121,7 @@ class OfferIndexTest {
                 .description("Vous construirez l’entrepôt.\nÀ très bientôt")
                 .place(LYON_3)
                 .salary(salary(40_000.0, 45_000.0))
-                .skills(List.of(new Skill("400155", "Modéliser des données", SkillLevel.REQUIRED)))
+                .skills(List.of(new Skill("400155", "Modéliser des données", Skill.Level.REQUIRED)))
                 .build();
         try (OfferIndex index = indexOf(Stream.of(added))) {
             assertEquals(Optional.of(added), index.find("francetravail:1"));
@@ -277,9 +270,9 @@ class OfferIndexTest {
         Offer.Builder match = offer("match", "Data engineer")
                 .occupation(rome("M1805", "Études et développement informatique"))
                 .dataRole(DataRole.DATA_ENGINEER)
-                .contract(new Contract(ContractType.PERMANENT, "CDI", null, false))
+                .contract(new Contract(Contract.Type.PERMANENT, "CDI", null, false))
                 .salary(salary(38_000.0, 45_000.0))
-                .experience(new Experience(ExperienceRequirement.REQUIRED, 24))
+                .experience(new Experience(Experience.Requirement.REQUIRED, 24))
                 .skills(List.of(new Skill("400155", "Modéliser des données", null)))
                 .keywords(List.of("Python"))
                 .place(LYON_3);
@@ -287,9 +280,9 @@ class OfferIndexTest {
                 .title("Data engineer")
                 .occupation(rome("M1403", "Études et prospectives"))
                 .dataRole(DataRole.DATA_ANALYST)
-                .contract(new Contract(ContractType.FIXED_TERM, "CDD", 6.0, false))
+                .contract(new Contract(Contract.Type.FIXED_TERM, "CDD", 6.0, false))
                 .salary(salary(null, 30_000.0))
-                .experience(new Experience(ExperienceRequirement.REQUIRED, 60))
+                .experience(new Experience(Experience.Requirement.REQUIRED, 60))
                 .createdAt(JUNE.minusSeconds(86_400))
                 .place(new Place(
                         "75 - Paris",
@@ -302,8 +295,8 @@ class OfferIndexTest {
                         "Île-de-France",
                         48.87,
                         2.34,
-                        PlacePrecision.COMMUNE,
-                        PlaceOrigin.CODE,
+                        Place.Precision.COMMUNE,
+                        Place.Origin.CODE,
                         true));
         try (OfferIndex index = indexOf(match, other)) {
             List<OfferQuery.Builder> queries = List.of(
@@ -318,7 +311,7 @@ class OfferIndexTest {
                     OfferQuery.builder().communes("69123"),
                     OfferQuery.builder().postalCodes("69003"),
                     OfferQuery.builder().near(45.76, 4.83, 10),
-                    OfferQuery.builder().contracts(ContractType.PERMANENT, ContractType.FREELANCE),
+                    OfferQuery.builder().contracts(Contract.Type.PERMANENT, Contract.Type.FREELANCE),
                     OfferQuery.builder().minAnnualSalary(45_000.0),
                     OfferQuery.builder().maxExperienceMonths(24),
                     OfferQuery.builder().publishedSince(JUNE),
@@ -335,10 +328,10 @@ class OfferIndexTest {
     @Test
     void keepsOffersThatDemandNoExperienceForBeginners() {
         try (OfferIndex index = indexOf(
-                offer("none", "A").experience(new Experience(ExperienceRequirement.NONE, null)),
-                offer("wished", "A").experience(new Experience(ExperienceRequirement.PREFERRED, 24)),
+                offer("none", "A").experience(new Experience(Experience.Requirement.NONE, null)),
+                offer("wished", "A").experience(new Experience(Experience.Requirement.PREFERRED, 24)),
                 offer("silent", "A"),
-                offer("demanded", "A").experience(new Experience(ExperienceRequirement.REQUIRED, null)))) {
+                offer("demanded", "A").experience(new Experience(Experience.Requirement.REQUIRED, null)))) {
             assertEquals(
                     List.of("none", "silent", "wished"),
                     found(index, OfferQuery.builder().maxExperienceMonths(0)));
@@ -436,12 +429,12 @@ class OfferIndexTest {
 
     @Test
     void countsFacetsOverAllMatchesWithLabels() {
-        Contract permanent = new Contract(ContractType.PERMANENT, "CDI", null, false);
+        Contract permanent = new Contract(Contract.Type.PERMANENT, "CDI", null, false);
         try (OfferIndex index = indexOf(
                 offer("1", "A").contract(permanent).place(LYON_3).keywords(List.of("SQL", "Python")),
                 offer("2", "A").contract(permanent).place(GRENOBLE).occupation(rome("M1805", "Études")),
                 offer("3", "A")
-                        .contract(new Contract(ContractType.TEMPORARY, "MIS", null, false))
+                        .contract(new Contract(Contract.Type.TEMPORARY, "MIS", null, false))
                         .place(GRENOBLE)
                         .keywords(List.of("Python")),
                 offer("4", "A").available(false).keywords(List.of("SQL")))) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlaceOrigin;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.Commune;
@@ -59,8 +57,8 @@ class OfferTextSearchTest {
                 france.region(commune.regionCode()).orElseThrow().name(),
                 commune.latitude(),
                 commune.longitude(),
-                PlacePrecision.COMMUNE,
-                PlaceOrigin.CODE,
+                Place.Precision.COMMUNE,
+                Place.Origin.CODE,
                 true);
     }
 

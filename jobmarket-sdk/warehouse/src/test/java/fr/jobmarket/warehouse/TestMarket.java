@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import java.time.Instant;
@@ -35,7 +32,7 @@ public final class TestMarket {
             "Bretagne",
             48.1,
             -1.7,
-            PlacePrecision.COMMUNE,
+            Place.Precision.COMMUNE,
             null,
             true);
 
@@ -62,9 +59,9 @@ public final class TestMarket {
                     .description("Une offre de " + title)
                     .place(RENNES)
                     .company(new Company("Entreprise", null, null, null))
-                    .contract(new Contract(ContractType.PERMANENT, "CDI", null, false))
+                    .contract(new Contract(Contract.Type.PERMANENT, "CDI", null, false))
                     .createdAt(raw.harvestedAt())
-                    .skills(List.of(new Skill("1", "Java", SkillLevel.REQUIRED), new Skill(null, title, null)))
+                    .skills(List.of(new Skill("1", "Java", Skill.Level.REQUIRED), new Skill(null, title, null)))
                     .keywords(List.of(title))
                     .build());
         } catch (JsonProcessingException e) {

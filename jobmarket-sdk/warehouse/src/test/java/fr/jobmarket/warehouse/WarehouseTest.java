@@ -10,7 +10,6 @@ import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import java.nio.file.Path;
@@ -211,7 +210,7 @@ class WarehouseTest {
                                     "Bretagne",
                                     null,
                                     null,
-                                    PlacePrecision.DEPARTMENT,
+                                    Place.Precision.DEPARTMENT,
                                     null,
                                     true))
                             .available(false)

@@ -1,7 +1,7 @@
 package fr.jobmarket.referential.internal;
 
+import fr.jobmarket.internal.GreatCircle;
 import fr.jobmarket.referential.Commune;
-import fr.jobmarket.referential.GreatCircle;
 import fr.jobmarket.referential.Places;
 import java.util.ArrayList;
 import java.util.Collection;

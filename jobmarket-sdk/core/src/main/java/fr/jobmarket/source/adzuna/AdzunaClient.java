@@ -4,9 +4,9 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.QuotaExhaustedException;
+import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RetryPolicy;
-import fr.jobmarket.source.Sleeper;
 import fr.jobmarket.source.adzuna.internal.AdzunaAnswers;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.ApiTransport;
@@ -63,7 +63,9 @@ public final class AdzunaClient {
         keys = new LinkedHashMap<>();
         keys.put("app_id", id);
         keys.put("app_key", key);
-        ledger = builder.ledger == null ? QuotaLedger.inMemory(AdzunaQuota.STANDARD, builder.clock) : builder.ledger;
+        ledger = builder.ledger == null
+                ? QuotaLedger.inMemory(QuotaLedger.Quota.STANDARD, builder.clock)
+                : builder.ledger;
         answers = new AdzunaAnswers(new Secrets(id, key), clock);
         HttpClient http = builder.httpClient == null ? ApiTransport.newHttpClient() : builder.httpClient;
         transport = new ApiTransport(
@@ -101,12 +103,12 @@ public final class AdzunaClient {
             builder.baseUrl(url);
         }
         if (isLoopback(URI.create(builder.baseUrl).getHost())) {
-            return builder.ledger(QuotaLedger.inMemory(AdzunaQuota.NONE, builder.clock))
+            return builder.ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, builder.clock))
                     .build();
         }
         String home = env.getOrDefault("JOBMARKET_HOME", "");
         Path file = Path.of(home.isBlank() ? "data" : home, "quota", "adzuna-" + Secrets.fingerprint(id) + ".ledger");
-        return builder.ledger(QuotaLedger.at(file, AdzunaQuota.STANDARD, builder.clock))
+        return builder.ledger(QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, builder.clock))
                 .build();
     }
 
@@ -194,9 +196,14 @@ public final class AdzunaClient {
         return ledger.remaining();
     }
 
-    /** The requests sent and repeated so far. */
-    public CallMeter meter() {
-        return transport.meter();
+    /** Requests this client has sent so far, repetitions included, requests for tokens not. */
+    public long calls() {
+        return transport.meter().calls();
+    }
+
+    /** Requests among them that repeated an earlier one. */
+    public long retries() {
+        return transport.meter().retries();
     }
 
     /** The clock this client tells the time by. */
@@ -225,7 +232,8 @@ public final class AdzunaClient {
         return "AdzunaClient[" + baseUrl + "]";
     }
 
-    private record LedgerGate(QuotaLedger ledger, Duration maxWait, Clock clock, Sleeper sleeper) implements CallGate {
+    private record LedgerGate(QuotaLedger ledger, Duration maxWait, Clock clock, RateLimiter.Sleeper sleeper)
+            implements CallGate {
         @Override
         public void enter(Instant deadline) {
             while (true) {
@@ -261,7 +269,7 @@ public final class AdzunaClient {
         private Duration maxQuotaWait = Duration.ofSeconds(61);
         private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = Sleeper.SYSTEM;
+        private RateLimiter.Sleeper sleeper = RateLimiter.Sleeper.SYSTEM;
         private RandomGenerator random = new Random();
         private @Nullable HttpClient httpClient;
 
@@ -285,7 +293,7 @@ public final class AdzunaClient {
             return this;
         }
 
-        /** Where calls are entered; by default one in memory with {@link AdzunaQuota#STANDARD}. */
+        /** Where calls are entered; by default one in memory with {@link QuotaLedger.Quota#STANDARD}. */
         public Builder ledger(QuotaLedger ledger) {
             this.ledger = ledger;
             return this;
@@ -310,7 +318,7 @@ public final class AdzunaClient {
         }
 
         /** How to wait; by sleeping by default. */
-        public Builder sleeper(Sleeper sleeper) {
+        public Builder sleeper(RateLimiter.Sleeper sleeper) {
             this.sleeper = sleeper;
             return this;
         }

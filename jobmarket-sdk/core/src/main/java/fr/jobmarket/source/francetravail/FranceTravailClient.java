@@ -9,7 +9,6 @@ import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RetryPolicy;
-import fr.jobmarket.source.Sleeper;
 import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.francetravail.internal.SearchAnswers;
 import fr.jobmarket.source.internal.Answer;
@@ -235,7 +234,7 @@ public final class FranceTravailClient {
      *
      * <p>Some are long (35,000 communes).
      */
-    public List<ReferentialEntry> referential(Referential referential) {
+    public List<Referential.Entry> referential(Referential referential) {
         String path = "/v2/referentiel/" + referential.path();
         return call("GET " + path, path, answer -> switch (answer.status()) {
             case 200, 206 -> SearchAnswers.referential(answer);
@@ -253,9 +252,14 @@ public final class FranceTravailClient {
         return InterruptibleFuture.of(() -> offer(id));
     }
 
-    /** The requests sent and repeated so far. */
-    public CallMeter meter() {
-        return transport.meter();
+    /** Requests this client has sent so far, repetitions included, requests for tokens not. */
+    public long calls() {
+        return transport.meter().calls();
+    }
+
+    /** Requests among them that repeated an earlier one. */
+    public long retries() {
+        return transport.meter().retries();
     }
 
     /** The clock this client tells the time by. */
@@ -377,7 +381,7 @@ public final class FranceTravailClient {
         private @Nullable RateLimiter rateLimiter;
         private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = Sleeper.SYSTEM;
+        private RateLimiter.Sleeper sleeper = RateLimiter.Sleeper.SYSTEM;
         private RandomGenerator random = new Random();
         private @Nullable HttpClient httpClient;
 
@@ -432,7 +436,7 @@ public final class FranceTravailClient {
         }
 
         /** How to wait; by sleeping by default. */
-        public Builder sleeper(Sleeper sleeper) {
+        public Builder sleeper(RateLimiter.Sleeper sleeper) {
             this.sleeper = sleeper;
             return this;
         }

@@ -1,5 +1,7 @@
 package fr.jobmarket.source.francetravail;
 
+import java.util.Map;
+
 /** The code lists of "Offres d'emploi v2". */
 public enum Referential {
     /** ROME appellations. */
@@ -44,5 +46,21 @@ public enum Referential {
     /** The name in the URL. */
     public String path() {
         return path;
+    }
+
+    /**
+     * A value of a code list.
+     *
+     * @param code its code, unique within the list
+     * @param label its French label; the code when the list gives none
+     * @param details what else the list says, by its own names: {@code codePostal} and {@code codeDepartement} of communes,
+     *     {@code region} of departments
+     */
+    public record Entry(String code, String label, Map<String, String> details) {
+
+        /** Copies the map, so the value never changes. */
+        public Entry {
+            details = Map.copyOf(details);
+        }
     }
 }

@@ -35,7 +35,7 @@ public final class ReferentialCache {
      * @param fetchedAt when it was fetched
      * @param age how long ago that was when it was asked for
      */
-    public record CachedReferential(List<ReferentialEntry> entries, Instant fetchedAt, Duration age) {
+    public record CachedReferential(List<Referential.Entry> entries, Instant fetchedAt, Duration age) {
 
         /** Copies the list, so the value never changes. */
         public CachedReferential {
@@ -43,7 +43,7 @@ public final class ReferentialCache {
         }
     }
 
-    private record Stored(long fetchedAtMillis, List<ReferentialEntry> entries) {}
+    private record Stored(long fetchedAtMillis, List<Referential.Entry> entries) {}
 
     private ReferentialCache(FranceTravailClient client, Path folder, Duration maxAge) {
         this.client = client;

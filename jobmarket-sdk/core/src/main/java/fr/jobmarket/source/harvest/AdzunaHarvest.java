@@ -74,13 +74,13 @@ public final class AdzunaHarvest {
      *
      * @throws InvalidInputException when the plan has none
      */
-    public PlanReport run(HarvestPlan plan, HarvestSink sink) {
+    public HarvestPlan.Report run(HarvestPlan plan, HarvestSink sink) {
         List<String> names =
-                plan.ofAdzuna().stream().map(PlannedQuery.OfAdzuna::name).toList();
+                plan.ofAdzuna().stream().map(HarvestPlan.Query.OfAdzuna::name).toList();
         if (names.isEmpty()) {
             throw new InvalidInputException("the plan " + plan.name() + " has no task for Adzuna");
         }
         PageHarvest harvest = new PageHarvest(client, options, plan.adzunaQueries(), sink);
-        return PlanReport.of(plan.name(), names, harvest.run(), harvest.distinct());
+        return HarvestPlan.Report.of(plan.name(), names, harvest.run(), harvest.distinct());
     }
 }

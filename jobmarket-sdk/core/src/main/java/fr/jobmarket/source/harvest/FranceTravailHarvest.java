@@ -71,14 +71,14 @@ public final class FranceTravailHarvest {
      *
      * @throws InvalidInputException when the plan has none
      */
-    public PlanReport run(HarvestPlan plan, HarvestSink sink) {
+    public HarvestPlan.Report run(HarvestPlan plan, HarvestSink sink) {
         List<String> names = plan.ofFranceTravail().stream()
-                .map(PlannedQuery.OfFranceTravail::name)
+                .map(HarvestPlan.Query.OfFranceTravail::name)
                 .toList();
         if (names.isEmpty()) {
             throw new InvalidInputException("the plan " + plan.name() + " has no task for France Travail");
         }
         SliceHarvest harvest = new SliceHarvest(client, options, plan.franceTravailQueries(), sink);
-        return PlanReport.of(plan.name(), names, harvest.run(), harvest.distinct());
+        return HarvestPlan.Report.of(plan.name(), names, harvest.run(), harvest.distinct());
     }
 }

@@ -18,14 +18,14 @@ public final class HarvestOptions {
     private final @Nullable Path checkpointFolder;
     private final Duration maxCheckpointAge;
     private final @Nullable Duration deadline;
-    private final Consumer<HarvestProgress> progress;
+    private final Consumer<HarvestReport.Progress> progress;
 
     private HarvestOptions(
             int threads,
             @Nullable Path checkpointFolder,
             Duration maxCheckpointAge,
             @Nullable Duration deadline,
-            Consumer<HarvestProgress> progress) {
+            Consumer<HarvestReport.Progress> progress) {
         this.threads = threads;
         this.checkpointFolder = checkpointFolder;
         this.maxCheckpointAge = maxCheckpointAge;
@@ -60,7 +60,7 @@ public final class HarvestOptions {
     }
 
     /** Whom to tell after every page, from any of the harvest's threads, one at a time. */
-    public HarvestOptions withProgress(Consumer<HarvestProgress> listener) {
+    public HarvestOptions withProgress(Consumer<HarvestReport.Progress> listener) {
         return new HarvestOptions(threads, checkpointFolder, maxCheckpointAge, deadline, listener);
     }
 
@@ -85,7 +85,7 @@ public final class HarvestOptions {
     }
 
     /** See {@link #withProgress}. */
-    public Consumer<HarvestProgress> progress() {
+    public Consumer<HarvestReport.Progress> progress() {
         return progress;
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ import java.util.List;
  * @param description one sentence for people; may be empty
  * @param queries its tasks, in the order of the file; at least one
  */
-public record HarvestPlan(String name, String description, List<PlannedQuery> queries) {
+public record HarvestPlan(String name, String description, List<Query> queries) {
 
     /** The plans that come with the library. */
     public static final List<String> SHIPPED = List.of("data-and-tech", "everything");
@@ -73,27 +74,79 @@ public record HarvestPlan(String name, String description, List<PlannedQuery> qu
 
     /** Its queries of France Travail, in order. */
     public List<FranceTravailQuery> franceTravailQueries() {
-        return ofFranceTravail().stream()
-                .map(PlannedQuery.OfFranceTravail::query)
-                .toList();
+        return ofFranceTravail().stream().map(Query.OfFranceTravail::query).toList();
     }
 
     /** Its queries of Adzuna, in order. */
     public List<AdzunaQuery> adzunaQueries() {
-        return ofAdzuna().stream().map(PlannedQuery.OfAdzuna::query).toList();
+        return ofAdzuna().stream().map(Query.OfAdzuna::query).toList();
     }
 
-    List<PlannedQuery.OfFranceTravail> ofFranceTravail() {
+    List<Query.OfFranceTravail> ofFranceTravail() {
         return queries.stream()
-                .filter(PlannedQuery.OfFranceTravail.class::isInstance)
-                .map(PlannedQuery.OfFranceTravail.class::cast)
+                .filter(Query.OfFranceTravail.class::isInstance)
+                .map(Query.OfFranceTravail.class::cast)
                 .toList();
     }
 
-    List<PlannedQuery.OfAdzuna> ofAdzuna() {
+    List<Query.OfAdzuna> ofAdzuna() {
         return queries.stream()
-                .filter(PlannedQuery.OfAdzuna.class::isInstance)
-                .map(PlannedQuery.OfAdzuna.class::cast)
+                .filter(Query.OfAdzuna.class::isInstance)
+                .map(Query.OfAdzuna.class::cast)
                 .toList();
+    }
+
+    /** One task of a {@link HarvestPlan}: a named query of one source. */
+    public sealed interface Query {
+
+        /** What reports call it; unique within its plan. */
+        String name();
+
+        /**
+         * A query of France Travail.
+         *
+         * @param name what reports call it
+         * @param query what to harvest
+         */
+        record OfFranceTravail(String name, FranceTravailQuery query) implements Query {}
+
+        /**
+         * A query of Adzuna.
+         *
+         * @param name what reports call it
+         * @param query what to harvest
+         */
+        record OfAdzuna(String name, AdzunaQuery query) implements Query {}
+    }
+
+    /**
+     * What a plan was promised and got from one source.
+     *
+     * @param plan name of the plan
+     * @param total the figures of all its tasks together; {@code distinct} counts an offer once however many tasks found it
+     * @param tasks the figures of each task, in the order of the plan
+     */
+    public record Report(String plan, HarvestReport total, List<TaskReport> tasks) {
+
+        /**
+         * The figures of one task.
+         *
+         * @param name name of the task
+         * @param report its figures
+         */
+        public record TaskReport(String name, HarvestReport report) {}
+
+        /** Copies the list, so the value never changes. */
+        public Report {
+            tasks = List.copyOf(tasks);
+        }
+
+        static Report of(String plan, List<String> names, List<HarvestReport> reports, long distinct) {
+            List<TaskReport> tasks = new ArrayList<>();
+            for (int i = 0; i < reports.size(); i++) {
+                tasks.add(new TaskReport(names.get(i), reports.get(i)));
+            }
+            return new Report(plan, HarvestReport.total("plan " + plan, reports, distinct), tasks);
+        }
     }
 }

@@ -5,9 +5,9 @@ import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.QuotaExhaustedException;
+import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.ServerException;
-import fr.jobmarket.source.Sleeper;
 import fr.jobmarket.source.TransportException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  *
  * <p>The loop is written out rather than taken from a retry library because its waits must go through the injected
- * {@link Sleeper} and end at the call's deadline.
+ * {@link RateLimiter.Sleeper} and end at the call's deadline.
  */
 public final class ApiTransport {
 
@@ -41,7 +41,7 @@ public final class ApiTransport {
     private final CallGate gate;
     private final RetryPolicy policy;
     private final Clock clock;
-    private final Sleeper sleeper;
+    private final RateLimiter.Sleeper sleeper;
     private final RandomGenerator random;
     private final RetryBudget budget = new RetryBudget();
     private final CallMeter meter;
@@ -60,7 +60,7 @@ public final class ApiTransport {
             CallMeter meter,
             RetryPolicy policy,
             Clock clock,
-            Sleeper sleeper,
+            RateLimiter.Sleeper sleeper,
             RandomGenerator random) {
         this.http = http;
         this.gate = gate;

@@ -40,7 +40,7 @@ class AdzunaClientTest {
                 .appId(ID)
                 .appKey(KEY)
                 .baseUrl(server.url() + "/v1/api")
-                .ledger(QuotaLedger.inMemory(AdzunaQuota.NONE, Clock.systemUTC()))
+                .ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, Clock.systemUTC()))
                 .retryPolicy(RetryPolicy.DEFAULT.withMaxRetries(0))
                 .build();
     }
@@ -111,7 +111,7 @@ class AdzunaClientTest {
                     .baseUrl(simulator.adzunaBaseUrl())
                     .build();
             assertEquals(50, client.offers(FRANCE).stream().limit(50).count());
-            assertEquals(1, client.meter().calls());
+            assertEquals(1, client.calls());
             assertEquals(
                     130,
                     client.offers(FRANCE).stream()

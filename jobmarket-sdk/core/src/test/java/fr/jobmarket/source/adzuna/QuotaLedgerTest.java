@@ -26,7 +26,7 @@ class QuotaLedgerTest {
 
     @Test
     void refusesTheCallThatIsOneTooManyAndSaysWhenItIsPossible() {
-        QuotaLedger ledger = QuotaLedger.inMemory(AdzunaQuota.STANDARD, time);
+        QuotaLedger ledger = QuotaLedger.inMemory(QuotaLedger.Quota.STANDARD, time);
         Instant first = time.instant();
         for (int i = 0; i < 25; i++) {
             ledger.enter();
@@ -46,7 +46,7 @@ class QuotaLedgerTest {
         Path file = folder.resolve("key.ledger");
         for (int i = 0; i < 6_000; i++) {
             // A ledger opened anew each time is a process started anew.
-            QuotaLedger ledger = QuotaLedger.at(file, AdzunaQuota.STANDARD, time);
+            QuotaLedger ledger = QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, time);
             try {
                 ledger.enter();
                 calls.add(time.instant());
@@ -57,7 +57,7 @@ class QuotaLedgerTest {
             }
         }
         assertTrue(calls.size() > 2_500, "calls: " + calls.size());
-        for (AdzunaQuota.Window window : AdzunaQuota.STANDARD.windows()) {
+        for (QuotaLedger.Quota.Window window : QuotaLedger.Quota.STANDARD.windows()) {
             for (int i = window.calls(); i < calls.size(); i++) {
                 Duration span = Duration.between(calls.get(i - window.calls()), calls.get(i));
                 assertTrue(span.compareTo(window.length()) >= 0, window + " exceeded at call " + i);
@@ -67,7 +67,7 @@ class QuotaLedgerTest {
 
     @Test
     void tellsWhatIsLeft() {
-        QuotaLedger ledger = QuotaLedger.inMemory(AdzunaQuota.STANDARD, time);
+        QuotaLedger ledger = QuotaLedger.inMemory(QuotaLedger.Quota.STANDARD, time);
         ledger.enter();
         ledger.enter();
         assertEquals(Map.of("minute", 23, "day", 248, "week", 998, "month", 2_498), ledger.remaining());
@@ -76,11 +76,13 @@ class QuotaLedgerTest {
     @Test
     void countsATornEntryAsACall(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("key.ledger");
-        QuotaLedger.at(file, AdzunaQuota.STANDARD, time).enter();
+        QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, time).enter();
         Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
         assertEquals(
                 248,
-                QuotaLedger.at(file, AdzunaQuota.STANDARD, time).remaining().get("day"));
+                QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, time)
+                        .remaining()
+                        .get("day"));
     }
 
     @Test
@@ -111,7 +113,8 @@ class QuotaLedgerTest {
     /** Another process that calls as often as it may. */
     static final class Caller {
         public static void main(String[] arguments) {
-            AdzunaQuota quota = new AdzunaQuota(List.of(new AdzunaQuota.Window("day", Duration.ofDays(1), 100)));
+            QuotaLedger.Quota quota =
+                    new QuotaLedger.Quota(List.of(new QuotaLedger.Quota.Window("day", Duration.ofDays(1), 100)));
             QuotaLedger ledger = QuotaLedger.at(Path.of(arguments[0]), quota, Clock.systemUTC());
             int admitted = 0;
             try {

@@ -59,7 +59,7 @@ class ReferentialCacheTest {
             ReferentialCache cache =
                     ReferentialCache.at(folder, client(server.url(), server.url() + "/token"), Duration.ofDays(7));
             assertEquals(
-                    new ReferentialEntry("69", "Rhône", Map.of("region", "84")),
+                    new Referential.Entry("69", "Rhône", Map.of("region", "84")),
                     cache.get(Referential.DEPARTMENTS).entries().get(0));
             assertEquals(
                     "1", cache.get(Referential.DEPARTMENTS).entries().get(1).label());

@@ -11,7 +11,6 @@ import fr.jobmarket.source.ScriptedServer;
 import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.AdzunaQuota;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.adzuna.QuotaLedger;
 import java.nio.file.Files;
@@ -99,7 +98,8 @@ class AdzunaHarvestTest {
     @Test
     void stopsAtTheQuotaSaysWhenToGoOnAndThenGoesOn(@TempDir Path folder) throws Exception {
         try (JobMarketSimulator simulator = market(1_000, FaultProfile.CALM)) {
-            AdzunaQuota tiny = new AdzunaQuota(List.of(new AdzunaQuota.Window("day", Duration.ofDays(1), 8)));
+            QuotaLedger.Quota tiny =
+                    new QuotaLedger.Quota(List.of(new QuotaLedger.Quota.Window("day", Duration.ofDays(1), 8)));
             AdzunaClient poor = AdzunaClient.builder()
                     .appId(simulator.adzunaAppId())
                     .appKey(simulator.adzunaAppKey())

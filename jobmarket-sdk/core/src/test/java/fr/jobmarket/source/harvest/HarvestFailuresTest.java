@@ -19,7 +19,6 @@ import fr.jobmarket.source.ScriptedServer.Reply;
 import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.adzuna.AdzunaClient;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.AdzunaQuota;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.adzuna.QuotaLedger;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
@@ -68,7 +67,7 @@ class HarvestFailuresTest {
                 .appId(simulator.adzunaAppId())
                 .appKey(simulator.adzunaAppKey())
                 .baseUrl(simulator.adzunaBaseUrl())
-                .ledger(QuotaLedger.inMemory(AdzunaQuota.NONE, Clock.systemUTC()))
+                .ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, Clock.systemUTC()))
                 .retryPolicy(retries)
                 .build();
         return sink -> AdzunaHarvest.of(client, options).run(AdzunaQuery.everything(Country.FR), sink);

@@ -122,7 +122,7 @@ class HarvestPlanTest {
                       {"name": "refused", "source": "francetravail", "query": {"commune": "99999"}}]}
                     """);
             List<String> ids = new ArrayList<>();
-            PlanReport report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
+            HarvestPlan.Report report = FranceTravailHarvest.of(SimulatedClients.franceTravail(simulator))
                     .run(plan, HarvestSink.of(offer -> ids.add(offer.sourceId())));
             assertEquals(6_000, ids.size());
             assertEquals(6_000, new HashSet<>(ids).size());
@@ -131,7 +131,9 @@ class HarvestPlanTest {
             assertTrue(report.tasks().get(1).report().complete());
             assertEquals(
                     List.of("all", "permanent", "refused"),
-                    report.tasks().stream().map(PlanReport.TaskReport::name).collect(Collectors.toList()));
+                    report.tasks().stream()
+                            .map(HarvestPlan.Report.TaskReport::name)
+                            .collect(Collectors.toList()));
             assertTrue(report.tasks().get(2).report().failed().get(0).reason().contains("commune"));
         }
     }

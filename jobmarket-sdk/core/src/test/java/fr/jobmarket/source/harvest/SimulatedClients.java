@@ -4,7 +4,6 @@ import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.adzuna.AdzunaClient;
-import fr.jobmarket.source.adzuna.AdzunaQuota;
 import fr.jobmarket.source.adzuna.QuotaLedger;
 import fr.jobmarket.source.francetravail.FranceTravailClient;
 import java.time.Clock;
@@ -37,7 +36,7 @@ final class SimulatedClients {
                 .appId(simulator.adzunaAppId())
                 .appKey(simulator.adzunaAppKey())
                 .baseUrl(simulator.adzunaBaseUrl())
-                .ledger(QuotaLedger.inMemory(AdzunaQuota.NONE, Clock.systemUTC()))
+                .ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, Clock.systemUTC()))
                 .retryPolicy(IMPATIENT)
                 .build();
     }

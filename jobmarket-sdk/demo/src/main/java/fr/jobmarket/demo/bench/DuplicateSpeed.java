@@ -3,9 +3,8 @@ package fr.jobmarket.demo.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.DuplicateFinder;
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
-import fr.jobmarket.cleaning.duplicate.DuplicatePair;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.simulator.SyntheticMarket;
@@ -64,7 +63,7 @@ public record DuplicateSpeed(
             }
         }
         long start = System.nanoTime();
-        List<DuplicatePair> pairs = finder.find();
+        List<DuplicateFinder.Pair> pairs = finder.find();
         double findSeconds = (System.nanoTime() - start) / 1e9;
         long found = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.duplicateId(), pair.keptId()))

@@ -3,7 +3,7 @@ package fr.jobmarket.demo.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.cleaning.place.PlaceResolver;
+import fr.jobmarket.cleaning.PlaceResolver;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.Commune;

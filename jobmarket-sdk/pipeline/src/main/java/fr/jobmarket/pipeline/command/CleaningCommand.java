@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.skill.RomeFiles;
+import fr.jobmarket.cleaning.internal.skill.RomeFiles;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;

@@ -9,8 +9,8 @@ import fr.jobmarket.pipeline.step.HarvestStep;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
-import fr.jobmarket.source.harvest.PlanReport;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import java.util.Comparator;
@@ -91,7 +91,7 @@ public final class HarvestCommand extends JobMarketCommand {
     /** One source that fails does not keep the others from being harvested. */
     private boolean harvest(HarvestStep step, Run run, Source one, HarvestQuery wanted, ConsoleProgress progress) {
         try {
-            PlanReport report = step.run(run.id(), one, wanted);
+            HarvestPlan.Report report = step.run(run.id(), one, wanted);
             progress.close();
             print(json ? report.total().toJson() : text(report));
             return true;
@@ -105,7 +105,7 @@ public final class HarvestCommand extends JobMarketCommand {
         }
     }
 
-    private static String text(PlanReport report) {
+    private static String text(HarvestPlan.Report report) {
         HarvestReport total = report.total();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -124,7 +124,7 @@ public final class HarvestCommand extends JobMarketCommand {
                 total.duration().toMillis() / 1000.0));
         if (report.tasks().size() > 1) {
             report.tasks().stream()
-                    .sorted(Comparator.comparingLong((PlanReport.TaskReport task) ->
+                    .sorted(Comparator.comparingLong((HarvestPlan.Report.TaskReport task) ->
                                     task.report().distinct())
                             .reversed())
                     .limit(MOST_LINES)

@@ -1,8 +1,8 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
 import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
 import fr.jobmarket.cleaning.occupation.learning.LabelledTitles;
 import fr.jobmarket.cleaning.occupation.learning.OccupationQuality;

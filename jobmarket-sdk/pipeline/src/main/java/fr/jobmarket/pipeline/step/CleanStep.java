@@ -3,12 +3,11 @@ package fr.jobmarket.pipeline.step;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.DuplicateFinder;
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.OrderedWork;
-import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
-import fr.jobmarket.cleaning.duplicate.DuplicatePair;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.OrderedWork;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;
@@ -274,9 +273,9 @@ public final class CleanStep {
     }
 
     /** A second pass, as the offer to keep may come after its duplicates. */
-    private long markDuplicates(List<DuplicatePair> pairs, Path draft) throws IOException {
+    private long markDuplicates(List<DuplicateFinder.Pair> pairs, Path draft) throws IOException {
         Map<String, String> kept = new HashMap<>();
-        for (DuplicatePair pair : pairs) {
+        for (DuplicateFinder.Pair pair : pairs) {
             // two versions of one offer in the input are not duplicates of each other
             if (!pair.duplicateId().equals(pair.keptId())) {
                 kept.put(pair.duplicateId(), pair.keptId());

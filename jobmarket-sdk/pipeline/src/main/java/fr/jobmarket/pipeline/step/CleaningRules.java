@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.skill.RomeFiles;
+import fr.jobmarket.cleaning.internal.skill.RomeFiles;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;

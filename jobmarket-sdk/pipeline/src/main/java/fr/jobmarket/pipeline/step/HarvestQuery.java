@@ -4,7 +4,6 @@ import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;
-import fr.jobmarket.source.harvest.PlannedQuery;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,15 +34,15 @@ public record HarvestQuery(HarvestPlan plan, boolean repeated) {
 
     /** A query of France Travail, asked once. */
     public static HarvestQuery once(FranceTravailQuery query) {
-        return once(new PlannedQuery.OfFranceTravail("query", query));
+        return once(new HarvestPlan.Query.OfFranceTravail("query", query));
     }
 
     /** A query of Adzuna, asked once. */
     public static HarvestQuery once(AdzunaQuery query) {
-        return once(new PlannedQuery.OfAdzuna("query", query));
+        return once(new HarvestPlan.Query.OfAdzuna("query", query));
     }
 
-    private static HarvestQuery once(PlannedQuery query) {
+    private static HarvestQuery once(HarvestPlan.Query query) {
         return new HarvestQuery(new HarvestPlan("query", "", List.of(query)), false);
     }
 

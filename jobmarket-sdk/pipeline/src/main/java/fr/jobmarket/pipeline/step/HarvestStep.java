@@ -7,8 +7,8 @@ import fr.jobmarket.source.francetravail.FranceTravailClient;
 import fr.jobmarket.source.harvest.AdzunaHarvest;
 import fr.jobmarket.source.harvest.FranceTravailHarvest;
 import fr.jobmarket.source.harvest.HarvestOptions;
+import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
-import fr.jobmarket.source.harvest.PlanReport;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
@@ -75,12 +75,12 @@ public final class HarvestStep {
      * @param runId the run it belongs to
      * @throws InvalidInputException when the source cannot be harvested or its credentials are missing
      */
-    public PlanReport run(String runId, Source source, HarvestQuery query) {
+    public HarvestPlan.Report run(String runId, Source source, HarvestQuery query) {
         String task = taskName(source);
         String identity = query.identity(source).orElse(null);
         warehouse.runs().startTask(runId, task, source.id(), identity);
         try (BronzeIngest ingest = warehouse.ingest(runId, source, identity)) {
-            PlanReport report = ask(runId, source, query, ingest);
+            HarvestPlan.Report report = ask(runId, source, query, ingest);
             ingest.close();
             HarvestReport total = report.total();
             warehouse
@@ -108,7 +108,7 @@ public final class HarvestStep {
                 "calls", total.calls());
     }
 
-    private PlanReport ask(String runId, Source source, HarvestQuery query, BronzeIngest ingest) {
+    private HarvestPlan.Report ask(String runId, Source source, HarvestQuery query, BronzeIngest ingest) {
         HarvestOptions options = HarvestOptions.DEFAULT
                 .withCheckpoint(warehouse.workFolder(runId).resolve("checkpoint-" + source.id()))
                 .withProgress(state -> progress.progress(taskName(source), state.distinct(), state.announced()));

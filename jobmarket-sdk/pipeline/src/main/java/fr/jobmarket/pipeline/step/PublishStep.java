@@ -1,6 +1,5 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.cleaning.quality.QualityGate;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
@@ -9,6 +8,7 @@ import fr.jobmarket.serving.release.ReleaseDraft;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
+import fr.jobmarket.warehouse.quality.QualityGate;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Silver and gold to a release the gateway can serve from. */

@@ -1,6 +1,5 @@
 package fr.jobmarket.pipeline.step;
 
-import fr.jobmarket.candidate.CandidateJson;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.recommendation.Recommendation;
@@ -55,7 +54,7 @@ public final class RecommendStep {
             throw new InvalidInputException(file + " cannot be read as UTF-8 text; check the path", e);
         }
         try {
-            return CandidateJson.read(json);
+            return CandidateProfile.ofJson(json);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ": " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package fr.jobmarket.recommendation.internal;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
-import fr.jobmarket.search.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,14 +42,17 @@ public final class CandidateWords {
         profile.skills().forEach(skill -> addTechnologies(skill, 1));
         addTechnologies(profile.jobTitle(), SHORTEST_IN_TEXT);
         addTechnologies(profile.text(), SHORTEST_IN_TEXT);
-        titleTerms =
-                profile.jobTitle() == null ? Set.of() : Set.copyOf(new HashSet<>(Wording.terms(profile.jobTitle())));
+        titleTerms = profile.jobTitle() == null
+                ? Set.of()
+                : Set.copyOf(new HashSet<>(OfferDigest.Wording.terms(profile.jobTitle())));
         String words = String.join(" ", profile.skills()) + " " + Objects.requireNonNullElse(profile.text(), "");
-        textTerms = Set.copyOf(new HashSet<>(Wording.terms(words)));
-        apprenticeship =
-                Wording.speaksOfApprenticeship(Objects.requireNonNullElse(profile.jobTitle(), "") + " " + words);
-        languages = profile.languages().stream().map(Wording::language).collect(Collectors.toUnmodifiableSet());
-        licences = profile.licences().stream().map(Wording::licence).collect(Collectors.toUnmodifiableSet());
+        textTerms = Set.copyOf(new HashSet<>(OfferDigest.Wording.terms(words)));
+        apprenticeship = OfferDigest.Wording.speaksOfApprenticeship(
+                Objects.requireNonNullElse(profile.jobTitle(), "") + " " + words);
+        languages =
+                profile.languages().stream().map(OfferDigest.Wording::language).collect(Collectors.toUnmodifiableSet());
+        licences =
+                profile.licences().stream().map(OfferDigest.Wording::licence).collect(Collectors.toUnmodifiableSet());
         silent = profile.skills().isEmpty() && profile.text() == null && profile.jobTitle() == null;
     }
 
@@ -64,7 +66,7 @@ public final class CandidateWords {
             return;
         }
         List<String> words = new ArrayList<>();
-        for (String word : NOT_IN_A_NAME.split(Wording.name(text))) {
+        for (String word : NOT_IN_A_NAME.split(OfferDigest.Wording.name(text))) {
             String name = OUTER_DOTS.matcher(word).replaceAll("");
             if (!name.isEmpty()) {
                 words.add(name);
@@ -145,8 +147,8 @@ public final class CandidateWords {
         static OwnSkill of(String worded) {
             return new OwnSkill(
                     worded,
-                    Wording.name(worded),
-                    Wording.terms(worded).stream().distinct().toList());
+                    OfferDigest.Wording.name(worded),
+                    OfferDigest.Wording.terms(worded).stream().distinct().toList());
         }
 
         /** The same code or label, or a label that consists mostly of the words of this skill. */

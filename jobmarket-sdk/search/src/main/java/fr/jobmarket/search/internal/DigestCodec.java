@@ -1,7 +1,7 @@
 package fr.jobmarket.search.internal;
 
-import fr.jobmarket.offer.ContractType;
-import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Contract;
+import fr.jobmarket.offer.Experience;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a digest in the index. A change of their form needs a new {@link OfferFields#FORMAT}. */
 final class DigestCodec {
 
-    private static final ContractType[] CONTRACTS = ContractType.values();
-    private static final ExperienceRequirement[] EXPERIENCES = ExperienceRequirement.values();
+    private static final Contract.Type[] CONTRACTS = Contract.Type.values();
+    private static final Experience.Requirement[] EXPERIENCES = Experience.Requirement.values();
 
     private DigestCodec() {}
 

@@ -6,7 +6,6 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
-import fr.jobmarket.offer.SkillLevel;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +79,7 @@ public final class DigestMaker {
             names.add(ExactTerm.of(skill.code()));
         }
         names.add(ExactTerm.of(skill.label()));
-        return new SkillDigest(names, terms(skill.label()), skill.level() == SkillLevel.REQUIRED);
+        return new SkillDigest(names, terms(skill.label()), skill.level() == Skill.Level.REQUIRED);
     }
 
     /** Distinct terms of a text, in order. */

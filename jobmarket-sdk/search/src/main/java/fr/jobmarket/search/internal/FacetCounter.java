@@ -1,8 +1,8 @@
 package fr.jobmarket.search.internal;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
-import fr.jobmarket.offer.ExperienceRequirement;
+import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.FrenchLabels;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
@@ -106,9 +106,9 @@ final class FacetCounter {
     private @Nullable String label(Facet facet, String code) {
         return switch (facet) {
             case SOURCE -> FrenchLabels.of(Source.of(code));
-            case CONTRACT -> FrenchLabels.of(ContractType.valueOf(code));
+            case CONTRACT -> FrenchLabels.of(Contract.Type.valueOf(code));
             case DATA_ROLE -> FrenchLabels.of(DataRole.valueOf(code));
-            case EXPERIENCE -> FrenchLabels.of(ExperienceRequirement.valueOf(code));
+            case EXPERIENCE -> FrenchLabels.of(Experience.Requirement.valueOf(code));
             case KEYWORD -> null;
             case REGION, DEPARTMENT, OCCUPATION -> {
                 String label = labels.computeIfAbsent(facet + " " + code, key -> labelInOffers(facet, code));

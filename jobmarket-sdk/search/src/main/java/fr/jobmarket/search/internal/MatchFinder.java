@@ -1,6 +1,6 @@
 package fr.jobmarket.search.internal;
 
-import fr.jobmarket.offer.ContractType;
+import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.search.MatchQuery;
 import fr.jobmarket.search.OfferDigest;
@@ -92,7 +92,7 @@ final class MatchFinder {
         FilterQueries.add(limits, OfferQuery.builder().build());
         if (!query.contracts().isEmpty()) {
             BooleanQuery.Builder accepted = new BooleanQuery.Builder();
-            for (ContractType contract : query.contracts()) {
+            for (Contract.Type contract : query.contracts()) {
                 accepted.add(FilterQueries.exactly(OfferFields.CONTRACT, contract.name()), Occur.SHOULD);
             }
             accepted.add(without(OfferFields.CONTRACT), Occur.SHOULD);

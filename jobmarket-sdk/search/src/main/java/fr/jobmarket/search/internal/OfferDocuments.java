@@ -3,7 +3,6 @@ package fr.jobmarket.search.internal;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
@@ -155,7 +154,7 @@ public final class OfferDocuments {
         Experience experience = offer.experience();
         if (experience != null) {
             countable(document, OfferFields.EXPERIENCE, experience.requirement().name());
-            if (experience.requirement() == ExperienceRequirement.REQUIRED) {
+            if (experience.requirement() == Experience.Requirement.REQUIRED) {
                 // Demanded without saying how much still asks for more than none.
                 int months = experience.months() == null ? 1 : Math.max(1, experience.months());
                 document.add(new IntPoint(OfferFields.EXPERIENCE_MONTHS, months));

@@ -4,7 +4,6 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.OfferTotals;
 import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.SalaryStatistics.Distribution;
@@ -181,7 +180,7 @@ public final class GoldStatistics implements AutoCloseable {
      *
      * @param limit how many, 1 to {@value #MAX_LIMIT}
      */
-    public List<LocationCount> ranking(LocationLevel level, StatisticsFilter filter, int limit) {
+    public List<LocationCount> ranking(LocationCount.Level level, StatisticsFilter filter, int limit) {
         Condition kept = Condition.of(filter);
         String name = level.name().toLowerCase(Locale.ROOT);
         String parents = parents(level, "max(department_code)", "max(region_code)");
@@ -192,7 +191,7 @@ public final class GoldStatistics implements AutoCloseable {
     }
 
     /** The code of the department and of the region, as far as the level lies within them. */
-    private static String parents(LocationLevel level, String department, String region) {
+    private static String parents(LocationCount.Level level, String department, String region) {
         return switch (level) {
             case REGION -> "null, null";
             case DEPARTMENT -> "null, " + region;
@@ -200,7 +199,7 @@ public final class GoldStatistics implements AutoCloseable {
         };
     }
 
-    private static LocationCount location(LocationLevel level, ResultSet row) throws SQLException {
+    private static LocationCount location(LocationCount.Level level, ResultSet row) throws SQLException {
         return new LocationCount(
                 level,
                 row.getString(1),
@@ -223,7 +222,7 @@ public final class GoldStatistics implements AutoCloseable {
      * @throws InvalidInputException when a code is none
      */
     public List<LocationCount> locations(
-            LocationLevel level,
+            LocationCount.Level level,
             @Nullable String query,
             @Nullable String region,
             @Nullable String department,
@@ -233,11 +232,13 @@ public final class GoldStatistics implements AutoCloseable {
         String table = level.name().toLowerCase(Locale.ROOT);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         String within = "";
-        if (parents.region() != null && level != LocationLevel.REGION) {
+        if (parents.region() != null && level != LocationCount.Level.REGION) {
             within += " and region_code = ?";
             parameters.add(parents.region());
         }
-        if (parents.department() != null && level != LocationLevel.REGION && level != LocationLevel.DEPARTMENT) {
+        if (parents.department() != null
+                && level != LocationCount.Level.REGION
+                && level != LocationCount.Level.DEPARTMENT) {
             within += " and department_code = ?";
             parameters.add(parents.department());
         }

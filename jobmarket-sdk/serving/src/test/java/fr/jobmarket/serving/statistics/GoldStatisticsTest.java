@@ -9,24 +9,18 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.ContractType;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Experience;
-import fr.jobmarket.offer.ExperienceRequirement;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
-import fr.jobmarket.offer.PlacePrecision;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Salary;
-import fr.jobmarket.offer.SalaryOrigin;
-import fr.jobmarket.offer.SalaryPeriod;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
-import fr.jobmarket.statistics.LocationLevel;
 import fr.jobmarket.statistics.OfferTotals;
 import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.StatisticsFilter;
@@ -63,11 +57,11 @@ class GoldStatisticsTest {
     @BeforeAll
     static void publishAMarket() {
         Map<String, Offer> offers = new TreeMap<>();
-        add(offers, offer("1", paris("75101"), DataRole.DATA_ENGINEER, ContractType.PERMANENT, 40_000.0, 60_000.0));
-        add(offers, offer("2", paris("75102"), DataRole.DATA_ENGINEER, ContractType.PERMANENT, 30_000.0, null));
-        add(offers, offer("3", rennes(), null, ContractType.FIXED_TERM, null, 20_000.0));
+        add(offers, offer("1", paris("75101"), DataRole.DATA_ENGINEER, Contract.Type.PERMANENT, 40_000.0, 60_000.0));
+        add(offers, offer("2", paris("75102"), DataRole.DATA_ENGINEER, Contract.Type.PERMANENT, 30_000.0, null));
+        add(offers, offer("3", rennes(), null, Contract.Type.FIXED_TERM, null, 20_000.0));
         add(offers, offer("4", Place.UNKNOWN, null, null, null, null));
-        add(offers, offer("5", rennes(), null, ContractType.FIXED_TERM, null, 20_000.0));
+        add(offers, offer("5", rennes(), null, Contract.Type.FIXED_TERM, null, 20_000.0));
         Path gold = folder.resolve("gold");
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
             String run = warehouse.runs().start("harvest").id();
@@ -122,7 +116,7 @@ class GoldStatisticsTest {
                 regionName,
                 48.0,
                 2.0,
-                PlacePrecision.COMMUNE,
+                Place.Precision.COMMUNE,
                 null,
                 true);
     }
@@ -131,7 +125,7 @@ class GoldStatisticsTest {
             String id,
             Place place,
             @Nullable DataRole role,
-            @Nullable ContractType contract,
+            Contract.@Nullable Type contract,
             @Nullable Double annualMin,
             @Nullable Double annualMax) {
         return Offer.builder(Source.FRANCE_TRAVAIL, id)
@@ -145,7 +139,7 @@ class GoldStatisticsTest {
                         annualMin == null && annualMax == null
                                 ? null
                                 : new Salary(
-                                        SalaryPeriod.ANNUAL,
+                                        Salary.Period.ANNUAL,
                                         annualMin,
                                         annualMax,
                                         null,
@@ -155,9 +149,9 @@ class GoldStatisticsTest {
                                         annualMax,
                                         List.of(),
                                         Confidence.HIGH,
-                                        SalaryOrigin.LABEL))
+                                        Salary.Origin.LABEL))
                 .occupation(new Occupation("M1805", "Études et développement informatique", null, 1, false))
-                .experience(id.equals("1") ? new Experience(ExperienceRequirement.REQUIRED, 24) : null)
+                .experience(id.equals("1") ? new Experience(Experience.Requirement.REQUIRED, 24) : null)
                 .skills(List.of(
                         new Skill(id.equals("2") ? null : "100", "Développer une application", null),
                         new Skill(id.equals("2") ? null : "100", "Développer une application", null),
@@ -221,21 +215,24 @@ class GoldStatisticsTest {
 
     @Test
     void rankingsAreSortedAndBounded() {
-        List<LocationCount> regions = statistics.ranking(LocationLevel.REGION, ALL, 10);
+        List<LocationCount> regions = statistics.ranking(LocationCount.Level.REGION, ALL, 10);
         assertEquals(
                 List.of(
-                        new LocationCount(LocationLevel.REGION, "11", "Île-de-France", null, null, 48.0, 2.0, 2),
-                        new LocationCount(LocationLevel.REGION, "53", "Bretagne", null, null, 48.0, 2.0, 1)),
+                        new LocationCount(LocationCount.Level.REGION, "11", "Île-de-France", null, null, 48.0, 2.0, 2),
+                        new LocationCount(LocationCount.Level.REGION, "53", "Bretagne", null, null, 48.0, 2.0, 1)),
                 regions);
-        assertEquals(1, statistics.ranking(LocationLevel.REGION, ALL, 1).size());
+        assertEquals(1, statistics.ranking(LocationCount.Level.REGION, ALL, 1).size());
         assertEquals(
-                new LocationCount(LocationLevel.CITY, "75056", "Paris", "75", "11", 48.0, 2.0, 2),
-                statistics.ranking(LocationLevel.CITY, ALL, 1).get(0));
+                new LocationCount(LocationCount.Level.CITY, "75056", "Paris", "75", "11", 48.0, 2.0, 2),
+                statistics.ranking(LocationCount.Level.CITY, ALL, 1).get(0));
         assertEquals(
                 "75",
-                statistics.ranking(LocationLevel.DEPARTMENT, ALL, 1).get(0).code());
+                statistics
+                        .ranking(LocationCount.Level.DEPARTMENT, ALL, 1)
+                        .get(0)
+                        .code());
         InvalidInputException error =
-                assertThrows(InvalidInputException.class, () -> statistics.ranking(LocationLevel.REGION, ALL, 0));
+                assertThrows(InvalidInputException.class, () -> statistics.ranking(LocationCount.Level.REGION, ALL, 0));
         assertTrue(error.getMessage().contains("limit"), error.getMessage());
     }
 
@@ -243,27 +240,27 @@ class GoldStatisticsTest {
     void locationsAreFoundWithoutAccentsAndWithinAParent() {
         assertEquals(
                 List.of("11"),
-                statistics.locations(LocationLevel.REGION, "ile de fr", null, null, 10).stream()
+                statistics.locations(LocationCount.Level.REGION, "ile de fr", null, null, 10).stream()
                         .map(LocationCount::code)
                         .toList());
         assertEquals(
                 3,
                 statistics
-                        .locations(LocationLevel.COMMUNE, null, null, null, 10)
+                        .locations(LocationCount.Level.COMMUNE, null, null, null, 10)
                         .size());
         assertEquals(
                 1,
                 statistics
-                        .locations(LocationLevel.COMMUNE, null, null, "35", 10)
+                        .locations(LocationCount.Level.COMMUNE, null, null, "35", 10)
                         .size());
         assertEquals(
                 2,
                 statistics
-                        .locations(LocationLevel.COMMUNE, "751", "11", null, 10)
+                        .locations(LocationCount.Level.COMMUNE, "751", "11", null, 10)
                         .size());
         assertEquals(
                 List.of(),
-                statistics.locations(LocationLevel.COMMUNE, null, "11", "35", 10),
+                statistics.locations(LocationCount.Level.COMMUNE, null, "11", "35", 10),
                 "a department of another region");
     }
 
@@ -392,6 +389,6 @@ class GoldStatisticsTest {
     void refusesPlacesThatAreNoCodes() {
         assertThrows(
                 InvalidInputException.class,
-                () -> statistics.locations(LocationLevel.CITY, null, "Bretagne", null, 10));
+                () -> statistics.locations(LocationCount.Level.CITY, null, "Bretagne", null, 10));
     }
 }

@@ -1,8 +1,7 @@
 package fr.jobmarket.warehouse.internal;
 
 import fr.jobmarket.cleaning.CleaningResult;
-import fr.jobmarket.cleaning.duplicate.DuplicateFinder;
-import fr.jobmarket.cleaning.duplicate.DuplicatePair;
+import fr.jobmarket.cleaning.DuplicateFinder;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
@@ -186,7 +185,7 @@ public final class SilverBuilder {
         }
         NdjsonFile found = new NdjsonFile(
                 Schema.DUPLICATE, database.dialect().landingDirectory().resolve("duplicates.ndjson"));
-        for (DuplicatePair pair : findDuplicates()) {
+        for (DuplicateFinder.Pair pair : findDuplicates()) {
             found.row(pair.duplicateId(), pair.keptId());
         }
         database.stage(Schema.DUPLICATE);
@@ -196,7 +195,7 @@ public final class SilverBuilder {
         database.update("drop table duplicate_found");
     }
 
-    private List<DuplicatePair> findDuplicates() {
+    private List<DuplicateFinder.Pair> findDuplicates() {
         DuplicateFinder finder = DuplicateFinder.create();
         long total = database.number("select count(*) from silver.offer");
         AtomicLong done = new AtomicLong();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.TransportException;
-import fr.jobmarket.source.francetravail.ReferentialEntry;
+import fr.jobmarket.source.francetravail.Referential;
 import fr.jobmarket.source.francetravail.SearchPage;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.JsonSlices;
@@ -121,17 +121,18 @@ public final class SearchAnswers {
     }
 
     /** The entries of a code list; those without a code are left out. */
-    public static List<ReferentialEntry> referential(Answer answer) {
+    public static List<Referential.Entry> referential(Answer answer) {
         try {
             JsonNode list = JSON.readTree(answer.text());
             if (!list.isArray()) {
                 throw new IOException("a JSON array was expected");
             }
-            List<ReferentialEntry> entries = new ArrayList<>(list.size());
+            List<Referential.Entry> entries = new ArrayList<>(list.size());
             for (JsonNode entry : list) {
                 String code = entry.path("code").asText("");
                 if (!code.isBlank()) {
-                    entries.add(new ReferentialEntry(code, entry.path("libelle").asText(code), details(entry)));
+                    entries.add(
+                            new Referential.Entry(code, entry.path("libelle").asText(code), details(entry)));
                 }
             }
             return entries;

@@ -12,7 +12,6 @@ import fr.jobmarket.source.DeadlineExceededException;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.RequestRejectedException;
 import fr.jobmarket.source.harvest.HarvestOptions;
-import fr.jobmarket.source.harvest.HarvestProgress;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.source.harvest.HarvestReport.IncompleteSlice;
 import fr.jobmarket.source.harvest.HarvestSink;
@@ -225,11 +224,11 @@ abstract class Harvest<S extends HarvestSlice> {
         own(() -> options.progress().accept(progress()));
     }
 
-    private HarvestProgress progress() {
+    private HarvestReport.Progress progress() {
         long announced = tasks.stream().mapToLong(HarvestTask::announcedSoFar).sum();
         long slices = tasks.stream().mapToLong(HarvestTask::slicesDone).sum();
         long calls = tasks.stream().mapToLong(HarvestTask::calls).sum();
-        return new HarvestProgress(delivered.size(), announced, slices, calls);
+        return new HarvestReport.Progress(delivered.size(), announced, slices, calls);
     }
 
     /** Notes that a slice is read as these parts instead. */

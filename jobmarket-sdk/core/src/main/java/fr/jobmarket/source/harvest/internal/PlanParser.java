@@ -11,7 +11,6 @@ import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.adzuna.Country;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;
-import fr.jobmarket.source.harvest.PlannedQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,14 +103,14 @@ public final class PlanParser {
         return new Node.Scalar(line, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
     }
 
-    private List<PlannedQuery> tasks(Node node) {
+    private List<HarvestPlan.Query> tasks(Node node) {
         if (!(node instanceof Node.Items sequence) || sequence.items().isEmpty()) {
             throw wrong(node.line(), "tasks must be a list of at least one task");
         }
-        List<PlannedQuery> tasks = new ArrayList<>();
+        List<HarvestPlan.Query> tasks = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node task : sequence.items()) {
-            PlannedQuery query = task(task);
+            HarvestPlan.Query query = task(task);
             if (!names.add(query.name())) {
                 throw wrong(task.line(), "a second task is called \"" + query.name() + "\"; rename one");
             }
@@ -120,7 +119,7 @@ public final class PlanParser {
         return tasks;
     }
 
-    private PlannedQuery task(Node node) {
+    private HarvestPlan.Query task(Node node) {
         Map<String, Node> members = members(node, "a task", TASK_KEYS);
         String name = text(required(members, node, "name", "a task"), "the name");
         Node source = required(members, node, "source", "a task");
@@ -132,13 +131,14 @@ public final class PlanParser {
                 if (country != null) {
                     throw wrong(country.line(), "only Adzuna has a country");
                 }
-                return new PlannedQuery.OfFranceTravail(
+                return new HarvestPlan.Query.OfFranceTravail(
                         name, at(blamed, () -> FranceTravailQuery.ofParameters(parameters)));
             }
             case "adzuna" -> {
                 Country served =
                         country == null ? Country.FR : at(country, () -> Country.of(text(country, "the country")));
-                return new PlannedQuery.OfAdzuna(name, at(blamed, () -> AdzunaQuery.ofParameters(served, parameters)));
+                return new HarvestPlan.Query.OfAdzuna(
+                        name, at(blamed, () -> AdzunaQuery.ofParameters(served, parameters)));
             }
             default -> throw wrong(source.line(), "the source must be francetravail or adzuna");
         }

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
-import fr.jobmarket.cleaning.occupation.RomeNomenclature;
+import fr.jobmarket.cleaning.OccupationClassifier;
+import fr.jobmarket.cleaning.RomeNomenclature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,9 +1,9 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
+import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.cleaning.internal.Folding;
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
-import fr.jobmarket.cleaning.occupation.internal.ModelFile;
-import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
+import fr.jobmarket.cleaning.internal.occupation.ModelFile;
+import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.occupation.learning.internal.Learning;
 import fr.jobmarket.cleaning.occupation.learning.internal.Rome;
 import fr.jobmarket.error.InvalidInputException;

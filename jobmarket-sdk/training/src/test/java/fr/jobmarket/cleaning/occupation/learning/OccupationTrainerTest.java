@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.cleaning.occupation.OccupationClassifier;
-import fr.jobmarket.cleaning.occupation.OccupationClassifier.Guess;
+import fr.jobmarket.cleaning.OccupationClassifier;
+import fr.jobmarket.cleaning.OccupationClassifier.Guess;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Extent;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Split;
 import fr.jobmarket.error.InvalidInputException;

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.TermVector;
+import fr.jobmarket.cleaning.internal.occupation.TermVector;
 
 /**
  * A text with the occupation it is known to be of.

@@ -1,11 +1,11 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
 import fr.jobmarket.cleaning.internal.Folding;
-import fr.jobmarket.cleaning.occupation.internal.Calibration;
-import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
-import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
-import fr.jobmarket.cleaning.occupation.internal.TitleIndex;
-import fr.jobmarket.cleaning.occupation.internal.Words;
+import fr.jobmarket.cleaning.internal.occupation.Calibration;
+import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
+import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
+import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
+import fr.jobmarket.cleaning.internal.occupation.Words;
 import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
 import java.util.ArrayList;
 import java.util.Collections;

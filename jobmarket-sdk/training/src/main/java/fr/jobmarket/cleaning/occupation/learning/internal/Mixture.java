@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.Probabilities;
+import fr.jobmarket.cleaning.internal.occupation.Probabilities;
 import java.util.ArrayList;
 import java.util.List;
 

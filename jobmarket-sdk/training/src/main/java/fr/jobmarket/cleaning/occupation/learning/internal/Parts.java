@@ -1,14 +1,14 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.Appellations;
-import fr.jobmarket.cleaning.occupation.internal.Calibration;
-import fr.jobmarket.cleaning.occupation.internal.Evidence;
-import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
-import fr.jobmarket.cleaning.occupation.internal.OccupationModel;
-import fr.jobmarket.cleaning.occupation.internal.TermVector;
-import fr.jobmarket.cleaning.occupation.internal.Vocabulary;
-import fr.jobmarket.cleaning.occupation.internal.WeightMatrix;
-import fr.jobmarket.cleaning.occupation.internal.Words;
+import fr.jobmarket.cleaning.internal.occupation.Appellations;
+import fr.jobmarket.cleaning.internal.occupation.Calibration;
+import fr.jobmarket.cleaning.internal.occupation.Evidence;
+import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
+import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
+import fr.jobmarket.cleaning.internal.occupation.TermVector;
+import fr.jobmarket.cleaning.internal.occupation.Vocabulary;
+import fr.jobmarket.cleaning.internal.occupation.WeightMatrix;
+import fr.jobmarket.cleaning.internal.occupation.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

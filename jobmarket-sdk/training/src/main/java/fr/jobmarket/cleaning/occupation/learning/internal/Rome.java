@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.Nomenclature;
-import fr.jobmarket.cleaning.occupation.internal.Words;
+import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
+import fr.jobmarket.cleaning.internal.occupation.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.TermVector;
+import fr.jobmarket.cleaning.internal.occupation.TermVector;
 
 /** Weighted sums of the rows of a matrix that has rows for some features only. */
 final class Rows {

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.occupation.internal.Probabilities;
-import fr.jobmarket.cleaning.occupation.internal.TermVector;
+import fr.jobmarket.cleaning.internal.occupation.Probabilities;
+import fr.jobmarket.cleaning.internal.occupation.TermVector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

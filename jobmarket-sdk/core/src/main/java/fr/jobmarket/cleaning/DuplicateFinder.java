@@ -1,0 +1,126 @@
+package fr.jobmarket.cleaning;
+
+import fr.jobmarket.cleaning.internal.duplicate.Matching;
+import fr.jobmarket.cleaning.internal.duplicate.Sketch;
+import fr.jobmarket.offer.Offer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds duplicates over a whole set of offers.
+ *
+ * <p>Offers are added one by one, from any number of threads; only a sketch of each is kept (about 800 bytes), so the
+ * set may be much larger than memory. {@link #find()} then blocks the sketches with locality-sensitive hashing and
+ * compares the candidates.
+ *
+ * <p><b>Two offers are the same post when</b> their places agree (never two different communes), neither their companies
+ * nor their contracts or working times contradict each other, and either
+ *
+ * <ul>
+ *   <li>their whole descriptions are alike (similarity of at least 0.8) and their titles do not contradict each other; or
+ *   <li>their titles are the same and nearly all of one description is in the other, which an agency introduced; or
+ *   <li>the descriptions are practically identical (0.95) and one title says no more than the occupation, as sites put it
+ *       that republish an advertisement; or
+ *   <li>the descriptions are the same word for word, the source states the same appellation for both, the titles do not
+ *       differ in the level, and the description speaks more of what one of them names than of the other; or
+ *   <li>one description was cut by its source, the beginnings are alike (0.75; 0.9 where only the length hints at a cut),
+ *       and the titles differ neither in what they name nor in the level (trainee, lead, senior); or
+ *   <li>both are short, and text, title and company are the same.
+ * </ul>
+ *
+ * Titles contradict each other when each names something that the other does not, reference numbers apart: an employer's
+ * presentation, or a template, is shared by many posts. A site named as the company counts as none, and an agency
+ * contradicts no employer. Two offers that France Travail received within half an hour, one after the other, are
+ * the same post only when they agree word for word, duration and hours included: they were written side by side.
+ *
+ * An offer whose place is known only roughly is not merged when the same advertisement runs in several communes: nobody
+ * can tell which of them it repeats.
+ *
+ * <p><b>Kept is</b>, in this order: an available offer before a vanished one, a full text before a cut one, France Travail
+ * before other sources, a text longer than a cut one can be before a shorter one, the one updated last, the smaller id.
+ * Every duplicate was compared with the offer kept for it, never with a chain of others.
+ */
+public final class DuplicateFinder {
+
+    private static final Comparator<Sketch> BEST_FIRST = Comparator.comparing(
+                    Sketch::available, Comparator.reverseOrder())
+            .thenComparing(Sketch::isSurelyCut)
+            .thenComparing(Sketch::franceTravail, Comparator.reverseOrder())
+            .thenComparing(Sketch::isLongerThanCut, Comparator.reverseOrder())
+            .thenComparing(Sketch::updated, Comparator.reverseOrder())
+            .thenComparing(Sketch::id);
+
+    private final List<Sketch> sketches = new ArrayList<>();
+
+    private DuplicateFinder() {}
+
+    /** A finder without any offers yet. */
+    public static DuplicateFinder create() {
+        return new DuplicateFinder();
+    }
+
+    /** The duplicates among these offers, sorted by the id of the duplicate. */
+    public static List<Pair> find(Collection<Offer> offers) {
+        DuplicateFinder finder = create();
+        offers.forEach(finder::add);
+        return finder.find();
+    }
+
+    /** Remembers what is needed of an offer. Thread-safe. */
+    public void add(Offer offer) {
+        Sketch sketch = Sketch.of(offer);
+        synchronized (sketches) {
+            sketches.add(sketch);
+        }
+    }
+
+    /** The duplicates among all offers added so far, sorted by the id of the duplicate. The order of adding is irrelevant. */
+    public List<Pair> find() {
+        Sketch[] ordered;
+        synchronized (sketches) {
+            ordered = sketches.toArray(Sketch[]::new);
+        }
+        Arrays.parallelSort(ordered, BEST_FIRST);
+        return new Matching(ordered).pairs();
+    }
+
+    /**
+     * Two offers that advertise the same post, and what shows it.
+     *
+     * @param duplicateId id of the offer that repeats
+     * @param keptId id of the offer kept; never itself a duplicate
+     * @param evidence what the decision rests on
+     */
+    public record Pair(String duplicateId, String keptId, Evidence evidence) {
+
+        /**
+         * What was compared.
+         *
+         * @param textSimilarity 0 to 1: Jaccard similarity of the word triples of the descriptions, or of their beginnings
+         *     when one of them is cut
+         * @param titleSimilarity 0 to 1: share of the shorter title's words that the longer one has too
+         * @param cut true when one description was cut by its source, so only the beginnings could be compared
+         * @param place how the places agree
+         * @param sameCompany true when both name the same company, false when at least one names none
+         */
+        public record Evidence(
+                double textSimilarity,
+                double titleSimilarity,
+                boolean cut,
+                PlaceAgreement place,
+                boolean sameCompany) {}
+
+        /** How the places of two duplicates agree. Two different communes never agree. */
+        public enum PlaceAgreement {
+            /** The same commune; the districts of Paris, Lyon and Marseille count as their city. */
+            SAME_COMMUNE,
+            /** The same label, where no commune is known. */
+            SAME_LABEL,
+            /** One is known less exactly than the other, and contains it. */
+            CONTAINED
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Reads the form and the length of the contract. */
-@NullMarked
-package fr.jobmarket.cleaning.contract;
-
-import org.jspecify.annotations.NullMarked;

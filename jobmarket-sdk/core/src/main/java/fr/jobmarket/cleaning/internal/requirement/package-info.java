@@ -1,0 +1,5 @@
+/** Trainings and degrees asked for. */
+@NullMarked
+package fr.jobmarket.cleaning.internal.requirement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From commune codes, coordinates, labels, postal codes and text to a place of the official referential. */
-@NullMarked
-package fr.jobmarket.cleaning.place;
-
-import org.jspecify.annotations.NullMarked;

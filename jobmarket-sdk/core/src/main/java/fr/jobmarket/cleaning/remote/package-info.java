@@ -1,5 +1,0 @@
-/** Whether an offer allows work away from the employer's premises. */
-@NullMarked
-package fr.jobmarket.cleaning.remote;
-
-import org.jspecify.annotations.NullMarked;

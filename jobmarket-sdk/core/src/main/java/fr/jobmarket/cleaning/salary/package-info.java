@@ -1,5 +1,0 @@
-/** Reads advertised salaries from labels, comments, descriptions and numeric fields. */
-@NullMarked
-package fr.jobmarket.cleaning.salary;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package fr.jobmarket.cleaning.internal.occupation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Développeur,DEVELOPPEUSES",
+        "Vendeur,vendeuse",
+        "Directeur,Directrice",
+        "Infirmiers,infirmière",
+        "Boucher,Bouchère",
+        "Technicien,technicienne",
+        "Chargé,Chargées",
+        "Agent,agente",
+        "Commercial,commerciale",
+        "Sportif,Sportive",
+        "Acheteur,acheteuses",
+        "Coiffeur,coiffeuse",
+        "Animateur,Animatrices",
+        "Mécanicien,Mécaniciennes",
+        "Administrateur,administratrice",
+        "Boulanger (H/F),Boulangère F/H"
+    })
+    void womenAndMenAreTheSame(String one, String other) {
+        assertArrayEquals(Words.ofTitle(one), Words.ofTitle(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Vendeur,Serveur",
+        "Java,Javascript",
+        "C++,C#",
+        "Développeur C,Développeur C++",
+        "Agent de service,Agent de sécurité"
+    })
+    void differentJobsAreDifferent(String one, String other) {
+        assertFalse(Arrays.equals(Words.ofTitle(one), Words.ofTitle(other)));
+    }
+
+    @Test
+    void aTitleInBothFormsHasEachWordOnce() {
+        assertArrayEquals(Words.ofTitle("Agent d'entretien"), Words.ofTitle("Agent / Agente d'entretien"));
+    }
+
+    @Test
+    void numbersAndSingleLettersAreNoWords() {
+        assertEquals(0, Words.ofTitle("35 h - 2026 / 75").length);
+    }
+
+    @Test
+    void descriptionsKeepRepeatedWords() {
+        assertEquals(4, Words.ofDescription("Vous vendez, vous conseillez.").length);
+    }
+}
