@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OccupationClassifier {
 
-    private static final String RESOURCE = "/fr/jobmarket/cleaning/occupation/occupations.model.gz";
+    private static final String RESOURCE = "/fr/jobmarket/cleaning/occupations.model.gz";
 
     /**
      * An occupation an offer may be of.

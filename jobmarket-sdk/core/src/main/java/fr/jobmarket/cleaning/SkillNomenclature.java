@@ -1,5 +1,8 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.cleaning.internal.skill.RomeFiles;
+import fr.jobmarket.error.InvalidInputException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,18 @@ public interface SkillNomenclature {
 
     /** The coded skill a wording stands for; case, accents and punctuation do not matter. Empty when there is none. */
     Optional<CodedSkill> find(String label);
+
+    /**
+     * The skills of the ROME open-data files ("unix" edition in UTF-8, published by France Travail under the Licence
+     * Ouverte 2.0): know-how from {@code unix_referentiel_competence_v*_utf8.csv}, knowledge from
+     * {@code unix_referentiel_savoir_v*_utf8.csv}, each plain or gzipped.
+     *
+     * @param directory folder that holds both files; read at once, 20,000 wordings in memory
+     * @throws InvalidInputException when a file is missing, unreadable or has other columns; says which
+     */
+    static SkillNomenclature ofRomeFiles(Path directory) {
+        return RomeFiles.open(directory);
+    }
 
     /** A nomenclature that knows no skill. */
     static SkillNomenclature none() {

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.internal.skill.RomeFiles;
+import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
@@ -43,7 +43,7 @@ public abstract class CleaningCommand extends JobMarketCommand {
      */
     protected final OfferCleaner cleaner() {
         return made(OfferCleaner::ofDefaults, directory -> OfferCleaner.builder()
-                .skills(RomeFiles.open(directory))
+                .skills(SkillNomenclature.ofRomeFiles(directory))
                 .build());
     }
 

@@ -1,7 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.cleaning.internal.skill.RomeFiles;
+import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public record CleaningRules(OfferCleaner cleaner, String version) {
      */
     public static CleaningRules withRome(Path directory) {
         OfferCleaner cleaner =
-                OfferCleaner.builder().skills(RomeFiles.open(directory)).build();
+                OfferCleaner.builder().skills(SkillNomenclature.ofRomeFiles(directory)).build();
         MessageDigest digest = sha256();
         addProgram(digest);
         try {

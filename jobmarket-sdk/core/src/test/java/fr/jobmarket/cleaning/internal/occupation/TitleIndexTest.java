@@ -54,7 +54,7 @@ class TitleIndexTest {
 
     private static Nomenclature shipped() {
         try (InputStream in = Objects.requireNonNull(
-                TitleIndexTest.class.getResourceAsStream("/fr/jobmarket/cleaning/occupation/occupations.model.gz"))) {
+                TitleIndexTest.class.getResourceAsStream("/fr/jobmarket/cleaning/occupations.model.gz"))) {
             return ModelFile.readNomenclature(in);
         } catch (IOException e) {
             throw new AssertionError(e);
