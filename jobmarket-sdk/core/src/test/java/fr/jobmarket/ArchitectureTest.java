@@ -23,6 +23,13 @@ class ArchitectureTest extends ArchitectureRules {
                 "com.fasterxml.jackson");
     }
 
+    /** Cleaning reads what sources state, and no other part of them. */
+    @Override
+    protected boolean isLent(String internalPackage, String user) {
+        return internalPackage.equals("fr.jobmarket.source.internal.adapter")
+                && user.startsWith("fr.jobmarket.cleaning");
+    }
+
     @Test
     void sourcesKnowNothingOfWhatIsMadeOfThem() {
         check(noClasses()

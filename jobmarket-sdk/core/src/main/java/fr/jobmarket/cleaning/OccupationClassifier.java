@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.internal.MarkedText;
+import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;

@@ -10,6 +10,9 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.internal.adapter.PayloadReader;
+import fr.jobmarket.source.internal.adapter.SourceAdapter;
+import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +33,12 @@ public final class OfferCleaner {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
-    private final FranceTravailMapper franceTravail;
-    private final AdzunaMapper adzuna;
+    private final OfferMapper mapper;
 
     private OfferCleaner(Builder builder) {
         TermsMapper terms = new TermsMapper(builder.skills);
         OccupationFinder occupations = new OccupationFinder(builder.occupations);
-        franceTravail = new FranceTravailMapper(PlaceResolver.ofDefaults(), terms, occupations);
-        adzuna = new AdzunaMapper(PlaceResolver.ofDefaults(), terms, occupations);
+        mapper = new OfferMapper(PlaceResolver.ofDefaults(), terms, occupations);
     }
 
     /** A cleaner over the nomenclatures and the occupation model shipped with the SDK. */
@@ -137,10 +138,9 @@ public final class OfferCleaner {
         if (in.nextToken() != JsonToken.START_OBJECT) {
             throw new InvalidInputException("the payload is not a JSON object");
         }
-        Payload payload = new Payload(in);
-        return source == Source.ADZUNA
-                ? adzuna.map(identification, payload)
-                : franceTravail.map(identification, payload);
+        SourceAdapter adapter = SourceAdapters.of(source)
+                .orElseThrow(() -> new InvalidInputException("nobody can read offers of " + source.id()));
+        return mapper.map(adapter, identification, new PayloadReader(in));
     }
 
     private static RawOffer identified(Source source, @Nullable String id, Instant harvestedAt) {

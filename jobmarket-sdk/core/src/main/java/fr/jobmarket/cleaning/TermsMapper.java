@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.source.internal.adapter.LabelledItem;
+
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.requirement.LanguageNames;
 import fr.jobmarket.cleaning.internal.requirement.LicenceNames;
@@ -9,6 +11,7 @@ import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
+import fr.jobmarket.source.internal.adapter.StatedOffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,14 +30,18 @@ final class TermsMapper {
         this.skills = skills;
     }
 
-    void map(FranceTravailPayload given, Draft draft) {
+    void map(StatedOffer given, Draft draft) {
         Contract contract = contract(given, draft);
         WorkingTime workingTime = workingTime(given);
-        salary(
-                SalaryParser.Clues.worded(given.salaryLabel, given.salaryComment, draft.title(), draft.description()),
-                contract,
-                workingTime,
-                draft);
+        SalaryParser.Clues clues = new SalaryParser.Clues(
+                given.salaryLabel,
+                given.salaryComment,
+                draft.title(),
+                draft.description(),
+                given.salaryMin,
+                given.salaryMax,
+                Boolean.TRUE.equals(given.salaryPredicted));
+        salary(clues, contract, workingTime, draft);
         experience(given, draft);
         draft.offer
                 .contract(contract)
@@ -43,22 +50,6 @@ final class TermsMapper {
                 .licences(names(given.licences, LicenceNames::canonical))
                 .trainings(trainings(given, draft));
         skills(given, draft);
-    }
-
-    void map(AdzunaPayload given, Draft draft) {
-        Contract contract = ContractParser.parseAdzuna(given.contractType, draft.title(), draft.descriptionCues())
-                .orElse(null);
-        WorkingTime workingTime =
-                WorkingTimeParser.parseAdzuna(given.contractTime).orElse(null);
-        boolean predicted = Boolean.TRUE.equals(given.salaryPredicted);
-        salary(
-                SalaryParser.Clues.numeric(
-                        given.salaryMin, given.salaryMax, predicted, draft.title(), draft.description()),
-                contract,
-                workingTime,
-                draft);
-        List<String> found = keywords.tag(List.of(draft.titleCues(), draft.descriptionCues()));
-        draft.offer.contract(contract).workingTime(workingTime).keywords(found).skills(skills.fromKeywords(found));
     }
 
     private static void salary(
@@ -81,7 +72,11 @@ final class TermsMapper {
         return text != null && text.chars().anyMatch(Character::isDigit);
     }
 
-    private static @Nullable Contract contract(FranceTravailPayload given, Draft draft) {
+    private static @Nullable Contract contract(StatedOffer given, Draft draft) {
+        if (given.wordsDecide) {
+            return ContractParser.parseAdzuna(given.contractForm, draft.title(), draft.descriptionCues())
+                    .orElse(null);
+        }
         Optional<Contract> contract = ContractParser.parse(
                 given.contractCode,
                 given.contractLabel,
@@ -95,7 +90,7 @@ final class TermsMapper {
         return contract.orElse(null);
     }
 
-    private static void experience(FranceTravailPayload given, Draft draft) {
+    private static void experience(StatedOffer given, Draft draft) {
         Optional<Experience> experience =
                 ExperienceParser.parse(given.experienceRequirement, given.experienceLabel, given.experienceComment);
         draft.offer.experience(experience.orElse(null));
@@ -104,7 +99,10 @@ final class TermsMapper {
         }
     }
 
-    private static @Nullable WorkingTime workingTime(FranceTravailPayload given) {
+    private static @Nullable WorkingTime workingTime(StatedOffer given) {
+        if (given.workingTimeForm != null) {
+            return WorkingTimeParser.parseAdzuna(given.workingTimeForm).orElse(null);
+        }
         Optional<WorkingTime> stated = WorkingTimeParser.parse(given.workingTimeLabel, given.workingTimeKind);
         for (String hours : given.workingHours) {
             if (stated.isPresent()) {
@@ -128,7 +126,7 @@ final class TermsMapper {
         return List.copyOf(names);
     }
 
-    private static List<String> trainings(FranceTravailPayload given, Draft draft) {
+    private static List<String> trainings(StatedOffer given, Draft draft) {
         if (given.trainings.isEmpty()) {
             return List.of();
         }
@@ -140,7 +138,7 @@ final class TermsMapper {
         return List.copyOf(trainings);
     }
 
-    private void skills(FranceTravailPayload given, Draft draft) {
+    private void skills(StatedOffer given, Draft draft) {
         Set<Skill> asked = new LinkedHashSet<>();
         List<String> uncoded = new ArrayList<>();
         for (LabelledItem item : given.skills) {

@@ -2,7 +2,7 @@ package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.cleaning.internal.MarkedText;
+import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.cleaning.internal.text.Accents;
 import fr.jobmarket.cleaning.internal.text.Controls;
 import fr.jobmarket.cleaning.internal.text.Markup;

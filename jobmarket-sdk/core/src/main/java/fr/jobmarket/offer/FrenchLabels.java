@@ -5,15 +5,6 @@ public final class FrenchLabels {
 
     private FrenchLabels() {}
 
-    /** The name people know a source by. */
-    public static String of(Source source) {
-        return switch (source) {
-            case FRANCE_TRAVAIL -> "France Travail";
-            case ADZUNA -> "Adzuna";
-            case MANUAL -> "Saisie manuelle";
-        };
-    }
-
     /** The everyday name of a form of contract. */
     public static String of(Contract.Type type) {
         return switch (type) {

@@ -7,21 +7,28 @@ import java.util.stream.Collectors;
 /** Where an offer comes from. */
 public enum Source {
     /** France Travail, "Offres d'emploi v2". */
-    FRANCE_TRAVAIL("francetravail"),
+    FRANCE_TRAVAIL("francetravail", "France Travail"),
     /** Adzuna, search API v1. */
-    ADZUNA("adzuna"),
+    ADZUNA("adzuna", "Adzuna"),
     /** Entered by hand by a signed-in user. */
-    MANUAL("manual");
+    MANUAL("manual", "Saisie manuelle");
 
     private final String id;
+    private final String label;
 
-    Source(String id) {
+    Source(String id, String label) {
         this.id = id;
+        this.label = label;
     }
 
     /** The short name used in offer ids, files, tables and on the command line. */
     public String id() {
         return id;
+    }
+
+    /** The name people in France know it by. */
+    public String label() {
+        return label;
     }
 
     /** The source with this short name. Throws {@link InvalidInputException} naming the known ones otherwise. */

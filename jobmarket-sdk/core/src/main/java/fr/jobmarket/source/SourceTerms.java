@@ -3,6 +3,8 @@ package fr.jobmarket.source;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.internal.adapter.SourceAdapter;
+import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,29 +37,9 @@ public record SourceTerms(
 
     private static final String REMOVED = "[…]";
 
-    private static final SourceTerms FRANCE_TRAVAIL = new SourceTerms(
-            Source.FRANCE_TRAVAIL,
-            "France Travail",
-            URI.create("https://www.francetravail.fr/"),
-            URI.create("https://francetravail.io/data/api/offres-emploi"),
-            Duration.ofHours(24),
-            true);
-
-    private static final SourceTerms ADZUNA = new SourceTerms(
-            Source.ADZUNA,
-            "Jobs by Adzuna",
-            URI.create("https://www.adzuna.fr/"),
-            URI.create("https://developer.adzuna.com/docs/terms_of_service"),
-            Duration.ofHours(24),
-            false);
-
     /** The licence of a source; none for offers entered by hand, which carry no duty. */
     public static Optional<SourceTerms> of(Source source) {
-        return switch (source) {
-            case FRANCE_TRAVAIL -> Optional.of(FRANCE_TRAVAIL);
-            case ADZUNA -> Optional.of(ADZUNA);
-            case MANUAL -> Optional.empty();
-        };
+        return SourceAdapters.of(source).map(SourceAdapter::terms);
     }
 
     /** Where an offer comes from, as it must be shown beside it. */

@@ -56,7 +56,7 @@ class RawOfferReaderTest {
         RawLine.Rejected line =
                 rejected(read(write("offers.jsonl", "{\"id\":\"7\"}\n")).get(0));
 
-        assertTrue(line.reason().contains("neither a France Travail nor an Adzuna offer"), line.reason());
+        assertTrue(line.reason().contains("not recognised as an offer of France Travail or Adzuna"), line.reason());
     }
 
     @Test

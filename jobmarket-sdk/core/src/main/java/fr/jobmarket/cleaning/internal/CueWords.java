@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.internal;
 
+import fr.jobmarket.internal.MarkedText;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

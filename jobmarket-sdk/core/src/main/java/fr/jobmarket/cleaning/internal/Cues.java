@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.internal;
 
+import fr.jobmarket.internal.MarkedText;
+
 import java.util.Arrays;
 
 /** Where cue words stand in a text, in their order. Not thread-safe. */

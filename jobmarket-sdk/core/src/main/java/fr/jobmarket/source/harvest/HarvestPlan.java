@@ -2,9 +2,12 @@ package fr.jobmarket.source.harvest;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.PlanParser;
+import fr.jobmarket.source.internal.adapter.SourceAdapter;
+import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queries of a harvest, written down as JSON in which comments are allowed; docs/harvesting.md tells how.
@@ -72,6 +78,50 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
         return new PlanParser(origin).parse(json);
     }
 
+    /** The sources it asks, in the order of {@link Source}. */
+    public List<Source> sources() {
+        return queries.stream().map(Query::source).distinct().sorted().toList();
+    }
+
+    /**
+     * The sources it asks for which credentials are there.
+     *
+     * @param variables credentials and addresses, as the clients' {@code fromEnv} name them
+     * @throws InvalidInputException when there is none, saying what to set
+     */
+    public List<Source> sourcesConfiguredBy(Map<String, String> variables) {
+        List<SourceAdapter> asked =
+                sources().stream().flatMap(source -> SourceAdapters.of(source).stream()).toList();
+        List<Source> configured = asked.stream()
+                .filter(adapter -> !variables
+                        .getOrDefault(adapter.variables().get(0), "")
+                        .isBlank())
+                .map(SourceAdapter::source)
+                .toList();
+        if (configured.isEmpty()) {
+            throw new InvalidInputException("no source of the plan " + name + " is configured; set "
+                    + asked.stream()
+                            .map(adapter -> String.join(" and ", adapter.variables()))
+                            .collect(Collectors.joining(", or "))
+                    + ", in the environment or in .env");
+        }
+        return configured;
+    }
+
+    /**
+     * Harvests those of its queries that ask one source, with a client configured by variables. An offer that several of
+     * them find reaches the sink once.
+     *
+     * @param variables credentials and addresses, as the clients' {@code fromEnv} name them
+     * @throws InvalidInputException when the plan asks nothing of this source, nobody harvests it, or credentials are
+     *     missing; says which
+     */
+    public Report harvest(Source source, Map<String, String> variables, HarvestOptions options, HarvestSink sink) {
+        SourceAdapter adapter = SourceAdapters.of(source)
+                .orElseThrow(() -> new InvalidInputException("nobody harvests offers of the source " + source.id()));
+        return adapter.harvest(this, variables, options, sink);
+    }
+
     /** Its queries of France Travail, in order. */
     public List<FranceTravailQuery> franceTravailQueries() {
         return ofFranceTravail().stream().map(Query.OfFranceTravail::query).toList();
@@ -97,10 +147,34 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
     }
 
     /** One task of a {@link HarvestPlan}: a named query of one source. */
-    public sealed interface Query {
+    public interface Query {
 
         /** What reports call it; unique within its plan. */
         String name();
+
+        /** The source it asks. */
+        Source source();
+
+        /** What it asks, by the names the API has for it. */
+        Map<String, String> parameters();
+
+        /** What it asks as one line; equal for queries that ask the same. */
+        String text();
+
+        /**
+         * A query of a source.
+         *
+         * @param name what reports call it
+         * @param country the country it asks in; null for the only one, or France
+         * @param parameters by their names in the API
+         * @throws InvalidInputException when nobody harvests the source, or it has no such country, parameter or value
+         */
+        static Query of(Source source, String name, @Nullable String country, Map<String, String> parameters) {
+            return SourceAdapters.of(source)
+                    .orElseThrow(() ->
+                            new InvalidInputException("nobody harvests offers of the source " + source.id()))
+                    .query(name, country, parameters);
+        }
 
         /**
          * A query of France Travail.
@@ -108,7 +182,23 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
          * @param name what reports call it
          * @param query what to harvest
          */
-        record OfFranceTravail(String name, FranceTravailQuery query) implements Query {}
+        record OfFranceTravail(String name, FranceTravailQuery query) implements Query {
+
+            @Override
+            public Source source() {
+                return Source.FRANCE_TRAVAIL;
+            }
+
+            @Override
+            public Map<String, String> parameters() {
+                return query.parameters();
+            }
+
+            @Override
+            public String text() {
+                return query.toString();
+            }
+        }
 
         /**
          * A query of Adzuna.
@@ -116,7 +206,23 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
          * @param name what reports call it
          * @param query what to harvest
          */
-        record OfAdzuna(String name, AdzunaQuery query) implements Query {}
+        record OfAdzuna(String name, AdzunaQuery query) implements Query {
+
+            @Override
+            public Source source() {
+                return Source.ADZUNA;
+            }
+
+            @Override
+            public Map<String, String> parameters() {
+                return query.parameters();
+            }
+
+            @Override
+            public String text() {
+                return query.toString();
+            }
+        }
     }
 
     /**

@@ -6,15 +6,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a line is a raw offer, and whose. Not thread-safe: it remembers the source of the line before. */
 public final class RawOfferRecogniser {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String NOT_RECOGNISED = SourceAdapters.all().stream()
+            .map(adapter -> adapter.source().label())
+            .collect(Collectors.joining(" or ", "not recognised as an offer of ", "; state the source if it is one"));
+
+    private static final Map<String, Source> OWN_MEMBERS = SourceAdapters.all().stream()
+            .flatMap(adapter -> adapter.ownMembers().stream().map(name -> Map.entry(name, adapter.source())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final @Nullable Source stated;
     private final Instant harvestedAt;
@@ -60,7 +71,7 @@ public final class RawOfferRecogniser {
         Source recognised = members.source();
         Source source = stated != null ? stated : recognised != null ? recognised : last;
         if (source == null) {
-            return rejected("neither a France Travail nor an Adzuna offer; state the source if it is one");
+            return rejected(NOT_RECOGNISED);
         }
         last = recognised != null ? recognised : last;
         String id = source == Source.MANUAL ? members.sourceId : members.id;
@@ -78,8 +89,7 @@ public final class RawOfferRecogniser {
         private @Nullable String id;
         private @Nullable String sourceId;
         private @Nullable String source;
-        private int franceTravail;
-        private int adzuna;
+        private final int[] own = new int[Source.values().length];
 
         private void read(JsonParser in) throws IOException {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -89,12 +99,16 @@ public final class RawOfferRecogniser {
                     case "id" -> id = scalar(in, value);
                     case "sourceId" -> sourceId = scalar(in, value);
                     case "source" -> source = scalar(in, value);
-                    case "intitule", "dateCreation", "lieuTravail", "romeCode", "origineOffre", "typeContrat" ->
-                        franceTravail++;
-                    case "redirect_url", "adref", "__CLASS__", "salary_is_predicted", "created" -> adzuna++;
-                    default -> {}
+                    default -> count(name);
                 }
                 in.skipChildren();
+            }
+        }
+
+        private void count(String name) {
+            Source owner = OWN_MEMBERS.get(name);
+            if (owner != null) {
+                own[owner.ordinal()]++;
             }
         }
 
@@ -103,11 +117,15 @@ public final class RawOfferRecogniser {
         }
 
         private @Nullable Source source() {
-            if (franceTravail > 0 && franceTravail >= adzuna) {
-                return Source.FRANCE_TRAVAIL;
+            Source surest = null;
+            for (Source candidate : Source.values()) {
+                int members = own[candidate.ordinal()];
+                if (members > 0 && (surest == null || members > own[surest.ordinal()])) {
+                    surest = candidate;
+                }
             }
-            if (adzuna > 0) {
-                return Source.ADZUNA;
+            if (surest != null) {
+                return surest;
             }
             return Source.MANUAL.id().equals(source) ? Source.MANUAL : null;
         }

@@ -216,7 +216,7 @@ class HarvestFailuresTest {
         assertEquals(ids.size(), Set.copyOf(ids).size(), "an offer came twice");
         assertTrue(served.containsAll(ids));
         assertTrue(report.distinct() + report.missing() >= served.size(), report.toJson());
-        assertEquals(report.complete(), ids.size() == served.size(), report.toJson());
+        assertTrue(!report.complete() || ids.size() == served.size(), report.toJson());
     }
 
     /** A part that fails for good keeps the number it was announced with. */

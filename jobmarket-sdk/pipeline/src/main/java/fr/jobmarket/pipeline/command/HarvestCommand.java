@@ -6,9 +6,6 @@ import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.HarvestStep;
-import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.Country;
-import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.Run;
@@ -182,9 +179,7 @@ public final class HarvestCommand extends JobMarketCommand {
 
     private HarvestQuery asked() {
         try {
-            return source.equals(Source.ADZUNA.id())
-                    ? HarvestQuery.once(AdzunaQuery.ofParameters(Country.FR, query))
-                    : HarvestQuery.once(FranceTravailQuery.ofParameters(query));
+            return HarvestQuery.once(HarvestPlan.Query.of(Source.of(source), "query", null, query));
         } catch (InvalidInputException e) {
             throw bad("--query: " + e.getMessage());
         }

@@ -1,11 +1,8 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +29,8 @@ public record HarvestQuery(HarvestPlan plan, boolean repeated) {
         return new HarvestQuery(plan, true);
     }
 
-    /** A query of France Travail, asked once. */
-    public static HarvestQuery once(FranceTravailQuery query) {
-        return once(new HarvestPlan.Query.OfFranceTravail("query", query));
-    }
-
-    /** A query of Adzuna, asked once. */
-    public static HarvestQuery once(AdzunaQuery query) {
-        return once(new HarvestPlan.Query.OfAdzuna("query", query));
-    }
-
-    private static HarvestQuery once(HarvestPlan.Query query) {
+    /** A query asked once. */
+    public static HarvestQuery once(HarvestPlan.Query query) {
         return new HarvestQuery(new HarvestPlan("query", "", List.of(query)), false);
     }
 
@@ -65,18 +53,14 @@ public record HarvestQuery(HarvestPlan plan, boolean repeated) {
     }
 
     private Stream<String> texts(Source source) {
-        return source == Source.ADZUNA
-                ? plan.adzunaQueries().stream().map(AdzunaQuery::toString)
-                : source == Source.FRANCE_TRAVAIL
-                        ? plan.franceTravailQueries().stream().map(FranceTravailQuery::toString)
-                        : Stream.empty();
+        return queries(source).map(HarvestPlan.Query::text);
     }
 
     private boolean moves(Source source) {
-        Stream<Collection<String>> names = source == Source.ADZUNA
-                ? plan.adzunaQueries().stream().map(query -> query.parameters().keySet())
-                : plan.franceTravailQueries().stream()
-                        .map(query -> query.parameters().keySet());
-        return names.flatMap(Collection::stream).anyMatch(MOVING::contains);
+        return queries(source).flatMap(query -> query.parameters().keySet().stream()).anyMatch(MOVING::contains);
+    }
+
+    private Stream<HarvestPlan.Query> queries(Source source) {
+        return plan.queries().stream().filter(query -> query.source() == source);
     }
 }

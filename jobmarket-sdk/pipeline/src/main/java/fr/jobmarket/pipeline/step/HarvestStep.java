@@ -2,10 +2,6 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.adzuna.AdzunaClient;
-import fr.jobmarket.source.francetravail.FranceTravailClient;
-import fr.jobmarket.source.harvest.AdzunaHarvest;
-import fr.jobmarket.source.harvest.FranceTravailHarvest;
 import fr.jobmarket.source.harvest.HarvestOptions;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
@@ -13,7 +9,6 @@ import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,24 +39,7 @@ public final class HarvestStep {
      * @throws InvalidInputException when there is none, saying what to set
      */
     public List<Source> sources(HarvestQuery query) {
-        List<Source> sources = new ArrayList<>();
-        if (isSet("FRANCE_TRAVAIL_CLIENT_ID") && query.asks(Source.FRANCE_TRAVAIL)) {
-            sources.add(Source.FRANCE_TRAVAIL);
-        }
-        if (isSet("ADZUNA_APP_ID") && query.asks(Source.ADZUNA)) {
-            sources.add(Source.ADZUNA);
-        }
-        if (sources.isEmpty()) {
-            throw new InvalidInputException(
-                    "no source of the plan " + query.plan().name()
-                            + " is configured; set FRANCE_TRAVAIL_CLIENT_ID and FRANCE_TRAVAIL_CLIENT_SECRET, or ADZUNA_APP_ID "
-                            + "and ADZUNA_APP_KEY, in the environment or in .env");
-        }
-        return sources;
-    }
-
-    private boolean isSet(String name) {
-        return !variables.getOrDefault(name, "").isBlank();
+        return query.plan().sourcesConfiguredBy(variables);
     }
 
     /** The name of the task a harvest of this source is recorded as. */
@@ -112,15 +90,6 @@ public final class HarvestStep {
         HarvestOptions options = HarvestOptions.DEFAULT
                 .withCheckpoint(warehouse.workFolder(runId).resolve("checkpoint-" + source.id()))
                 .withProgress(state -> progress.progress(taskName(source), state.distinct(), state.announced()));
-        return switch (source) {
-            case FRANCE_TRAVAIL ->
-                FranceTravailHarvest.of(FranceTravailClient.fromEnv(variables), options)
-                        .run(query.plan(), ingest);
-            case ADZUNA ->
-                AdzunaHarvest.of(AdzunaClient.fromEnv(variables), options).run(query.plan(), ingest);
-            case MANUAL ->
-                throw new InvalidInputException(
-                        "offers entered by hand are not harvested; choose francetravail, adzuna or all");
-        };
+        return query.plan().harvest(source, variables, options, ingest);
     }
 }

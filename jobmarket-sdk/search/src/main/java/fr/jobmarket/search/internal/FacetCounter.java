@@ -105,7 +105,7 @@ final class FacetCounter {
 
     private @Nullable String label(Facet facet, String code) {
         return switch (facet) {
-            case SOURCE -> FrenchLabels.of(Source.of(code));
+            case SOURCE -> Source.of(code).label();
             case CONTRACT -> FrenchLabels.of(Contract.Type.valueOf(code));
             case DATA_ROLE -> FrenchLabels.of(DataRole.valueOf(code));
             case EXPERIENCE -> FrenchLabels.of(Experience.Requirement.valueOf(code));

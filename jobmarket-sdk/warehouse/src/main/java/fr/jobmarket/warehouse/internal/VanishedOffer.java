@@ -3,6 +3,8 @@ package fr.jobmarket.warehouse.internal;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.SourceTerms;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * What may be shown of an offer its source no longer serves. The licence of France Travail's API allows a re-user to
@@ -11,7 +13,12 @@ import fr.jobmarket.source.SourceTerms;
 final class VanishedOffer {
 
     /** The condition in SQL under which the columns that tell the commune must stay empty. */
-    static final String HIDDEN = "(source = '" + Source.FRANCE_TRAVAIL.id() + "' and not available)";
+    static final String HIDDEN = Arrays.stream(Source.values())
+            .filter(source -> SourceTerms.of(source)
+                    .filter(SourceTerms::reducesVanishedOffers)
+                    .isPresent())
+            .map(source -> "'" + source.id() + "'")
+            .collect(Collectors.joining(", ", "(source in (", ") and not available)"));
 
     private VanishedOffer() {}
 

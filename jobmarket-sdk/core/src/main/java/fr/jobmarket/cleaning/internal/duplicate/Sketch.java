@@ -3,7 +3,7 @@ package fr.jobmarket.cleaning.internal.duplicate;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public record Sketch(
                 WorkPlace.of(offer.place()),
                 ContractTerms.of(offer),
                 offer.available(),
-                offer.source() == Source.FRANCE_TRAVAIL,
+                SourceAdapters.of(offer.source()).filter(source -> !source.aggregates()).isPresent(),
                 seconds(offer.createdAt()),
                 latest(offer.updatedAt(), offer.createdAt()));
     }

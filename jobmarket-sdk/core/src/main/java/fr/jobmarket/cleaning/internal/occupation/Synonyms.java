@@ -14,7 +14,7 @@ import java.util.Objects;
 /** Everyday names of jobs that ROME does not have, from the resource {@code synonyms.tsv}. */
 final class Synonyms {
 
-    private static final String RESOURCE = "/fr/jobmarket/cleaning/occupation/synonyms.tsv";
+    private static final String RESOURCE = "synonyms.tsv";
 
     /**
      * An everyday name.

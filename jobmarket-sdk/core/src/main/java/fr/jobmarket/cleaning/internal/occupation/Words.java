@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.occupation;
 
-import fr.jobmarket.cleaning.internal.MarkedText;
+import fr.jobmarket.internal.MarkedText;
 import java.util.Arrays;
 import java.util.Set;
 

@@ -1,12 +1,12 @@
 package fr.jobmarket.cleaning.internal.text;
 
-import static fr.jobmarket.cleaning.internal.MarkedText.ODD_BIT;
-import static fr.jobmarket.cleaning.internal.MarkedText.ONES;
-import static fr.jobmarket.cleaning.internal.MarkedText.STRIDE;
-import static fr.jobmarket.cleaning.internal.MarkedText.WORD_BIT;
+import static fr.jobmarket.internal.MarkedText.ODD_BIT;
+import static fr.jobmarket.internal.MarkedText.ONES;
+import static fr.jobmarket.internal.MarkedText.STRIDE;
+import static fr.jobmarket.internal.MarkedText.WORD_BIT;
 
 import fr.jobmarket.cleaning.internal.CharKind;
-import fr.jobmarket.cleaning.internal.MarkedText;
+import fr.jobmarket.internal.MarkedText;
 import java.util.Arrays;
 
 /**

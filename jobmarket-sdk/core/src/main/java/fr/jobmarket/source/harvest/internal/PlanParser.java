@@ -7,9 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.source.adzuna.AdzunaQuery;
-import fr.jobmarket.source.adzuna.Country;
-import fr.jobmarket.source.francetravail.FranceTravailQuery;
+import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -126,22 +124,10 @@ public final class PlanParser {
         Map<String, String> parameters = parameters(members.get("query"));
         Node country = members.get("country");
         Node blamed = members.getOrDefault("query", node);
-        switch (text(source, "the source")) {
-            case "francetravail" -> {
-                if (country != null) {
-                    throw wrong(country.line(), "only Adzuna has a country");
-                }
-                return new HarvestPlan.Query.OfFranceTravail(
-                        name, at(blamed, () -> FranceTravailQuery.ofParameters(parameters)));
-            }
-            case "adzuna" -> {
-                Country served =
-                        country == null ? Country.FR : at(country, () -> Country.of(text(country, "the country")));
-                return new HarvestPlan.Query.OfAdzuna(
-                        name, at(blamed, () -> AdzunaQuery.ofParameters(served, parameters)));
-            }
-            default -> throw wrong(source.line(), "the source must be francetravail or adzuna");
-        }
+        Source asked = at(source, () -> Source.of(text(source, "the source")));
+        String served = country == null ? null : text(country, "the country");
+        return at(
+                country == null ? blamed : country, () -> HarvestPlan.Query.of(asked, name, served, parameters));
     }
 
     private Map<String, String> parameters(@Nullable Node node) {

@@ -1,9 +1,9 @@
-package fr.jobmarket.cleaning;
+package fr.jobmarket.source.internal.adapter;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of the lists of France Travail: skills, trainings, languages, licences, qualities.
+ * One element of what an offer lists: skills, trainings, languages, licences, qualities.
  *
  * @param code code of the nomenclature
  * @param label its wording
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param level level of a training
  * @param comment free comment
  */
-record LabelledItem(
+public record LabelledItem(
         @Nullable String code,
         @Nullable String label,
         @Nullable String requirement,

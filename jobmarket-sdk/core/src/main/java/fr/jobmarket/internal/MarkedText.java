@@ -1,4 +1,7 @@
-package fr.jobmarket.cleaning.internal;
+package fr.jobmarket.internal;
+
+import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.cleaning.internal.Folding;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

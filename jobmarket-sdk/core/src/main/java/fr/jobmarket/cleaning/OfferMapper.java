@@ -1,48 +1,50 @@
 package fr.jobmarket.cleaning;
 
+import fr.jobmarket.source.internal.adapter.LabelledItem;
+
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
-import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.SourceTerms;
+import fr.jobmarket.source.internal.adapter.PayloadReader;
+import fr.jobmarket.source.internal.adapter.SourceAdapter;
+import fr.jobmarket.source.internal.adapter.StatedOffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From a France Travail payload to the canonical offer. */
-final class FranceTravailMapper {
-
-    private static final String ATTRIBUTION =
-            SourceTerms.of(Source.FRANCE_TRAVAIL).orElseThrow().attribution();
-    private static final String OFFER_PAGE = "https://candidat.francetravail.fr/offres/recherche/detail/";
+/** From what a source states to the canonical offer. */
+final class OfferMapper {
 
     private final PlaceResolver places;
     private final TermsMapper terms;
     private final OccupationFinder occupations;
 
-    FranceTravailMapper(PlaceResolver places, TermsMapper terms, OccupationFinder occupations) {
+    OfferMapper(PlaceResolver places, TermsMapper terms, OccupationFinder occupations) {
         this.places = places;
         this.terms = terms;
         this.occupations = occupations;
     }
 
-    Offer map(Identification identification, Payload in) throws IOException {
-        FranceTravailPayload given = FranceTravailPayload.read(in);
+    Offer map(SourceAdapter source, Identification identification, PayloadReader in) throws IOException {
+        StatedOffer given = source.read(in);
         RawOffer raw = identification.of(given.id);
         Draft draft = new Draft(raw);
         if (in.oddShape()) {
             draft.issue(IssueCode.FIELD_SHAPE);
         }
         draft.texts(given.title, given.description);
+        if (draft.description().length() >= source.cutFrom() && draft.description().endsWith("…")) {
+            draft.issue(IssueCode.DESCRIPTION_CUT);
+        }
         draft.dates(given.createdAt, given.updatedAt);
-        String link = draft.link(given.originUrl);
+        String link = draft.link(given.link);
         draft.offer
-                .attribution(ATTRIBUTION)
-                .url(link != null ? link : OFFER_PAGE + raw.sourceId())
+                .attribution(source.terms().attribution())
+                .url(link != null ? link : source.page(raw.sourceId()))
                 .company(company(given, draft))
                 .qualification(qualification(given, draft))
                 .industry(industry(given, draft))
@@ -54,10 +56,10 @@ final class FranceTravailMapper {
         return draft.finish();
     }
 
-    private static PlaceResolver.Query place(FranceTravailPayload given, Draft draft) {
+    private static PlaceResolver.Query place(StatedOffer given, Draft draft) {
         return new PlaceResolver.Query(
                 draft.line(given.placeLabel),
-                List.of(),
+                given.areas,
                 given.communeCode,
                 given.postalCode,
                 given.latitude,
@@ -66,7 +68,7 @@ final class FranceTravailMapper {
                 draft.description());
     }
 
-    private static @Nullable Company company(FranceTravailPayload given, Draft draft) {
+    private static @Nullable Company company(StatedOffer given, Draft draft) {
         String name = draft.line(given.companyName);
         String description = draft.paragraphs(given.companyDescription);
         String size = draft.line(given.companySize);
@@ -76,12 +78,12 @@ final class FranceTravailMapper {
                 : new Company(name, description, logo, size);
     }
 
-    private static @Nullable Qualification qualification(FranceTravailPayload given, Draft draft) {
+    private static @Nullable Qualification qualification(StatedOffer given, Draft draft) {
         String label = draft.line(given.qualificationLabel);
         return label == null ? null : new Qualification(given.qualificationCode, label);
     }
 
-    private static @Nullable Industry industry(FranceTravailPayload given, Draft draft) {
+    private static @Nullable Industry industry(StatedOffer given, Draft draft) {
         String label = draft.line(given.industryLabel);
         return label == null && given.nafCode == null ? null : new Industry(given.nafCode, label);
     }
@@ -90,7 +92,7 @@ final class FranceTravailMapper {
         return openings == null || openings < 1 || openings > 100_000 ? null : openings.intValue();
     }
 
-    private void occupation(FranceTravailPayload given, Draft draft) {
+    private void occupation(StatedOffer given, Draft draft) {
         String appellation = draft.line(given.appellation);
         if (given.romeCode != null && !given.romeCode.isBlank()) {
             occupations.take(draft, given.romeCode, draft.line(given.romeLabel), appellation);

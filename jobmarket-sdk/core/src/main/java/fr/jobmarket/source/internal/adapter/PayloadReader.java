@@ -1,8 +1,8 @@
-package fr.jobmarket.cleaning;
+package fr.jobmarket.source.internal.adapter;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import fr.jobmarket.cleaning.internal.MarkedText;
+import fr.jobmarket.internal.MarkedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,28 +12,29 @@ import org.jspecify.annotations.Nullable;
  * Reads a payload member by member without building a tree. Whatever shape a member has, reading it never fails as
  * long as the payload is JSON: members of an unexpected shape are skipped and remembered in {@link #oddShape()}.
  */
-final class Payload {
+public final class PayloadReader {
 
     /** Takes one member; the parser stands on its value. */
     @FunctionalInterface
-    interface Members {
+    public interface Members {
         void accept(String name) throws IOException;
     }
 
     private final JsonParser in;
     private boolean oddShape;
 
-    Payload(JsonParser in) {
+    /** A reader of the object the parser stands on. */
+    public PayloadReader(JsonParser in) {
         this.in = in;
     }
 
     /** Whether any member had another shape than expected. */
-    boolean oddShape() {
+    public boolean oddShape() {
         return oddShape;
     }
 
     /** The members of the object the parser stands on, or of each object of an array; anything else is skipped. */
-    void members(Members members) throws IOException {
+    public void members(Members members) throws IOException {
         JsonToken token = in.currentToken();
         if (token == JsonToken.START_OBJECT) {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -52,7 +53,7 @@ final class Payload {
     }
 
     /** Each element of an array, or the value itself when it is none. */
-    void elements(Members element) throws IOException {
+    public void elements(Members element) throws IOException {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             element.accept("");
             return;
@@ -64,8 +65,7 @@ final class Payload {
     }
 
     /** The text of a string, number or boolean; null for null and, as an odd shape, for anything else. */
-    @Nullable
-    String text() throws IOException {
+    public @Nullable String text() throws IOException {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_STRING || token.isNumeric() || token.isBoolean()) {
             return in.getText();
@@ -75,15 +75,13 @@ final class Payload {
     }
 
     /** The text of a string or a whole number; null for anything else, which is nobody's id. */
-    @Nullable
-    String identifier() throws IOException {
+    public @Nullable String identifier() throws IOException {
         JsonToken token = in.currentToken();
         return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT ? in.getText() : null;
     }
 
     /** The same as {@link #text()} for the longest text of an offer: its string is needed only once it is cleaned. */
-    @Nullable
-    MarkedText longText() throws IOException {
+    public @Nullable MarkedText longText() throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return MarkedText.lent(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
         }
@@ -92,7 +90,7 @@ final class Payload {
     }
 
     /** The texts of an array, or of a single value. */
-    List<String> texts() throws IOException {
+    public List<String> texts() throws IOException {
         List<String> texts = new ArrayList<>(4);
         elements(ignored -> {
             String text = text();
@@ -104,8 +102,7 @@ final class Payload {
     }
 
     /** A number, also one written as a string with point or comma. */
-    @Nullable
-    Double number() throws IOException {
+    public @Nullable Double number() throws IOException {
         JsonToken token = in.currentToken();
         if (token.isNumeric()) {
             double value = in.getDoubleValue();
@@ -129,8 +126,7 @@ final class Payload {
     }
 
     /** A boolean, also one written as a string such as {@code "True"}. */
-    @Nullable
-    Boolean bool() throws IOException {
+    public @Nullable Boolean bool() throws IOException {
         String text = text();
         if (text == null) {
             return null;
