@@ -2,11 +2,11 @@ package fr.jobmarket.source.adzuna;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.source.CallInterruptedException;
+import fr.jobmarket.source.ClientBuilder;
 import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.QuotaExhaustedException;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.adzuna.internal.AdzunaAnswers;
 import fr.jobmarket.source.internal.Answer;
 import fr.jobmarket.source.internal.ApiTransport;
@@ -27,10 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,23 +57,13 @@ public final class AdzunaClient {
         String id = Builder.required("appId", builder.appId);
         String key = Builder.required("appKey", builder.appKey);
         baseUrl = builder.baseUrl;
-        clock = builder.clock;
+        clock = builder.clock();
         keys = new LinkedHashMap<>();
         keys.put("app_id", id);
         keys.put("app_key", key);
-        ledger = builder.ledger == null
-                ? QuotaLedger.inMemory(QuotaLedger.Quota.STANDARD, builder.clock)
-                : builder.ledger;
+        ledger = builder.ledger == null ? QuotaLedger.inMemory(QuotaLedger.Quota.STANDARD, clock) : builder.ledger;
         answers = new AdzunaAnswers(new Secrets(id, key), clock);
-        HttpClient http = builder.httpClient == null ? ApiTransport.newHttpClient() : builder.httpClient;
-        transport = new ApiTransport(
-                http,
-                new LedgerGate(ledger, builder.maxQuotaWait, builder.clock, builder.sleeper),
-                new CallMeter(),
-                builder.retryPolicy,
-                builder.clock,
-                builder.sleeper,
-                builder.random);
+        transport = builder.transport(ledger);
     }
 
     /** Starts configuring a client. */
@@ -103,12 +91,12 @@ public final class AdzunaClient {
             builder.baseUrl(url);
         }
         if (isLoopback(URI.create(builder.baseUrl).getHost())) {
-            return builder.ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, builder.clock))
+            return builder.ledger(QuotaLedger.inMemory(QuotaLedger.Quota.NONE, builder.clock()))
                     .build();
         }
         String home = env.getOrDefault("JOBMARKET_HOME", "");
         Path file = Path.of(home.isBlank() ? "data" : home, "quota", "adzuna-" + Secrets.fingerprint(id) + ".ledger");
-        return builder.ledger(QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, builder.clock))
+        return builder.ledger(QuotaLedger.at(file, QuotaLedger.Quota.STANDARD, builder.clock()))
                 .build();
     }
 
@@ -261,19 +249,19 @@ public final class AdzunaClient {
     }
 
     /** Configures an {@link AdzunaClient}. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends ClientBuilder<Builder> {
         private @Nullable String appId;
         private @Nullable String appKey;
         private String baseUrl = DEFAULT_BASE_URL;
         private @Nullable QuotaLedger ledger;
         private Duration maxQuotaWait = Duration.ofSeconds(61);
-        private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-        private Clock clock = Clock.systemUTC();
-        private RateLimiter.Sleeper sleeper = RateLimiter.Sleeper.SYSTEM;
-        private RandomGenerator random = new Random();
-        private @Nullable HttpClient httpClient;
 
         private Builder() {}
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
 
         /** The application's id; needed. */
         public Builder appId(String id) {
@@ -305,40 +293,6 @@ public final class AdzunaClient {
             return this;
         }
 
-        /** How failed calls are repeated; {@link RetryPolicy#DEFAULT} by default. */
-        public Builder retryPolicy(RetryPolicy policy) {
-            this.retryPolicy = policy;
-            return this;
-        }
-
-        /** The clock; the system's by default. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** How to wait; by sleeping by default. */
-        public Builder sleeper(RateLimiter.Sleeper sleeper) {
-            this.sleeper = sleeper;
-            return this;
-        }
-
-        /** Where the jitter of waits comes from. */
-        public Builder random(RandomGenerator random) {
-            this.random = random;
-            return this;
-        }
-
-        /**
-         * The HTTP client, for proxies and such.
-         *
-         * @throws InvalidInputException when it follows redirects, as credentials must not leave for another host
-         */
-        public Builder httpClient(HttpClient client) {
-            this.httpClient = ApiTransport.requireNoRedirects(client);
-            return this;
-        }
-
         /**
          * The client; no call is made yet.
          *
@@ -346,6 +300,16 @@ public final class AdzunaClient {
          */
         public AdzunaClient build() {
             return new AdzunaClient(this);
+        }
+
+        private Clock clock() {
+            return clock;
+        }
+
+        private ApiTransport transport(QuotaLedger entered) {
+            HttpClient http = httpClient == null ? ApiTransport.newHttpClient() : httpClient;
+            CallGate gate = new LedgerGate(entered, maxQuotaWait, clock, sleeper);
+            return new ApiTransport(http, gate, new CallMeter(), retryPolicy, clock, sleeper, random);
         }
 
         private static String required(String name, @Nullable String value) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
+import fr.jobmarket.source.ClientBuilder;
 import fr.jobmarket.source.AuthenticationException;
 import fr.jobmarket.source.Paged;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.RawOffer;
-import fr.jobmarket.source.RetryPolicy;
 import fr.jobmarket.source.TransportException;
 import fr.jobmarket.source.francetravail.internal.SearchAnswers;
 import fr.jobmarket.source.internal.Answer;
@@ -34,12 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +93,7 @@ public final class FranceTravailClient {
         String secret = Builder.required("clientSecret", builder.clientSecret);
         baseUrl = builder.baseUrl;
         tokenUrl = builder.tokenUrl;
-        clock = builder.clock;
+        clock = builder.clock();
         secrets = new Secrets(id, secret);
         refusals = new Refusals(
                 clock,
@@ -103,12 +101,7 @@ public final class FranceTravailClient {
                 "subscribe the application to \"Offres d'emploi v2\" on francetravail.io");
         tokenForm = QueryString.of(Map.of(
                 "grant_type", "client_credentials", "client_id", id, "client_secret", secret, "scope", builder.scope));
-        limiter = builder.rateLimiter == null
-                ? RateLimiter.builder()
-                        .clock(builder.clock)
-                        .sleeper(builder.sleeper)
-                        .build()
-                : builder.rateLimiter;
+        limiter = builder.limiter();
         transport = builder.transport(new LimiterGate(limiter), new CallMeter());
         tokenTransport = builder.transport(CallGate.OPEN, CallMeter.aside());
         tokens = new TokenSource(this::requestToken, clock);
@@ -372,20 +365,20 @@ public final class FranceTravailClient {
     }
 
     /** Configures a {@link FranceTravailClient}. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends ClientBuilder<Builder> {
         private @Nullable String clientId;
         private @Nullable String clientSecret;
         private String baseUrl = DEFAULT_BASE_URL;
         private URI tokenUrl = URI.create(DEFAULT_TOKEN_URL);
         private String scope = DEFAULT_SCOPE;
         private @Nullable RateLimiter rateLimiter;
-        private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-        private Clock clock = Clock.systemUTC();
-        private RateLimiter.Sleeper sleeper = RateLimiter.Sleeper.SYSTEM;
-        private RandomGenerator random = new Random();
-        private @Nullable HttpClient httpClient;
 
         private Builder() {}
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
 
         /** The application's id; needed. White space around it is dropped: the API would refuse it. */
         public Builder clientId(String id) {
@@ -423,40 +416,6 @@ public final class FranceTravailClient {
             return this;
         }
 
-        /** How failed calls are repeated; {@link RetryPolicy#DEFAULT} by default. */
-        public Builder retryPolicy(RetryPolicy policy) {
-            this.retryPolicy = policy;
-            return this;
-        }
-
-        /** The clock; the system's by default. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** How to wait; by sleeping by default. */
-        public Builder sleeper(RateLimiter.Sleeper sleeper) {
-            this.sleeper = sleeper;
-            return this;
-        }
-
-        /** Where the jitter of waits comes from. */
-        public Builder random(RandomGenerator random) {
-            this.random = random;
-            return this;
-        }
-
-        /**
-         * The HTTP client, for proxies and such.
-         *
-         * @throws InvalidInputException when it follows redirects, as credentials must not leave for another host
-         */
-        public Builder httpClient(HttpClient client) {
-            this.httpClient = ApiTransport.requireNoRedirects(client);
-            return this;
-        }
-
         /**
          * The client; no call is made yet.
          *
@@ -464,6 +423,16 @@ public final class FranceTravailClient {
          */
         public FranceTravailClient build() {
             return new FranceTravailClient(this);
+        }
+
+        private Clock clock() {
+            return clock;
+        }
+
+        private RateLimiter limiter() {
+            return rateLimiter == null
+                    ? RateLimiter.builder().clock(clock).sleeper(sleeper).build()
+                    : rateLimiter;
         }
 
         private ApiTransport transport(CallGate gate, CallMeter meter) {

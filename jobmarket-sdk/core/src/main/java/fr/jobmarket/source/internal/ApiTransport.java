@@ -80,15 +80,6 @@ public final class ApiTransport {
                 .build();
     }
 
-    /** The client, if it follows no redirects. */
-    public static HttpClient requireNoRedirects(HttpClient client) {
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new InvalidInputException("the HTTP client follows redirects, which would take credentials to other"
-                    + " hosts; build it with followRedirects(Redirect.NEVER)");
-        }
-        return client;
-    }
-
     /** What was sent so far. */
     public CallMeter meter() {
         return meter;
