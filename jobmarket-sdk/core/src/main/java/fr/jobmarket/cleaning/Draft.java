@@ -2,9 +2,9 @@ package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.cleaning.internal.text.Language;
 import fr.jobmarket.cleaning.internal.text.LanguageDetector;
+import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.RawOffer;

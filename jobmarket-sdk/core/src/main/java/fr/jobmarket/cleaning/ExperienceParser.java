@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.Durations;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.offer.Experience;
 import java.util.List;
 import java.util.Optional;

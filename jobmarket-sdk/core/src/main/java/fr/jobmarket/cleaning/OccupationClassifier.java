@@ -1,10 +1,10 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.MarkedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

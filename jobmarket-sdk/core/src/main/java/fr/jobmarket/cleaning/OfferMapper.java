@@ -1,13 +1,12 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.source.internal.adapter.LabelledItem;
-
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Industry;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.internal.adapter.LabelledItem;
 import fr.jobmarket.source.internal.adapter.PayloadReader;
 import fr.jobmarket.source.internal.adapter.SourceAdapter;
 import fr.jobmarket.source.internal.adapter.StatedOffer;
@@ -37,7 +36,8 @@ final class OfferMapper {
             draft.issue(IssueCode.FIELD_SHAPE);
         }
         draft.texts(given.title, given.description);
-        if (draft.description().length() >= source.cutFrom() && draft.description().endsWith("…")) {
+        if (draft.description().length() >= source.cutFrom()
+                && draft.description().endsWith("…")) {
             draft.issue(IssueCode.DESCRIPTION_CUT);
         }
         draft.dates(given.createdAt, given.updatedAt);

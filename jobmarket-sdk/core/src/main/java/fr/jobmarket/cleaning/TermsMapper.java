@@ -1,7 +1,5 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.source.internal.adapter.LabelledItem;
-
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.requirement.LanguageNames;
 import fr.jobmarket.cleaning.internal.requirement.LicenceNames;
@@ -11,6 +9,7 @@ import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
+import fr.jobmarket.source.internal.adapter.LabelledItem;
 import fr.jobmarket.source.internal.adapter.StatedOffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,13 +2,13 @@ package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.internal.MarkedText;
 import fr.jobmarket.cleaning.internal.text.Accents;
 import fr.jobmarket.cleaning.internal.text.Controls;
 import fr.jobmarket.cleaning.internal.text.Markup;
 import fr.jobmarket.cleaning.internal.text.Mojibake;
 import fr.jobmarket.cleaning.internal.text.SpaceReducer;
 import fr.jobmarket.cleaning.internal.text.StyledLetters;
+import fr.jobmarket.internal.MarkedText;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.offer.WorkingTime;
 import java.util.Arrays;
 import java.util.List;

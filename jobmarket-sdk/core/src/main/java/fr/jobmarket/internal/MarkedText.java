@@ -1,8 +1,5 @@
 package fr.jobmarket.internal;
 
-import fr.jobmarket.cleaning.internal.CharKind;
-import fr.jobmarket.cleaning.internal.Folding;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,7 +1,6 @@
 package fr.jobmarket.cleaning.internal;
 
 import fr.jobmarket.internal.MarkedText;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,7 +1,6 @@
 package fr.jobmarket.cleaning.internal;
 
 import fr.jobmarket.internal.MarkedText;
-
 import java.util.Arrays;
 
 /** Where cue words stand in a text, in their order. Not thread-safe. */

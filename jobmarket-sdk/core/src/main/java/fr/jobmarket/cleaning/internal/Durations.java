@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.internal;
 
+import fr.jobmarket.internal.Folding;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -90,12 +90,12 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
      * @throws InvalidInputException when there is none, saying what to set
      */
     public List<Source> sourcesConfiguredBy(Map<String, String> variables) {
-        List<SourceAdapter> asked =
-                sources().stream().flatMap(source -> SourceAdapters.of(source).stream()).toList();
+        List<SourceAdapter> asked = sources().stream()
+                .flatMap(source -> SourceAdapters.of(source).stream())
+                .toList();
         List<Source> configured = asked.stream()
-                .filter(adapter -> !variables
-                        .getOrDefault(adapter.variables().get(0), "")
-                        .isBlank())
+                .filter(adapter ->
+                        !variables.getOrDefault(adapter.variables().get(0), "").isBlank())
                 .map(SourceAdapter::source)
                 .toList();
         if (configured.isEmpty()) {
@@ -171,8 +171,7 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
          */
         static Query of(Source source, String name, @Nullable String country, Map<String, String> parameters) {
             return SourceAdapters.of(source)
-                    .orElseThrow(() ->
-                            new InvalidInputException("nobody harvests offers of the source " + source.id()))
+                    .orElseThrow(() -> new InvalidInputException("nobody harvests offers of the source " + source.id()))
                     .query(name, country, parameters);
         }
 

@@ -1,6 +1,5 @@
 package fr.jobmarket.source.internal;
 
-import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.source.CallInterruptedException;
 import fr.jobmarket.source.DeadlineExceededException;

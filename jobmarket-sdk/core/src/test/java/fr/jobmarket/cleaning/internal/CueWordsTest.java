@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

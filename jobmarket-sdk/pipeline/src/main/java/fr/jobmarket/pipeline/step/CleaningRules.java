@@ -39,8 +39,9 @@ public record CleaningRules(OfferCleaner cleaner, String version) {
      * @throws InvalidInputException when it is none; says what is missing
      */
     public static CleaningRules withRome(Path directory) {
-        OfferCleaner cleaner =
-                OfferCleaner.builder().skills(SkillNomenclature.ofRomeFiles(directory)).build();
+        OfferCleaner cleaner = OfferCleaner.builder()
+                .skills(SkillNomenclature.ofRomeFiles(directory))
+                .build();
         MessageDigest digest = sha256();
         addProgram(digest);
         try {

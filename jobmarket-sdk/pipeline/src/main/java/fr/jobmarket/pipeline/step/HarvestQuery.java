@@ -57,7 +57,9 @@ public record HarvestQuery(HarvestPlan plan, boolean repeated) {
     }
 
     private boolean moves(Source source) {
-        return queries(source).flatMap(query -> query.parameters().keySet().stream()).anyMatch(MOVING::contains);
+        return queries(source)
+                .flatMap(query -> query.parameters().keySet().stream())
+                .anyMatch(MOVING::contains);
     }
 
     private Stream<HarvestPlan.Query> queries(Source source) {

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.contract;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.offer.Contract;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -75,7 +75,9 @@ public record Sketch(
                 WorkPlace.of(offer.place()),
                 ContractTerms.of(offer),
                 offer.available(),
-                SourceAdapters.of(offer.source()).filter(source -> !source.aggregates()).isPresent(),
+                SourceAdapters.of(offer.source())
+                        .filter(source -> !source.aggregates())
+                        .isPresent(),
                 seconds(offer.createdAt()),
                 latest(offer.updatedAt(), offer.createdAt()));
     }

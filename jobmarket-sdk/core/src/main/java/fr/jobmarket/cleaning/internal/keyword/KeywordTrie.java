@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.keyword;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.internal.keyword;
 
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.internal.remote;
 
 import fr.jobmarket.cleaning.internal.Cues;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

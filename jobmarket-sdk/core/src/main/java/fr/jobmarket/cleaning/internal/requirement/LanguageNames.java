@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.requirement;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

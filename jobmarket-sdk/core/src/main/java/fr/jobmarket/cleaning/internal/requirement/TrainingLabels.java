@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.internal.requirement;
 
 import fr.jobmarket.cleaning.TextCleaner;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;

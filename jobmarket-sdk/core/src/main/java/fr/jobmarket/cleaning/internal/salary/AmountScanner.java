@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.salary;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package fr.jobmarket.cleaning.internal.skill;
 
 import fr.jobmarket.cleaning.SkillNomenclature;
-import fr.jobmarket.cleaning.internal.Folding;
 import fr.jobmarket.cleaning.internal.RomeTables;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Folding;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

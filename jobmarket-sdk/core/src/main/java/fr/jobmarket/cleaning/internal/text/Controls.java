@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.text;
 
-import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.internal.CharKind;
 
 /**
  * Takes characters out of a text that nobody sees: controls, zero-width characters, unpaired surrogates. Those that

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.text;
 
-import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.internal.CharKind;
 
 /**
  * Puts right UTF-8 that was read as Windows-1252 or Latin-1 ("Ã©" for "é", "â€™" for "’"). Each broken sequence is

@@ -5,7 +5,7 @@ import static fr.jobmarket.internal.MarkedText.ONES;
 import static fr.jobmarket.internal.MarkedText.STRIDE;
 import static fr.jobmarket.internal.MarkedText.WORD_BIT;
 
-import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.internal.CharKind;
 import fr.jobmarket.internal.MarkedText;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.internal.text;
 
-import fr.jobmarket.cleaning.internal.CharKind;
+import fr.jobmarket.internal.CharKind;
 import java.text.Normalizer;
 
 /**

@@ -126,8 +126,7 @@ public final class PlanParser {
         Node blamed = members.getOrDefault("query", node);
         Source asked = at(source, () -> Source.of(text(source, "the source")));
         String served = country == null ? null : text(country, "the country");
-        return at(
-                country == null ? blamed : country, () -> HarvestPlan.Query.of(asked, name, served, parameters));
+        return at(country == null ? blamed : country, () -> HarvestPlan.Query.of(asked, name, served, parameters));
     }
 
     private Map<String, String> parameters(@Nullable Node node) {

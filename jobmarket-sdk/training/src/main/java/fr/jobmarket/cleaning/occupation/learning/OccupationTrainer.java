@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.occupation.learning.internal.Learning;

@@ -3,7 +3,7 @@ package fr.jobmarket.cleaning.occupation.learning;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Split;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;

@@ -1,6 +1,6 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.cleaning.internal.Folding;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.internal.occupation.Calibration;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;

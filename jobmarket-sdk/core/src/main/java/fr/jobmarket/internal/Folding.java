@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.internal;
+package fr.jobmarket.internal;
 
 import java.text.Normalizer;
 

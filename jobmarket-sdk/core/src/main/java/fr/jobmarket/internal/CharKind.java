@@ -1,4 +1,4 @@
-package fr.jobmarket.cleaning.internal;
+package fr.jobmarket.internal;
 
 /** What a character means to the cleaner, for every character of the basic plane, in one table. */
 public final class CharKind {
