@@ -27,7 +27,7 @@ final class OccupationFinder {
     }
 
     /** The occupation of the code that the source states, in the newest edition of ROME. */
-    void take(Draft draft, String stated, @Nullable String label, @Nullable String appellation) {
+    void take(OfferDraft draft, String stated, @Nullable String label, @Nullable String appellation) {
         String spelled = RomeNomenclature.spelled(stated).orElse(null);
         if (spelled == null) {
             draft.issue(IssueCode.OCCUPATION_CODE_UNKNOWN);
@@ -51,7 +51,7 @@ final class OccupationFinder {
     }
 
     /** The likeliest occupation of an offer whose source states none, or something that is no code. */
-    void find(Draft draft, @Nullable String stated) {
+    void find(OfferDraft draft, @Nullable String stated) {
         Guess guess = classifier
                 .get()
                 .classify(draft.titleCues().marked(), draft.descriptionCues().marked(), 1)

@@ -31,7 +31,7 @@ final class OfferMapper {
     Offer map(SourceAdapter source, Identification identification, PayloadReader in) throws IOException {
         StatedOffer given = source.read(in);
         RawOffer raw = identification.of(given.id);
-        Draft draft = new Draft(raw);
+        OfferDraft draft = new OfferDraft(raw);
         if (in.oddShape()) {
             draft.issue(IssueCode.FIELD_SHAPE);
         }
@@ -56,7 +56,7 @@ final class OfferMapper {
         return draft.finish();
     }
 
-    private static PlaceResolver.Query place(StatedOffer given, Draft draft) {
+    private static PlaceResolver.Query place(StatedOffer given, OfferDraft draft) {
         return new PlaceResolver.Query(
                 draft.line(given.placeLabel),
                 given.areas,
@@ -68,7 +68,7 @@ final class OfferMapper {
                 draft.description());
     }
 
-    private static @Nullable Company company(StatedOffer given, Draft draft) {
+    private static @Nullable Company company(StatedOffer given, OfferDraft draft) {
         String name = draft.line(given.companyName);
         String description = draft.paragraphs(given.companyDescription);
         String size = draft.line(given.companySize);
@@ -78,12 +78,12 @@ final class OfferMapper {
                 : new Company(name, description, logo, size);
     }
 
-    private static @Nullable Qualification qualification(StatedOffer given, Draft draft) {
+    private static @Nullable Qualification qualification(StatedOffer given, OfferDraft draft) {
         String label = draft.line(given.qualificationLabel);
         return label == null ? null : new Qualification(given.qualificationCode, label);
     }
 
-    private static @Nullable Industry industry(StatedOffer given, Draft draft) {
+    private static @Nullable Industry industry(StatedOffer given, OfferDraft draft) {
         String label = draft.line(given.industryLabel);
         return label == null && given.nafCode == null ? null : new Industry(given.nafCode, label);
     }
@@ -92,7 +92,7 @@ final class OfferMapper {
         return openings == null || openings < 1 || openings > 100_000 ? null : openings.intValue();
     }
 
-    private void occupation(StatedOffer given, Draft draft) {
+    private void occupation(StatedOffer given, OfferDraft draft) {
         String appellation = draft.line(given.appellation);
         if (given.romeCode != null && !given.romeCode.isBlank()) {
             occupations.take(draft, given.romeCode, draft.line(given.romeLabel), appellation);
@@ -102,7 +102,7 @@ final class OfferMapper {
         DataRoleRule.decide(draft.title(), appellation).ifPresent(decision -> draft.offer.dataRole(decision.role()));
     }
 
-    private static List<String> labels(List<LabelledItem> items, Draft draft) {
+    private static List<String> labels(List<LabelledItem> items, OfferDraft draft) {
         List<@Nullable String> labels = new ArrayList<>(items.size());
         items.forEach(item -> labels.add(item.label()));
         return draft.lines(labels);

@@ -29,7 +29,7 @@ final class TermsMapper {
         this.skills = skills;
     }
 
-    void map(StatedOffer given, Draft draft) {
+    void map(StatedOffer given, OfferDraft draft) {
         Contract contract = contract(given, draft);
         WorkingTime workingTime = workingTime(given);
         SalaryParser.Clues clues = new SalaryParser.Clues(
@@ -52,7 +52,7 @@ final class TermsMapper {
     }
 
     private static void salary(
-            SalaryParser.Clues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, Draft draft) {
+            SalaryParser.Clues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, OfferDraft draft) {
         Optional<SalaryParser.Reading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
         if (reading.isEmpty()) {
             if (SalaryParser.statesOtherCurrency(clues, draft.descriptionCues())) {
@@ -71,7 +71,7 @@ final class TermsMapper {
         return text != null && text.chars().anyMatch(Character::isDigit);
     }
 
-    private static @Nullable Contract contract(StatedOffer given, Draft draft) {
+    private static @Nullable Contract contract(StatedOffer given, OfferDraft draft) {
         if (given.wordsDecide) {
             return ContractParser.parseAdzuna(given.contractForm, draft.title(), draft.descriptionCues())
                     .orElse(null);
@@ -89,7 +89,7 @@ final class TermsMapper {
         return contract.orElse(null);
     }
 
-    private static void experience(StatedOffer given, Draft draft) {
+    private static void experience(StatedOffer given, OfferDraft draft) {
         Optional<Experience> experience =
                 ExperienceParser.parse(given.experienceRequirement, given.experienceLabel, given.experienceComment);
         draft.offer.experience(experience.orElse(null));
@@ -125,7 +125,7 @@ final class TermsMapper {
         return List.copyOf(names);
     }
 
-    private static List<String> trainings(StatedOffer given, Draft draft) {
+    private static List<String> trainings(StatedOffer given, OfferDraft draft) {
         if (given.trainings.isEmpty()) {
             return List.of();
         }
@@ -137,7 +137,7 @@ final class TermsMapper {
         return List.copyOf(trainings);
     }
 
-    private void skills(StatedOffer given, Draft draft) {
+    private void skills(StatedOffer given, OfferDraft draft) {
         Set<Skill> asked = new LinkedHashSet<>();
         List<String> uncoded = new ArrayList<>();
         for (LabelledItem item : given.skills) {

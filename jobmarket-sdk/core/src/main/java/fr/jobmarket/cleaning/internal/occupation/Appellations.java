@@ -48,7 +48,7 @@ public final class Appellations {
                 .mapToInt(Nomenclature.Appellation::occupation)
                 .toArray();
         TermVector[] vectors = appellations.stream()
-                .map(appellation -> vocabulary.vector(Words.ofTitle(appellation.label()), new int[0]))
+                .map(appellation -> vocabulary.vector(StemHashes.ofTitle(appellation.label()), new int[0]))
                 .toArray(TermVector[]::new);
         starts = new int[vocabulary.size() + 1];
         for (TermVector vector : vectors) {

@@ -105,7 +105,7 @@ public final class OccupationModel {
      * where the description does not clearly speak of another occupation.
      */
     public Opinion judge(MarkedText title, MarkedText description) {
-        Opinion opinion = judge(Words.ofTitle(title), Words.ofDescription(description), true);
+        Opinion opinion = judge(StemHashes.ofTitle(title), StemHashes.ofDescription(description), true);
         int[] named = index.find(title);
         return named.length == 0 || isContradicted(named, opinion, description) ? opinion : decided(opinion, named);
     }

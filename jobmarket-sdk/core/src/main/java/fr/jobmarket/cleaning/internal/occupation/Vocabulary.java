@@ -95,7 +95,7 @@ public final class Vocabulary {
         return -1;
     }
 
-    /** The vector of a text, from the hashes that {@link Words} gives. */
+    /** The vector of a text, from the hashes that {@link StemHashes} gives. */
     public TermVector vector(int[] title, int[] description) {
         int[] features = new int[title.length + description.length];
         int titleSize = known(title, features, 0);

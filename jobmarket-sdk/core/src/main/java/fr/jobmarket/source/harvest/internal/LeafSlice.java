@@ -26,7 +26,7 @@ final class LeafSlice {
     private int unusable;
     private int pass = 1;
     private boolean moved;
-    private boolean brokeNews;
+    private boolean foundNewOffer;
     private boolean abandoned;
     private String lost = "";
     private int open;
@@ -82,7 +82,7 @@ final class LeafSlice {
         moved |= now != total;
         total = now;
         unusable += page.issues().size();
-        page.offers().forEach(offer -> brokeNews |= ids.add(offer.sourceId()));
+        page.offers().forEach(offer -> foundNewOffer |= ids.add(offer.sourceId()));
         return true;
     }
 
@@ -118,7 +118,7 @@ final class LeafSlice {
     /** Judges a settled slice and prepares the next pass if one is due. */
     synchronized Verdict judge() {
         boolean full = ids.size() + unusable >= total;
-        if (full && (!moved || pass > 1 && !brokeNews || pass == MAX_PASSES)) {
+        if (full && (!moved || pass > 1 && !foundNewOffer || pass == MAX_PASSES)) {
             return Verdict.COMPLETE;
         }
         if (!lost.isEmpty()) {
@@ -129,7 +129,7 @@ final class LeafSlice {
         }
         pass++;
         moved = false;
-        brokeNews = false;
+        foundNewOffer = false;
         unusable = 0;
         read.clear();
         return Verdict.AGAIN;

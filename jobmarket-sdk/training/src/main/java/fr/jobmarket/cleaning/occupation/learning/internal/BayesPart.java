@@ -71,6 +71,6 @@ final class BayesPart {
         for (int occupation = 0; occupation < into.length; occupation++) {
             into[occupation] = -sum * mass[occupation];
         }
-        Rows.add(gains, vector, into);
+        RowSums.add(gains, vector, into);
     }
 }

@@ -5,7 +5,7 @@ import fr.jobmarket.cleaning.internal.occupation.Calibration;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
-import fr.jobmarket.cleaning.internal.occupation.Words;
+import fr.jobmarket.cleaning.internal.occupation.StemHashes;
 import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,17 +34,17 @@ public final class Learning {
         TitleIndex index = new TitleIndex(nomenclature);
         Map<String, Integer> times = new HashMap<>();
         offers.forEach(offer -> times.merge(wording(offer), 1, Integer::sum));
-        List<Text> seen = new ArrayList<>();
-        List<Text> heldOut = new ArrayList<>();
-        List<Text> all = new ArrayList<>();
+        List<TrainingText> seen = new ArrayList<>();
+        List<TrainingText> heldOut = new ArrayList<>();
+        List<TrainingText> all = new ArrayList<>();
         List<Integer> frequencies =
                 new ArrayList<>(Collections.nCopies(nomenclature.codes().size(), 0));
         for (LabelledOffer offer : offers) {
             int occupation = occupation(offer, nomenclature, index);
             if (occupation >= 0) {
-                Text text = new Text(
-                        Words.ofTitle(offer.title()),
-                        Words.ofDescription(offer.description()),
+                TrainingText text = new TrainingText(
+                        StemHashes.ofTitle(offer.title()),
+                        StemHashes.ofDescription(offer.description()),
                         occupation,
                         weight(offer, times));
                 all.add(text);
@@ -53,12 +53,12 @@ public final class Learning {
                 frequencies.set(occupation, frequencies.get(occupation) + 1);
             }
         }
-        List<Text> described =
+        List<TrainingText> described =
                 heldOut.stream().filter(text -> text.description().length > 0).toList();
-        List<Text> cut = described.stream().map(text -> text.cut(CUT)).toList();
-        List<Text> both = Stream.concat(described.stream(), cut.stream()).toList();
-        List<Text> titles = heldOut.stream().map(text -> text.cut(0)).toList();
-        Parts parts = new Parts(rome, seen, seed);
+        List<TrainingText> cut = described.stream().map(text -> text.cut(CUT)).toList();
+        List<TrainingText> both = Stream.concat(described.stream(), cut.stream()).toList();
+        List<TrainingText> titles = heldOut.stream().map(text -> text.cut(0)).toList();
+        LearnedParts parts = new LearnedParts(rome, seen, seed);
         Mixture mixture = Mixture.fit(parts.cases(both), parts.cases(titles));
         Calibration none = Calibration.fit(List.of());
         OccupationModel rough = parts.toModel(nomenclature, mixture, none, none, 1, "");
@@ -68,7 +68,7 @@ public final class Learning {
                 titles.stream().map(text -> outcome(rough, text)).toList());
         String provenance = "learned from " + all.size() + " offers and titles and " + origin + "; seed " + seed;
         float named = namedShare(offers, rome, index, times);
-        return new Parts(rome, all, seed)
+        return new LearnedParts(rome, all, seed)
                 .toModel(nomenclature.counting(frequencies), mixture, offersAre, titlesAre, named, provenance);
     }
 
@@ -112,7 +112,7 @@ public final class Learning {
     }
 
     /** What a model says by itself of a text, and whether that is right. */
-    private static Calibration.Outcome outcome(OccupationModel model, Text text) {
+    private static Calibration.Outcome outcome(OccupationModel model, TrainingText text) {
         OccupationModel.Opinion opinion = model.judgeUncorrected(text.title(), text.description());
         return new Calibration.Outcome(opinion.probabilities()[opinion.best()], opinion.best() == text.occupation());
     }

@@ -1,7 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
-import fr.jobmarket.cleaning.internal.occupation.Words;
+import fr.jobmarket.cleaning.internal.occupation.StemHashes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param nomenclature the occupations of the newest edition
  * @param lessons what else ROME says of them
  */
-public record Rome(Nomenclature nomenclature, List<Text> lessons) {
+public record Rome(Nomenclature nomenclature, List<TrainingText> lessons) {
 
     /** Most offers of a narrow occupation have its own code. */
     private static final float BROADER_SHARE = 0.5f;
@@ -78,21 +78,21 @@ public record Rome(Nomenclature nomenclature, List<Text> lessons) {
      * What ROME's own sheets teach of occupations that few offers or none are of: the skills of each, worded much as
      * descriptions are, and the appellations of narrower occupations, which recruiters often code as the broader one.
      */
-    private static List<Text> lessons(List<RomeEdition> editions, Nomenclature nomenclature) {
-        List<Text> lessons = new ArrayList<>();
+    private static List<TrainingText> lessons(List<RomeEdition> editions, Nomenclature nomenclature) {
+        List<TrainingText> lessons = new ArrayList<>();
         editions.get(0).skills().forEach((code, skills) -> {
             String wording = wording(skills, editions);
             int occupation = nomenclature.find(code);
             if (!wording.isEmpty() && occupation >= 0) {
                 String label = nomenclature.labels().get(occupation);
-                lessons.add(new Text(Words.ofTitle(label), Words.ofDescription(wording), occupation, 1));
+                lessons.add(new TrainingText(StemHashes.ofTitle(label), StemHashes.ofDescription(wording), occupation, 1));
             }
         });
         for (RomeEdition edition : editions) {
             edition.broader().forEach((label, code) -> {
                 int occupation = nomenclature.find(code);
                 if (occupation >= 0) {
-                    lessons.add(new Text(Words.ofTitle(label), new int[0], occupation, BROADER_SHARE));
+                    lessons.add(new TrainingText(StemHashes.ofTitle(label), new int[0], occupation, BROADER_SHARE));
                 }
             });
         }

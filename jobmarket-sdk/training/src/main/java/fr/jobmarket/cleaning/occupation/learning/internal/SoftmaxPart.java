@@ -110,6 +110,6 @@ final class SoftmaxPart {
 
     void score(TermVector vector, float[] into) {
         Arrays.fill(into, 0);
-        Rows.add(rows, vector, into);
+        RowSums.add(rows, vector, into);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * The words of a text as 32-bit hashes, made equal for women and men, one and many: "Développeuses" is "développeur".
  * Words are folded, lose their ending and are cut to seven characters; words of one character and numbers are left out.
  */
-public final class Words {
+public final class StemHashes {
 
     private static final int KEPT = 7;
     /** What ends longer words is not among the letters kept. */
@@ -34,7 +34,7 @@ public final class Words {
             .sorted()
             .toArray();
 
-    private Words() {}
+    private StemHashes() {}
 
     /** The distinct words and pairs of following words of a title, ascending. */
     public static int[] ofTitle(String title) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordsTest {
+class StemHashesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,7 @@ class WordsTest {
         "Boulanger (H/F),Boulangère F/H"
     })
     void womenAndMenAreTheSame(String one, String other) {
-        assertArrayEquals(Words.ofTitle(one), Words.ofTitle(other));
+        assertArrayEquals(StemHashes.ofTitle(one), StemHashes.ofTitle(other));
     }
 
     @ParameterizedTest
@@ -43,21 +43,21 @@ class WordsTest {
         "Agent de service,Agent de sécurité"
     })
     void differentJobsAreDifferent(String one, String other) {
-        assertFalse(Arrays.equals(Words.ofTitle(one), Words.ofTitle(other)));
+        assertFalse(Arrays.equals(StemHashes.ofTitle(one), StemHashes.ofTitle(other)));
     }
 
     @Test
     void aTitleInBothFormsHasEachWordOnce() {
-        assertArrayEquals(Words.ofTitle("Agent d'entretien"), Words.ofTitle("Agent / Agente d'entretien"));
+        assertArrayEquals(StemHashes.ofTitle("Agent d'entretien"), StemHashes.ofTitle("Agent / Agente d'entretien"));
     }
 
     @Test
     void numbersAndSingleLettersAreNoWords() {
-        assertEquals(0, Words.ofTitle("35 h - 2026 / 75").length);
+        assertEquals(0, StemHashes.ofTitle("35 h - 2026 / 75").length);
     }
 
     @Test
     void descriptionsKeepRepeatedWords() {
-        assertEquals(4, Words.ofDescription("Vous vendez, vous conseillez.").length);
+        assertEquals(4, StemHashes.ofDescription("Vous vendez, vous conseillez.").length);
     }
 }

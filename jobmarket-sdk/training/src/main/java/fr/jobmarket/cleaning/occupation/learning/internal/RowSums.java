@@ -3,9 +3,9 @@ package fr.jobmarket.cleaning.occupation.learning.internal;
 import fr.jobmarket.cleaning.internal.occupation.TermVector;
 
 /** Weighted sums of the rows of a matrix that has rows for some features only. */
-final class Rows {
+final class RowSums {
 
-    private Rows() {}
+    private RowSums() {}
 
     static void add(float[][] rows, TermVector vector, float[] into) {
         for (int i = 0; i < vector.features().length; i++) {

@@ -10,10 +10,10 @@ import java.util.Arrays;
  * @param occupation index of its occupation
  * @param weight how much it counts; an offer like no other counts 1
  */
-record Text(int[] title, int[] description, int occupation, float weight) {
+record TrainingText(int[] title, int[] description, int occupation, float weight) {
 
     /** This text with at most so many words of its description. */
-    Text cut(int words) {
-        return new Text(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation, weight);
+    TrainingText cut(int words) {
+        return new TrainingText(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation, weight);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical offer while it is being filled, with the issues met so far. What every source needs is here. */
-final class Draft {
+final class OfferDraft {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
     /** Neither source existed in its present form; dates before are defaults of some system, such as 1970-01-01. */
@@ -47,7 +47,7 @@ final class Draft {
     private Cues description = NO_TEXT;
     private @Nullable Instant createdAt;
 
-    Draft(RawOffer raw) {
+    OfferDraft(RawOffer raw) {
         this.raw = raw;
         this.offer = Offer.builder(raw.source(), raw.sourceId());
     }

@@ -8,7 +8,7 @@ import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.internal.occupation.TermVector;
 import fr.jobmarket.cleaning.internal.occupation.Vocabulary;
 import fr.jobmarket.cleaning.internal.occupation.WeightMatrix;
-import fr.jobmarket.cleaning.internal.occupation.Words;
+import fr.jobmarket.cleaning.internal.occupation.StemHashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The parts of the classifier, learned from the same texts. */
-final class Parts {
+final class LearnedParts {
 
     /** An appellation is a title that nobody wrote for a post: it counts half an offer. */
     private static final float APPELLATION_SHARE = 0.5f;
@@ -30,21 +30,21 @@ final class Parts {
     private final SoftmaxPart softmax;
     private final Appellations appellations;
 
-    Parts(Rome rome, List<Text> texts, long seed) {
+    LearnedParts(Rome rome, List<TrainingText> texts, long seed) {
         nomenclature = rome.nomenclature();
         List<int[]> labels = nomenclature.appellations().stream()
-                .map(appellation -> Words.ofTitle(appellation.label()))
+                .map(appellation -> StemHashes.ofTitle(appellation.label()))
                 .toList();
         List<int[]> titles = new ArrayList<>(labels);
         texts.forEach(text -> titles.add(text.title()));
         vocabulary = Vocabulary.of(
                 titles,
                 texts.stream()
-                        .map(Text::description)
+                        .map(TrainingText::description)
                         .filter(words -> words.length > 0)
                         .toList());
         List<Example> examples = new ArrayList<>();
-        for (Text text : texts) {
+        for (TrainingText text : texts) {
             examples.add(
                     new Example(vocabulary.vector(text.title(), text.description()), text.occupation(), text.weight()));
         }
@@ -52,7 +52,7 @@ final class Parts {
             int occupation = nomenclature.appellations().get(i).occupation();
             examples.add(new Example(vocabulary.vector(labels.get(i), new int[0]), occupation, APPELLATION_SHARE));
         }
-        for (Text lesson : rome.lessons()) {
+        for (TrainingText lesson : rome.lessons()) {
             TermVector vector = vocabulary.vector(lesson.title(), lesson.description());
             examples.add(new Example(vector, lesson.occupation(), lesson.weight()));
         }
@@ -63,16 +63,16 @@ final class Parts {
     }
 
     /** What the parts say of texts they were not learned from. */
-    List<Mixture.Case> cases(List<Text> texts) {
+    List<Mixture.Case> cases(List<TrainingText> texts) {
         Appellations.Scratch scratch = appellations.scratch();
         List<Mixture.Case> cases = new ArrayList<>();
-        for (Text text : texts) {
+        for (TrainingText text : texts) {
             cases.add(caseOf(text, scratch));
         }
         return cases;
     }
 
-    private Mixture.Case caseOf(Text text, Appellations.Scratch scratch) {
+    private Mixture.Case caseOf(TrainingText text, Appellations.Scratch scratch) {
         int occupations = nomenclature.codes().size();
         TermVector vector = vocabulary.vector(text.title(), text.description());
         float[] byBayes = new float[occupations];
