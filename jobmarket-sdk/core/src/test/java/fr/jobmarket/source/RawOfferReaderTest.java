@@ -149,6 +149,30 @@ class RawOfferReaderTest {
         }
     }
 
+    /** Files are read in blocks: wherever one ends, in a string, at an escape, in a number, nothing is lost. */
+    @Test
+    void cutsTheSameOffersWhereverABlockEnds() throws IOException {
+        String offer = "{\"id\":\"7\",\"intitule\":\"Dev \\\"C\\\" \\\\ é\",\"latitude\":48.5,\"b\":[{\"c\":\"}\"}]}";
+        for (int blanks = (1 << 16) - 2 * offer.length(); blanks < 1 << 16; blanks++) {
+            String array = "[" + " ".repeat(blanks) + offer + "," + offer + "," + offer + "]";
+            String lines = "{\"a\":\"" + " ".repeat(blanks) + "\"}\n" + offer + "\n" + offer + "\r\n" + offer;
+
+            int shift = blanks;
+            assertEquals(
+                    3,
+                    read(write("array.json", array)).stream()
+                            .filter(RawLine.Accepted.class::isInstance)
+                            .count(),
+                    () -> "array behind " + shift + " blanks");
+            assertEquals(
+                    3,
+                    read(write("lines.jsonl", lines)).stream()
+                            .filter(RawLine.Accepted.class::isInstance)
+                            .count(),
+                    () -> "lines behind " + shift + " blanks");
+        }
+    }
+
     private List<RawLine> read(Path file) {
         try (Stream<RawLine> lines = reader.lines(file)) {
             return lines.collect(Collectors.toList());

@@ -171,7 +171,7 @@ final class DocumentCutter implements RecordCutter {
             if (next == '"') {
                 return;
             }
-            if (in.more() && look() != '\n') {
+            if (next == '\\' && in.more() && look() != '\n') {
                 keep(into, 1);
             }
         }

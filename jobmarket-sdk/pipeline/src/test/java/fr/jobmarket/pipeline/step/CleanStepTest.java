@@ -60,7 +60,7 @@ class CleanStepTest {
 
         assertEquals(expected(), Files.readAllLines(report.output()));
         assertEquals(report.linesIn(), report.linesOut() + report.rejected());
-        assertEquals(4, report.rejected());
+        assertEquals(4, report.rejected(), () -> report.examples().toString());
         assertEquals(4, Files.readAllLines(report.rejectedOutput()).size());
     }
 
