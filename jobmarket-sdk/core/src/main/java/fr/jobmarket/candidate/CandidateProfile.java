@@ -5,6 +5,7 @@ import fr.jobmarket.offer.Contract;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public record CandidateProfile(
      *     are not possible; the message names the field
      */
     public static CandidateProfile ofJson(String json) {
+        Objects.requireNonNull(json, "json");
         return CandidateJson.read(json);
     }
 
@@ -127,6 +129,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#occupations()}. */
         public Builder occupations(Collection<String> occupations) {
+            Objects.requireNonNull(occupations, "occupations");
             this.occupations = List.copyOf(occupations);
             return this;
         }
@@ -138,6 +141,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#skills()}. */
         public Builder skills(Collection<String> skills) {
+            Objects.requireNonNull(skills, "skills");
             this.skills = List.copyOf(skills);
             return this;
         }
@@ -149,6 +153,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#contracts()}. */
         public Builder contracts(Collection<Contract.Type> contracts) {
+            Objects.requireNonNull(contracts, "contracts");
             this.contracts = List.copyOf(contracts);
             return this;
         }
@@ -160,6 +165,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#languages()}. */
         public Builder languages(Collection<String> languages) {
+            Objects.requireNonNull(languages, "languages");
             this.languages = List.copyOf(languages);
             return this;
         }
@@ -171,6 +177,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#licences()}. */
         public Builder licences(Collection<String> licences) {
+            Objects.requireNonNull(licences, "licences");
             this.licences = List.copyOf(licences);
             return this;
         }
@@ -218,6 +225,7 @@ public record CandidateProfile(
 
         /** Sets {@link CandidateProfile#place()} to so many kilometres around a commune. */
         public Builder near(String communeCode, double maxDistanceKm) {
+            Objects.requireNonNull(communeCode, "communeCode");
             return place(new DesiredPlace(communeCode, null, null, maxDistanceKm));
         }
 

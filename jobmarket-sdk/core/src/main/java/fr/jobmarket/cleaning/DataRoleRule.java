@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning;
 import fr.jobmarket.cleaning.internal.text.TitleKey;
 import fr.jobmarket.offer.DataRole;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,7 @@ public final class DataRoleRule {
 
     /** The profession of an offer with this title and, where the source has one, this appellation. */
     public static Optional<Decision> decide(String title, @Nullable String appellation) {
+        Objects.requireNonNull(title, "title");
         if (!mayConcernData(title)) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,7 @@ public final class KeywordTagger {
      * @throws InvalidInputException when the list cannot be read or an entry is not usable; says which line
      */
     public static KeywordTagger of(Reader list, String name) {
+        Objects.requireNonNull(list, "list");
         List<String[]> entries = new ArrayList<>();
         try {
             BufferedReader lines = new BufferedReader(list);

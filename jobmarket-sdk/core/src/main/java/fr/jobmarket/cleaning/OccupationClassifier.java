@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,7 @@ public final class OccupationClassifier {
      * @throws IOException when it is damaged or no such model
      */
     public static OccupationClassifier read(InputStream model) throws IOException {
+        Objects.requireNonNull(model, "model");
         return new OccupationClassifier(ModelFile.read(model));
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,14 @@ public final class OfferCleaner {
          * @param nomenclature where their codes are looked up, such as the ROME files; must be thread-safe
          */
         public Builder skills(SkillNomenclature nomenclature) {
+            Objects.requireNonNull(nomenclature, "nomenclature");
             skills = SkillMapper.of(nomenclature);
             return this;
         }
 
         /** Finds occupations with this classifier; by default with the model shipped with the SDK. */
         public Builder occupations(OccupationClassifier classifier) {
+            Objects.requireNonNull(classifier, "classifier");
             occupations = () -> classifier;
             return this;
         }

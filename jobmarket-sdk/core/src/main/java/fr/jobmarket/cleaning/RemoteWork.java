@@ -5,6 +5,7 @@ import fr.jobmarket.cleaning.internal.CueWords;
 import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.remote.RemoteMention;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,8 @@ public final class RemoteWork {
 
     /** True when remote work is offered, false when it is excluded, empty when nothing is said. */
     public static Optional<Boolean> read(String title, String description) {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(description, "description");
         return read(OWN_WORDS.in(title), OWN_WORDS.in(description));
     }
 

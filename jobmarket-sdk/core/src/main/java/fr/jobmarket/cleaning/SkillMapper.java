@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.SkillNomenclature.CodedSkill;
 import fr.jobmarket.offer.Skill;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class SkillMapper {
 
     /** A mapper that looks uncoded skills up. */
     public static SkillMapper of(SkillNomenclature nomenclature) {
+        Objects.requireNonNull(nomenclature, "nomenclature");
         return new SkillMapper(nomenclature);
     }
 

@@ -3,6 +3,7 @@ package fr.jobmarket.cleaning;
 import fr.jobmarket.cleaning.internal.skill.RomeFiles;
 import fr.jobmarket.error.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ public interface SkillNomenclature {
      * @throws InvalidInputException when a file is missing, unreadable or has other columns; says which
      */
     static SkillNomenclature ofRomeFiles(Path directory) {
+        Objects.requireNonNull(directory, "directory");
         return RomeFiles.open(directory);
     }
 

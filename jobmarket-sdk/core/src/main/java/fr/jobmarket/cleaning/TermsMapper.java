@@ -52,7 +52,10 @@ final class TermsMapper {
     }
 
     private static void salary(
-            SalaryParser.Clues clues, @Nullable Contract contract, @Nullable WorkingTime workingTime, OfferDraft draft) {
+            SalaryParser.Clues clues,
+            @Nullable Contract contract,
+            @Nullable WorkingTime workingTime,
+            OfferDraft draft) {
         Optional<SalaryParser.Reading> reading = SalaryParser.parse(clues, draft.titleCues(), draft.descriptionCues());
         if (reading.isEmpty()) {
             if (SalaryParser.statesOtherCurrency(clues, draft.descriptionCues())) {

@@ -2,6 +2,7 @@ package fr.jobmarket.offer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,8 @@ public record Offer(
 
     /** A builder for an offer whose other fields are absent, empty, or {@code available = true}. */
     public static Builder builder(Source source, String sourceId) {
+        Objects.requireNonNull(sourceId, "sourceId");
+        Objects.requireNonNull(source, "source");
         return new Builder(source, sourceId);
     }
 

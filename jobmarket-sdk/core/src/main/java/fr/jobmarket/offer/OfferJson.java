@@ -21,6 +21,7 @@ import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class OfferJson {
 
     /** One line of JSON. */
     public static String write(Offer offer) {
+        Objects.requireNonNull(offer, "offer");
         try {
             return OFFER_WRITER.writeValueAsString(offer);
         } catch (JsonProcessingException e) {
@@ -63,6 +65,7 @@ public final class OfferJson {
 
     /** UTF-8 bytes of one line of JSON, without a line break. */
     public static byte[] writeBytes(Offer offer) {
+        Objects.requireNonNull(offer, "offer");
         try {
             return OFFER_WRITER.writeValueAsBytes(offer);
         } catch (JsonProcessingException e) {
@@ -72,6 +75,7 @@ public final class OfferJson {
 
     /** The offer in this JSON text. Throws {@link InvalidInputException} when it is not one. */
     public static Offer read(String json) {
+        Objects.requireNonNull(json, "json");
         try {
             return complete(OFFER_READER.readValue(json));
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package fr.jobmarket.offer;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Where an offer comes from. */
@@ -33,6 +34,7 @@ public enum Source {
 
     /** The source with this short name. Throws {@link InvalidInputException} naming the known ones otherwise. */
     public static Source of(String id) {
+        Objects.requireNonNull(id, "id");
         for (Source source : values()) {
             if (source.id.equals(id)) {
                 return source;

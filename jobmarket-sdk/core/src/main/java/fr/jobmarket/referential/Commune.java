@@ -1,6 +1,7 @@
 package fr.jobmarket.referential;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public record Commune(
 
     /** Copies the list, so the value never changes. */
     public Commune {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(departmentCode, "departmentCode");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(regionCode, "regionCode");
         postalCodes = List.copyOf(postalCodes);
     }
 

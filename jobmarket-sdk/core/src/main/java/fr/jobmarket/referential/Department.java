@@ -1,5 +1,7 @@
 package fr.jobmarket.referential;
 
+import java.util.Objects;
+
 /**
  * A department, or an overseas territory that is counted like one.
  *
@@ -7,4 +9,11 @@ package fr.jobmarket.referential;
  * @param name official name
  * @param regionCode INSEE code of its region
  */
-public record Department(String code, String name, String regionCode) {}
+public record Department(String code, String name, String regionCode) {
+    /** Refuses null where a value is needed. */
+    public Department {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(regionCode, "regionCode");
+    }
+}

@@ -1,5 +1,7 @@
 package fr.jobmarket.referential;
 
+import java.util.Objects;
+
 /**
  * A region, or an overseas territory that is counted like one.
  *
@@ -7,4 +9,10 @@ package fr.jobmarket.referential;
  * @param name official name
  * @param metropolitan false overseas
  */
-public record Region(String code, String name, boolean metropolitan) {}
+public record Region(String code, String name, boolean metropolitan) {
+    /** Refuses null where a value is needed. */
+    public Region {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(name, "name");
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -208,24 +209,28 @@ public final class RateLimiter {
 
         /** A file that processes share, created when absent; one per credential. Without it the limit holds per process. */
         public Builder store(Path file) {
+            Objects.requireNonNull(file, "file");
             this.store = file;
             return this;
         }
 
         /** The clock; the system's by default. */
         public Builder clock(Clock clock) {
+            Objects.requireNonNull(clock, "clock");
             this.clock = clock;
             return this;
         }
 
         /** How to wait; by sleeping by default. */
         public Builder sleeper(Sleeper sleeper) {
+            Objects.requireNonNull(sleeper, "sleeper");
             this.sleeper = sleeper;
             return this;
         }
 
         /** Whom to tell of every granted call; nobody by default. */
         public Builder listener(Listener listener) {
+            Objects.requireNonNull(listener, "listener");
             this.listener = listener;
             return this;
         }

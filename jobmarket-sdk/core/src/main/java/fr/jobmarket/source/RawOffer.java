@@ -2,6 +2,7 @@ package fr.jobmarket.source;
 
 import fr.jobmarket.offer.Source;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One offer exactly as its source gave it.
@@ -12,6 +13,13 @@ import java.time.Instant;
  * @param harvestedAt when it was received
  */
 public record RawOffer(Source source, String sourceId, String payload, Instant harvestedAt) {
+    /** Refuses null where a value is needed. */
+    public RawOffer {
+        Objects.requireNonNull(harvestedAt, "harvestedAt");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(sourceId, "sourceId");
+    }
 
     /** The id of the canonical offer made from this one, such as {@code francetravail:186XNDD}. */
     public String offerId() {

@@ -51,6 +51,7 @@ public final class RawOfferReader {
 
     /** A reader whose offers carry this time of harvest, and whose sources are recognised from the content. */
     public static RawOfferReader at(Instant harvestedAt) {
+        Objects.requireNonNull(harvestedAt, "harvestedAt");
         return new RawOfferReader(harvestedAt, null);
     }
 

@@ -2,6 +2,7 @@ package fr.jobmarket.source;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How failed calls are repeated: on 429, 5xx, I/O errors and unreadable answers, waiting {@code firstDelay} doubled each
@@ -23,6 +24,10 @@ public record RetryPolicy(
 
     /** Refuses negative counts and durations that are not positive. */
     public RetryPolicy {
+        Objects.requireNonNull(attemptTimeout, "attemptTimeout");
+        Objects.requireNonNull(callDeadline, "callDeadline");
+        Objects.requireNonNull(firstDelay, "firstDelay");
+        Objects.requireNonNull(maxDelay, "maxDelay");
         if (maxRetries < 0) {
             throw new InvalidInputException("maxRetries must be 0 or more, not " + maxRetries);
         }

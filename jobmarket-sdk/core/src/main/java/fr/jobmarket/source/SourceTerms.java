@@ -8,6 +8,7 @@ import fr.jobmarket.source.internal.adapter.SourceAdapters;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ public record SourceTerms(
         URI licenceUrl,
         Duration maxAge,
         boolean reducesVanishedOffers) {
+    /** Refuses null where a value is needed. */
+    public SourceTerms {
+        Objects.requireNonNull(attribution, "attribution");
+        Objects.requireNonNull(attributionUrl, "attributionUrl");
+        Objects.requireNonNull(licenceUrl, "licenceUrl");
+        Objects.requireNonNull(maxAge, "maxAge");
+        Objects.requireNonNull(source, "source");
+    }
 
     private static final Pattern CONTACT = Pattern.compile("(?i)\\b(?:https?://|www\\.)[^\\s<>\"]+"
             + "|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+"
@@ -39,6 +48,7 @@ public record SourceTerms(
 
     /** The licence of a source; none for offers entered by hand, which carry no duty. */
     public static Optional<SourceTerms> of(Source source) {
+        Objects.requireNonNull(source, "source");
         return SourceAdapters.of(source).map(SourceAdapter::terms);
     }
 

@@ -1,5 +1,6 @@
 package fr.jobmarket.statistics;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param label what a person reads; absent when the code has none of its own
  * @param count number of offers
  */
-public record LabelledCount(String code, @Nullable String label, long count) {}
+public record LabelledCount(String code, @Nullable String label, long count) {
+    /** Refuses null where a value is needed. */
+    public LabelledCount {
+        Objects.requireNonNull(code, "code");
+    }
+}

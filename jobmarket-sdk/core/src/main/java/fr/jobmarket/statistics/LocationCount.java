@@ -1,5 +1,6 @@
 package fr.jobmarket.statistics;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public record LocationCount(
         @Nullable Double latitude,
         @Nullable Double longitude,
         long count) {
+    /** Refuses null where a value is needed. */
+    public LocationCount {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(level, "level");
+    }
 
     /** The kinds of places offers are counted by. */
     public enum Level {

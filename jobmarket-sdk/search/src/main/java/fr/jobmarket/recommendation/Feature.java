@@ -3,6 +3,7 @@ package fr.jobmarket.recommendation;
 import fr.jobmarket.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -72,6 +73,7 @@ public enum Feature {
 
     /** The feature with this id. Throws {@link InvalidInputException} naming the known ones otherwise. */
     public static Feature of(String id) {
+        Objects.requireNonNull(id, "id");
         for (Feature feature : values()) {
             if (feature.id().equals(id)) {
                 return feature;

@@ -1,5 +1,7 @@
 package fr.jobmarket.recommendation;
 
+import java.util.Objects;
+
 /**
  * Why an offer stands where it stands.
  *
@@ -7,4 +9,10 @@ package fr.jobmarket.recommendation;
  * @param text the reason in French, addressed to the candidate
  * @param contribution what the feature added to the score; negative when it speaks against the offer
  */
-public record Reason(String feature, String text, double contribution) {}
+public record Reason(String feature, String text, double contribution) {
+    /** Refuses null where a value is needed. */
+    public Reason {
+        Objects.requireNonNull(feature, "feature");
+        Objects.requireNonNull(text, "text");
+    }
+}

@@ -2,6 +2,7 @@ package fr.jobmarket.recommendation;
 
 import fr.jobmarket.offer.Offer;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One recommended offer.
@@ -11,4 +12,9 @@ import java.util.List;
  * @param offer the offer
  * @param reasons what counted most, largest contribution first
  */
-public record Recommendation(int rank, double score, Offer offer, List<Reason> reasons) {}
+public record Recommendation(int rank, double score, Offer offer, List<Reason> reasons) {
+    /** Refuses null where a value is needed. */
+    public Recommendation {
+        Objects.requireNonNull(offer, "offer");
+    }
+}

@@ -9,6 +9,7 @@ import fr.jobmarket.search.internal.Languages;
 import fr.jobmarket.search.internal.Licences;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,9 @@ public record OfferDigest(
 
     /** Copies the lists, so the value never changes. */
     public OfferDigest {
+        Objects.requireNonNull(advertisement, "advertisement");
+        Objects.requireNonNull(company, "company");
+        Objects.requireNonNull(id, "id");
         titleTerms = List.copyOf(titleTerms);
         skills = List.copyOf(skills);
         keywords = List.copyOf(keywords);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -43,6 +44,7 @@ public final class OfferIndex implements AutoCloseable {
      *     folder and says what to do
      */
     public static OfferIndex open(Path folder) {
+        Objects.requireNonNull(folder, "folder");
         if (!Files.isDirectory(folder)) {
             throw refused(folder, "there is no such folder; write the index first, with OfferIndexBuilder", null);
         }

@@ -10,6 +10,7 @@ import fr.jobmarket.search.internal.OfferFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -57,6 +58,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * @throws NonRetriableException when the folder cannot be written
      */
     public static OfferIndexBuilder create(Path folder) {
+        Objects.requireNonNull(folder, "folder");
         try {
             IndexFolder.prepare(folder);
             Directory directory = FSDirectory.open(folder);

@@ -5,6 +5,7 @@ import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.statistics.LabelledCount;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,10 @@ public record OfferPage(
         Map<Facet, List<LabelledCount>> facets,
         List<PlaceRead> places,
         List<String> leftOut) {
+    /** Refuses null where a value is needed. */
+    public OfferPage {
+        Objects.requireNonNull(nextCursor, "nextCursor");
+    }
 
     /**
      * Words read as a place; offers lie there when any of the codes is theirs.

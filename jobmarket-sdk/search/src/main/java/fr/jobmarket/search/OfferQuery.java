@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public record OfferQuery(
 
     /** Copies the lists, writes codes in upper case and refuses what cannot be answered. */
     public OfferQuery {
+        Objects.requireNonNull(sort, "sort");
         text = text == null || text.isBlank() ? null : text.strip();
         occupations = upperCased(occupations);
         dataRoles = List.copyOf(dataRoles);
@@ -216,6 +218,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#occupations()}. */
         public Builder occupations(Collection<String> occupations) {
+            Objects.requireNonNull(occupations, "occupations");
             this.occupations = List.copyOf(occupations);
             return this;
         }
@@ -227,6 +230,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#dataRoles()}. */
         public Builder dataRoles(Collection<DataRole> dataRoles) {
+            Objects.requireNonNull(dataRoles, "dataRoles");
             this.dataRoles = List.copyOf(dataRoles);
             return this;
         }
@@ -238,6 +242,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#skills()}. */
         public Builder skills(Collection<String> skills) {
+            Objects.requireNonNull(skills, "skills");
             this.skills = List.copyOf(skills);
             return this;
         }
@@ -249,6 +254,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#regions()}. */
         public Builder regions(Collection<String> regions) {
+            Objects.requireNonNull(regions, "regions");
             this.regions = List.copyOf(regions);
             return this;
         }
@@ -260,6 +266,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#departments()}. */
         public Builder departments(Collection<String> departments) {
+            Objects.requireNonNull(departments, "departments");
             this.departments = List.copyOf(departments);
             return this;
         }
@@ -271,6 +278,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#communes()}. */
         public Builder communes(Collection<String> communes) {
+            Objects.requireNonNull(communes, "communes");
             this.communes = List.copyOf(communes);
             return this;
         }
@@ -282,6 +290,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#postalCodes()}. */
         public Builder postalCodes(Collection<String> postalCodes) {
+            Objects.requireNonNull(postalCodes, "postalCodes");
             this.postalCodes = List.copyOf(postalCodes);
             return this;
         }
@@ -293,6 +302,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#contracts()}. */
         public Builder contracts(Collection<Contract.Type> contracts) {
+            Objects.requireNonNull(contracts, "contracts");
             this.contracts = List.copyOf(contracts);
             return this;
         }
@@ -304,6 +314,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#sources()}. */
         public Builder sources(Collection<Source> sources) {
+            Objects.requireNonNull(sources, "sources");
             this.sources = List.copyOf(sources);
             return this;
         }
@@ -356,6 +367,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#sort()}. */
         public Builder sort(Sort sort) {
+            Objects.requireNonNull(sort, "sort");
             this.sort = sort;
             return this;
         }
@@ -374,6 +386,7 @@ public record OfferQuery(
 
         /** Sets {@link OfferQuery#facets()}. */
         public Builder facets(Collection<Facet> facets) {
+            Objects.requireNonNull(facets, "facets");
             this.facets = Set.copyOf(facets);
             return this;
         }

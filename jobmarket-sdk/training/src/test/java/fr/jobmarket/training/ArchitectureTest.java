@@ -8,6 +8,7 @@ class ArchitectureTest extends ArchitectureRules {
     ArchitectureTest() {
         super(
                 "fr.jobmarket.error",
+                "fr.jobmarket.internal",
                 "fr.jobmarket.offer",
                 "fr.jobmarket.candidate",
                 "fr.jobmarket.referential",

@@ -283,12 +283,14 @@ public final class AdzunaClient {
 
         /** Where calls are entered; by default one in memory with {@link QuotaLedger.Quota#STANDARD}. */
         public Builder ledger(QuotaLedger ledger) {
+            Objects.requireNonNull(ledger, "ledger");
             this.ledger = ledger;
             return this;
         }
 
         /** How long a call may wait for the quota before it is refused; 61 s by default, enough for the minute's. */
         public Builder maxQuotaWait(Duration wait) {
+            Objects.requireNonNull(wait, "wait");
             this.maxQuotaWait = wait;
             return this;
         }

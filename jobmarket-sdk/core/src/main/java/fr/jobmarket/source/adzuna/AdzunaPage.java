@@ -2,6 +2,7 @@ package fr.jobmarket.source.adzuna;
 
 import fr.jobmarket.source.RawOffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -27,6 +28,7 @@ public record AdzunaPage(
 
     /** Copies the lists, so the value never changes. */
     public AdzunaPage {
+        Objects.requireNonNull(meanSalary, "meanSalary");
         offers = List.copyOf(offers);
         issues = List.copyOf(issues);
     }

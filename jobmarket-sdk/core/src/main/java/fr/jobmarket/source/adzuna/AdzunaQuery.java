@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,13 @@ public final class AdzunaQuery {
 
     /** Starts a query; without criteria it finds every offer of the country. */
     public static Builder builder(Country country) {
+        Objects.requireNonNull(country, "country");
         return new Builder(country);
     }
 
     /** Every offer of a country. */
     public static AdzunaQuery everything(Country country) {
+        Objects.requireNonNull(country, "country");
         return builder(country).build();
     }
 
@@ -41,6 +44,7 @@ public final class AdzunaQuery {
      * @throws InvalidInputException naming the parameter that is unknown, malformed or contradicts another
      */
     public static AdzunaQuery ofParameters(Country country, Map<String, String> parameters) {
+        Objects.requireNonNull(country, "country");
         Builder builder = builder(country);
         parameters.forEach((name, value) -> builder.set(AdzunaParameter.of(name), value));
         return builder.build();

@@ -2,6 +2,7 @@ package fr.jobmarket.source.adzuna;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The 19 countries Adzuna serves. */
@@ -58,6 +59,7 @@ public enum Country {
 
     /** The country of these two letters. Throws {@link InvalidInputException} naming all otherwise. */
     public static Country of(String code) {
+        Objects.requireNonNull(code, "code");
         for (Country country : values()) {
             if (country.code.equals(code)) {
                 return country;

@@ -405,12 +405,14 @@ public final class FranceTravailClient {
 
         /** The scopes to ask for, separated by spaces. {@link #DEFAULT_SCOPE} by default. */
         public Builder scope(String scope) {
+            Objects.requireNonNull(scope, "scope");
             this.scope = scope;
             return this;
         }
 
         /** The limiter, to share one among clients or processes; one of its own by default. */
         public Builder rateLimiter(RateLimiter limiter) {
+            Objects.requireNonNull(limiter, "limiter");
             this.rateLimiter = limiter;
             return this;
         }

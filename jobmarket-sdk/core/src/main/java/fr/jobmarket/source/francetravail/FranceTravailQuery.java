@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,7 @@ public final class FranceTravailQuery {
 
         /** Words that must all occur ({@code motsCles}); at most 7, each of 2 characters or more. */
         public Builder keywords(String... words) {
+            Objects.requireNonNull(words, "words");
             return set(MOTS_CLES, join(List.of(words)));
         }
 
@@ -205,6 +207,7 @@ public final class FranceTravailQuery {
 
         /** A major domain ({@code grandDomaine}): A to N, C15, L14, M13 to M18. */
         public Builder majorDomain(String code) {
+            Objects.requireNonNull(code, "code");
             return set(GRAND_DOMAINE, code);
         }
 
@@ -335,6 +338,8 @@ public final class FranceTravailQuery {
 
         /** Created from one second to another, both included ({@code minCreationDate}, {@code maxCreationDate}). */
         public Builder createdBetween(Instant from, Instant to) {
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(from, "from");
             return set(MIN_CREATION_DATE, seconds(from)).set(MAX_CREATION_DATE, seconds(to));
         }
 
@@ -350,6 +355,8 @@ public final class FranceTravailQuery {
 
         /** Weekly hours from and to as HHMM ({@code dureeHebdoMin}, {@code dureeHebdoMax}). */
         public Builder weeklyHours(String from, String to) {
+            Objects.requireNonNull(to, "to");
+            Objects.requireNonNull(from, "from");
             return set(DUREE_HEBDO_MIN, from).set(DUREE_HEBDO_MAX, to);
         }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public final class ReferentialCache {
 
     /** A cache in this folder whose lists are fetched again when older than {@code maxAge}. */
     public static ReferentialCache at(Path folder, FranceTravailClient client, Duration maxAge) {
+        Objects.requireNonNull(client, "client");
         return new ReferentialCache(client, folder, maxAge);
     }
 

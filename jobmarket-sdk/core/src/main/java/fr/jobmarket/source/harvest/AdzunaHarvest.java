@@ -7,6 +7,7 @@ import fr.jobmarket.source.adzuna.AdzunaQuery;
 import fr.jobmarket.source.harvest.internal.PageHarvest;
 import fr.jobmarket.source.internal.InterruptibleFuture;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class AdzunaHarvest {
 
     /** A harvest with this client and {@link HarvestOptions#DEFAULT}. */
     public static AdzunaHarvest of(AdzunaClient client) {
+        Objects.requireNonNull(client, "client");
         return of(client, HarvestOptions.DEFAULT);
     }
 

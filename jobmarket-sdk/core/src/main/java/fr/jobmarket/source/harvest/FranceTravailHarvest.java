@@ -7,6 +7,7 @@ import fr.jobmarket.source.francetravail.FranceTravailQuery;
 import fr.jobmarket.source.harvest.internal.SliceHarvest;
 import fr.jobmarket.source.internal.InterruptibleFuture;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -27,6 +28,7 @@ public final class FranceTravailHarvest {
 
     /** A harvest with this client and {@link HarvestOptions#DEFAULT}. */
     public static FranceTravailHarvest of(FranceTravailClient client) {
+        Objects.requireNonNull(client, "client");
         return of(client, HarvestOptions.DEFAULT);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
 
     /** Copies the list, so the value never changes. */
     public HarvestPlan {
+        Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(name, "name");
         queries = List.copyOf(queries);
     }
 
@@ -42,6 +45,7 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
      * @throws InvalidInputException when there is neither, or the file is no plan, naming file and line
      */
     public static HarvestPlan named(String nameOrFile) {
+        Objects.requireNonNull(nameOrFile, "nameOrFile");
         return SHIPPED.contains(nameOrFile) ? shipped(nameOrFile) : load(nameOrFile);
     }
 
@@ -75,6 +79,8 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
      * @throws InvalidInputException when it is no plan, naming the line and what is wrong there
      */
     public static HarvestPlan parse(String origin, String json) {
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(json, "json");
         return new PlanParser(origin).parse(json);
     }
 

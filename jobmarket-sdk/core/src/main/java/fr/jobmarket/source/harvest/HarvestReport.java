@@ -8,6 +8,7 @@ import fr.jobmarket.offer.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /**
@@ -52,6 +53,10 @@ public record HarvestReport(
 
     /** Copies the lists, so the value never changes. */
     public HarvestReport {
+        Objects.requireNonNull(finishedAt, "finishedAt");
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(startedAt, "startedAt");
         saturated = List.copyOf(saturated);
         failed = List.copyOf(failed);
     }

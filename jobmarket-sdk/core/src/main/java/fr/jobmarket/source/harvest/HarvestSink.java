@@ -4,6 +4,7 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.harvest.internal.ConsumerSink;
 import fr.jobmarket.source.harvest.internal.FileSink;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,7 @@ public interface HarvestSink extends AutoCloseable {
 
     /** A sink that hands offers on and cannot go back. */
     static HarvestSink of(Consumer<RawOffer> consumer) {
+        Objects.requireNonNull(consumer, "consumer");
         return new ConsumerSink(consumer);
     }
 

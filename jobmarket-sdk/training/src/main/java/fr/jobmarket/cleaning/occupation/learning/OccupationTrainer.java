@@ -1,12 +1,12 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
-import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.occupation.learning.internal.Learning;
 import fr.jobmarket.cleaning.occupation.learning.internal.Rome;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Folding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

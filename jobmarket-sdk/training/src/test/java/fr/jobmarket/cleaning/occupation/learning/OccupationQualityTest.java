@@ -3,8 +3,8 @@ package fr.jobmarket.cleaning.occupation.learning;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
-import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.occupation.learning.OccupationTrainer.Split;
+import fr.jobmarket.internal.Folding;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.training.RealMarket;

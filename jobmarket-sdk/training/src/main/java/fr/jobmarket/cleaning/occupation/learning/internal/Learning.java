@@ -1,12 +1,12 @@
 package fr.jobmarket.cleaning.occupation.learning.internal;
 
-import fr.jobmarket.internal.Folding;
 import fr.jobmarket.cleaning.internal.occupation.Calibration;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
-import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
 import fr.jobmarket.cleaning.internal.occupation.StemHashes;
+import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
 import fr.jobmarket.cleaning.occupation.learning.LabelledOffer;
+import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,7 +56,8 @@ public final class Learning {
         List<TrainingText> described =
                 heldOut.stream().filter(text -> text.description().length > 0).toList();
         List<TrainingText> cut = described.stream().map(text -> text.cut(CUT)).toList();
-        List<TrainingText> both = Stream.concat(described.stream(), cut.stream()).toList();
+        List<TrainingText> both =
+                Stream.concat(described.stream(), cut.stream()).toList();
         List<TrainingText> titles = heldOut.stream().map(text -> text.cut(0)).toList();
         LearnedParts parts = new LearnedParts(rome, seen, seed);
         Mixture mixture = Mixture.fit(parts.cases(both), parts.cases(titles));

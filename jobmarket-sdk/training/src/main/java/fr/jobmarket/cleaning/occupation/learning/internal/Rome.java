@@ -85,7 +85,8 @@ public record Rome(Nomenclature nomenclature, List<TrainingText> lessons) {
             int occupation = nomenclature.find(code);
             if (!wording.isEmpty() && occupation >= 0) {
                 String label = nomenclature.labels().get(occupation);
-                lessons.add(new TrainingText(StemHashes.ofTitle(label), StemHashes.ofDescription(wording), occupation, 1));
+                lessons.add(
+                        new TrainingText(StemHashes.ofTitle(label), StemHashes.ofDescription(wording), occupation, 1));
             }
         });
         for (RomeEdition edition : editions) {

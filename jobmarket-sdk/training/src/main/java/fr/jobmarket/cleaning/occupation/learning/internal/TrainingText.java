@@ -14,6 +14,7 @@ record TrainingText(int[] title, int[] description, int occupation, float weight
 
     /** This text with at most so many words of its description. */
     TrainingText cut(int words) {
-        return new TrainingText(title, Arrays.copyOf(description, Math.min(words, description.length)), occupation, weight);
+        return new TrainingText(
+                title, Arrays.copyOf(description, Math.min(words, description.length)), occupation, weight);
     }
 }
