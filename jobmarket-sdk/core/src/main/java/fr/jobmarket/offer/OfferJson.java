@@ -11,14 +11,15 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import fr.jobmarket.error.InvalidInputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,54 +31,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfferJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule("jobmarket")
-                    .addSerializer(Instant.class, new InstantSerializer())
-                    .addDeserializer(Instant.class, new InstantDeserializer())
-                    .addSerializer(Source.class, new SourceSerializer())
-                    .addDeserializer(Source.class, new SourceDeserializer()))
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
-            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            // the same characters, whether they are written as text or as bytes
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-    private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
-    private static final ObjectWriter OFFER_WRITER = MAPPER.writerFor(Offer.class);
+    private static final int USUAL_LENGTH = 4096;
+
+    /** Made when first needed: a program that only writes offers starts without it. */
+    private static final class Mapping {
+        private static final ObjectMapper MAPPER = JsonMapper.builder()
+                .addModule(new SimpleModule("jobmarket")
+                        .addSerializer(Instant.class, new InstantSerializer())
+                        .addDeserializer(Instant.class, new InstantDeserializer())
+                        .addSerializer(Source.class, new SourceSerializer())
+                        .addDeserializer(Source.class, new SourceDeserializer()))
+                .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+                .withConfigOverride(
+                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                // the same characters, whether they are written as text or as bytes
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .build();
+        private static final ObjectReader OFFER_READER = MAPPER.readerFor(Offer.class);
+    }
 
     private OfferJson() {}
 
     /** A copy of the mapper behind this class, for values that contain canonical ones. */
     public static ObjectMapper newMapper() {
-        return MAPPER.copy();
+        return Mapping.MAPPER.copy();
     }
 
     /** One line of JSON. */
     public static String write(Offer offer) {
         Objects.requireNonNull(offer, "offer");
+        StringWriter text = new StringWriter(USUAL_LENGTH);
         try {
-            return OFFER_WRITER.writeValueAsString(offer);
-        } catch (JsonProcessingException e) {
+            OfferWriter.write(offer, text);
+        } catch (IOException e) {
             throw new IllegalStateException("an offer is always writable", e);
         }
+        return text.toString();
     }
 
     /** UTF-8 bytes of one line of JSON, without a line break. */
     public static byte[] writeBytes(Offer offer) {
         Objects.requireNonNull(offer, "offer");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_LENGTH);
         try {
-            return OFFER_WRITER.writeValueAsBytes(offer);
-        } catch (JsonProcessingException e) {
+            OfferWriter.write(offer, bytes);
+        } catch (IOException e) {
             throw new IllegalStateException("an offer is always writable", e);
         }
+        return bytes.toByteArray();
     }
 
     /** The offer in this JSON text. Throws {@link InvalidInputException} when it is not one. */
     public static Offer read(String json) {
         Objects.requireNonNull(json, "json");
         try {
-            return complete(OFFER_READER.readValue(json));
+            return complete(Mapping.OFFER_READER.readValue(json));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException("not a canonical offer: " + e.getOriginalMessage(), e);
         }

@@ -1,6 +1,6 @@
 package fr.jobmarket.pipeline.step;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.DuplicateFinder;
@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The calling thread reads and writes bytes; the others parse, clean and make JSON, a piece of a file at a time.
  */
 public final class CleanStep {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Something to clean.
@@ -260,7 +258,7 @@ public final class CleanStep {
     }
 
     private static byte[] rejection(RawLine line, String reason) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("file", line.file().toString());
         json.put(line.inDocument() ? "item" : "line", line.number());
         json.put("reason", reason);
