@@ -1,7 +1,7 @@
 package fr.jobmarket.referential;
 
+import fr.jobmarket.internal.Lazy;
 import fr.jobmarket.referential.internal.CentreGrid;
-import fr.jobmarket.referential.internal.Lazy;
 import fr.jobmarket.referential.internal.PlacesFile;
 import java.util.ArrayList;
 import java.util.Collection;

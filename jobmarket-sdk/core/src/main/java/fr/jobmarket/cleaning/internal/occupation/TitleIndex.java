@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Finds the appellations that a title is, or is but for what is usually written around a job: who may apply, contract,
@@ -37,24 +38,21 @@ public final class TitleIndex {
     public TitleIndex(Nomenclature nomenclature) {
         appellations = nomenclature.appellations();
         appellations.forEach(appellation -> byLabel.put(appellation.label(), appellation.occupation()));
-        Map<Long, Set<Integer>> byPhrase = new HashMap<>();
-        ofWork = appellations.stream()
-                .flatMapToLong(appellation -> {
-                    TitleWords words = TitleWords.of(appellation.label());
-                    return Arrays.stream(words.hashes, 0, words.size);
-                })
-                .sorted()
-                .distinct()
-                .toArray();
+        Map<Long, int[]> byPhrase = new HashMap<>();
+        LongStream.Builder words = LongStream.builder();
         for (int i = 0; i < appellations.size(); i++) {
-            for (String form : forms(appellations.get(i).label())) {
-                add(byPhrase, form, i);
+            String label = appellations.get(i).label();
+            TitleWords ofLabel = TitleWords.of(label);
+            Arrays.stream(ofLabel.hashes, 0, ofLabel.size).forEach(words::add);
+            for (String form : forms(label)) {
+                add(byPhrase, form.equals(label) ? ofLabel : TitleWords.of(form), i);
             }
         }
+        ofWork = words.build().sorted().distinct().toArray();
         for (Synonyms.Name name : Synonyms.of(nomenclature)) {
             for (String form : forms(name.wording())) {
-                TitleWords words = TitleWords.of(form);
-                byPhrase.putIfAbsent(words.phrase(0, words.size), Set.of(name.appellation()));
+                TitleWords ofForm = TitleWords.of(form);
+                byPhrase.putIfAbsent(ofForm.phrase(0, ofForm.size), new int[] {name.appellation()});
             }
         }
         phrases = new long[Integer.highestOneBit(Math.max(16, byPhrase.size())) * 4];
@@ -62,15 +60,22 @@ public final class TitleIndex {
         byPhrase.forEach((phrase, which) -> {
             int slot = slot(phrase);
             phrases[slot] = phrase;
-            meant[slot] = which.stream().mapToInt(Integer::intValue).sorted().toArray();
+            meant[slot] = which;
         });
     }
 
-    private static void add(Map<Long, Set<Integer>> byPhrase, String wording, int appellation) {
-        TitleWords words = TitleWords.of(wording);
-        if (words.phrase(0, words.size) != 1) {
-            byPhrase.computeIfAbsent(words.phrase(0, words.size), none -> new LinkedHashSet<>())
-                    .add(appellation);
+    /** Adds an appellation; they come in their order. */
+    private static void add(Map<Long, int[]> byPhrase, TitleWords words, int appellation) {
+        long phrase = words.phrase(0, words.size);
+        if (phrase != 1) {
+            byPhrase.merge(phrase, new int[] {appellation}, (known, more) -> {
+                if (known[known.length - 1] == appellation) {
+                    return known;
+                }
+                int[] all = Arrays.copyOf(known, known.length + 1);
+                all[known.length] = appellation;
+                return all;
+            });
         }
     }
 

@@ -2,6 +2,8 @@ package fr.jobmarket.cleaning.internal.occupation;
 
 import fr.jobmarket.internal.Folding;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,6 +45,10 @@ final class TitleWords {
             juillet aout septembre octobre novembre decembre rentree ete hiver prime primes variable smic taux
             horaire horaires candidature spontanee vivier dept departement idf paca cedex""");
 
+    /** What words are by themselves. */
+    private static final Map<String, Integer> KINDS =
+            kinds(Map.of(LITTLE, LITTLE_WORDS, DECORATION, DECORATIONS, LEADS_AWAY, LEADING));
+
     private static final Set<String> FEMININE = words("""
             e es s ne nes se ses sse esse euse euses rice rices trice trices ere eres iere ieres ienne iennes
             enne ve ves te le les fe he que elle onne euze ice ale ive ee ees de re cheffe eure""");
@@ -55,6 +61,12 @@ final class TitleWords {
 
     private static Set<String> words(String text) {
         return Set.of(text.split("\\s+"));
+    }
+
+    private static Map<String, Integer> kinds(Map<Integer, Set<String>> words) {
+        Map<String, Integer> kinds = new HashMap<>();
+        words.forEach((kind, ofKind) -> ofKind.forEach(word -> kinds.merge(word, kind, (one, other) -> one | other)));
+        return kinds;
     }
 
     static TitleWords of(CharSequence title) {
@@ -88,17 +100,13 @@ final class TitleWords {
     }
 
     private void add(String word, int kind) {
-        boolean decoration = DECORATIONS.contains(word) || Character.isDigit(word.charAt(0));
         long hash = hash(stem(word));
         boolean twice = size > 0 && hashes[size - 1] == hash && (kinds[size - 1] & LITTLE) == 0;
         if (twice) {
             return;
         }
         hashes[size] = hash;
-        kinds[size++] = kind
-                | (LITTLE_WORDS.contains(word) ? LITTLE : 0)
-                | (decoration ? DECORATION : 0)
-                | (LEADING.contains(word) ? LEADS_AWAY : 0);
+        kinds[size++] = kind | KINDS.getOrDefault(word, 0) | (Character.isDigit(word.charAt(0)) ? DECORATION : 0);
     }
 
     /** Whether a word is only the other gender's ending of the one before: "(se)", "·sse", "/euse". */

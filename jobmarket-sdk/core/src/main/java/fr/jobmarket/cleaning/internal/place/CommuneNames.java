@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.internal.place;
 
+import fr.jobmarket.internal.Lazy;
 import fr.jobmarket.referential.Commune;
 import fr.jobmarket.referential.PlaceNames;
 import fr.jobmarket.referential.Places;
@@ -84,15 +85,13 @@ public final class CommuneNames {
 
     private final Places places;
     private final Map<String, DepartmentNames> departments = new ConcurrentHashMap<>();
+    private final Lazy<Map<String, NavigableMap<String, Commune>>> former = new Lazy<>(this::formerNames);
 
     public CommuneNames(Places places) {
         this.places = places;
     }
 
-    private record DepartmentNames(
-            NavigableMap<String, Commune> exact,
-            NavigableMap<String, Commune> former,
-            Map<String, List<Commune>> withoutArticle) {}
+    private record DepartmentNames(NavigableMap<String, Commune> exact, Map<String, List<Commune>> withoutArticle) {}
 
     /** The district of a city this key names together with the city; null when it names none. */
     @Nullable
@@ -156,7 +155,7 @@ public final class CommuneNames {
         }
         Commune byBeginning = beginning(exact, key + " ");
         if (byBeginning == null && !begins(exact, key + " ")) {
-            byBeginning = beginning(names(departmentCode).former, key + " ");
+            byBeginning = beginning(former.get().getOrDefault(departmentCode, new TreeMap<>()), key + " ");
         }
         if (byBeginning != null) {
             return byBeginning;
@@ -311,14 +310,22 @@ public final class CommuneNames {
                         .add(commune);
             }
         }
-        NavigableMap<String, Commune> former = new TreeMap<>();
+        return new DepartmentNames(exact, bare);
+    }
+
+    /** By department, the other names that one commune of it has. */
+    private Map<String, NavigableMap<String, Commune>> formerNames() {
+        Map<String, NavigableMap<String, Commune>> names = new HashMap<>();
         for (String key : places.otherNameKeys()) {
-            Commune commune = only(places.byOtherName(key), departmentCode);
-            if (commune != null) {
-                former.put(key, commune);
+            List<Commune> communes = places.byOtherName(key);
+            for (Commune commune : communes) {
+                if (commune.equals(only(communes, commune.departmentCode()))) {
+                    names.computeIfAbsent(commune.departmentCode(), department -> new TreeMap<>())
+                            .put(key, commune);
+                }
             }
         }
-        return new DepartmentNames(exact, former, bare);
+        return names;
     }
 
     /** "Le Havre", "Havre (Le)" and "Havre" become "havre". */

@@ -1,4 +1,4 @@
-package fr.jobmarket.referential.internal;
+package fr.jobmarket.internal;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
