@@ -20,6 +20,7 @@ import fr.jobmarket.warehouse.quality.QualityGate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -228,6 +229,14 @@ public final class BenchCommand extends JobMarketCommand {
         String source = "";
 
         @Option(
+                names = "--copies",
+                paramLabel = "N",
+                defaultValue = "1",
+                description =
+                        "How often each file is cleaned in a round, one after the other. Default ${DEFAULT-VALUE}.")
+        int copies;
+
+        @Option(
                 names = "--rounds",
                 paramLabel = "N",
                 defaultValue = "3",
@@ -244,13 +253,16 @@ public final class BenchCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            if (rounds < 1) {
-                throw new ParameterException(spec.commandLine(), "--rounds is at least 1");
+            if (rounds < 1 || copies < 1) {
+                throw new ParameterException(spec.commandLine(), "--rounds and --copies are at least 1");
             }
             Source of = Source.of(source);
             FileSpeed speed = FileSpeed.measure(
                     cleaner(),
-                    offers.stream().map(file -> new CleanStep.Input(of, file)).toList(),
+                    Collections.nCopies(copies, offers).stream()
+                            .flatMap(List::stream)
+                            .map(file -> new CleanStep.Input(of, file))
+                            .toList(),
                     rounds);
             print(String.format(
                     Locale.ROOT,

@@ -52,11 +52,11 @@ class BenchCleaningTest {
     @Test
     void printsWhatWholeFilesCost() throws IOException {
         Path file = Files.writeString(folder.resolve("offers.jsonl"), OFFER.formatted("1") + OFFER.formatted("2"));
-        CommandLineRun run =
-                CommandLineRun.of(folder, Map.of(), "bench", "files", "--offers", file.toString(), "--rounds", "1");
+        CommandLineRun run = CommandLineRun.of(
+                folder, Map.of(), "bench", "files", "--offers", file.toString(), "--copies", "3", "--rounds", "1");
 
         assertEquals(0, run.code(), run.all());
-        assertTrue(run.out().startsWith("files: 2 offers; processor time "), run.out());
+        assertTrue(run.out().startsWith("files: 6 offers; processor time "), run.out());
         assertTrue(run.out().contains(" times"), run.out());
     }
 
