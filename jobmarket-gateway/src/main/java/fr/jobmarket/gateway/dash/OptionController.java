@@ -113,7 +113,7 @@ class OptionController {
         return options.communes(text, search.most()).stream().map(this::located).toList();
     }
 
-    /** ROME occupations of the offers, most similar to what was typed first. */
+    /** ROME occupations, by everyday names and typos too, most similar to what was typed first. */
     @Get("/occupations")
     List<DropdownOption> occupations(@RequestBean Search search) {
         String text = search.text();

@@ -28,7 +28,7 @@ class DictionaryController {
         this.statistics = statistics;
     }
 
-    /** ROME occupations of the offers. */
+    /** ROME occupations: without words those of the offers, with words those they may mean, by everyday names too. */
     @Get("/occupations")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     Listing<LabelledCount> occupations(@RequestBean DictionaryParameters parameters) {

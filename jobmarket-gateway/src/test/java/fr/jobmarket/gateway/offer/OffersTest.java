@@ -336,6 +336,45 @@ class OffersTest {
         assertProblem(400, gateway.get("/api/v1/" + path + "?colour=red"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "serveuse, G1803",
+        "caissière, D1505",
+        "aide soignante, J1501",
+        "infirmière, J1506",
+        "agent d'entretien, K2204",
+        "femme de ménage, K1304",
+        "nounou, K1303",
+        "rh, M1501",
+        "dev web, M1855",
+        "infirmeire, J1506"
+    })
+    void findsOccupationsByWhatPeopleCallThem(String typed, String code) {
+        String query = "occupations?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+
+        assertEquals(
+                code, gateway.get("/api/v1/" + query).json().at("/items/0/code").asText());
+        assertEquals(
+                code,
+                gateway.get("/api/v1/dash/options/" + query)
+                        .json()
+                        .at("/0/value")
+                        .asText());
+    }
+
+    @Test
+    void occupationsCarryTheirOfficialLabel() {
+        JsonNode nurses = gateway.get("/api/v1/occupations?q=J1506").json().at("/items/0");
+
+        assertEquals(
+                "Infirmier / Infirmière en soins généraux (IDE)",
+                nurses.get("label").asText());
+        assertTrue(nurses.get("count").asInt() > 0);
+        assertEquals(
+                0,
+                gateway.get("/api/v1/occupations?q=xqzvw").json().get("items").size());
+    }
+
     @Test
     void narrowsStatisticsDownToAPlaceOrAProfession() {
         long all =

@@ -160,7 +160,8 @@ public final class OccupationClassifier {
 
         private static OccupationClassifier load() {
             try (InputStream in = shippedModel()) {
-                return read(in);
+                return new OccupationClassifier(
+                        ModelFile.read(in, RomeNomenclature.ofDefaults().titles()));
             } catch (IOException e) {
                 throw new UncheckedIOException("the resource " + RESOURCE + " is damaged", e);
             }

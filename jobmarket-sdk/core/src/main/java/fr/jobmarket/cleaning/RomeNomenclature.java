@@ -36,12 +36,11 @@ public final class RomeNomenclature {
     public record Suggestion(String romeCode, String romeLabel, String matched) {}
 
     private final Nomenclature nomenclature;
-    private final TitleIndex titles;
     private final Completion completion;
+    private @Nullable TitleIndex titles;
 
     private RomeNomenclature(Nomenclature nomenclature) {
         this.nomenclature = nomenclature;
-        this.titles = new TitleIndex(nomenclature);
         this.completion = new Completion(nomenclature);
     }
 
@@ -105,7 +104,7 @@ public final class RomeNomenclature {
         if (appellation == null) {
             return statedCode;
         }
-        int occupation = titles.newest(nomenclature.find(statedCode), appellation);
+        int occupation = titles().newest(nomenclature.find(statedCode), appellation);
         return occupation < 0 ? statedCode : nomenclature.codes().get(occupation);
     }
 
@@ -126,6 +125,14 @@ public final class RomeNomenclature {
                         nomenclature.labels().get(found.occupation()),
                         found.name()))
                 .toList();
+    }
+
+    /** Made when it is first needed: who only completes names does without. */
+    synchronized TitleIndex titles() {
+        if (titles == null) {
+            titles = new TitleIndex(nomenclature);
+        }
+        return titles;
     }
 
     private static final class Shipped {

@@ -78,6 +78,18 @@ class RomeNomenclatureTest {
     }
 
     @Test
+    void everyOfficialLabelIsAName() {
+        for (int i = 0; i < rome.codes().size(); i += 13) {
+            String code = rome.codes().get(i);
+            String label = rome.label(code).orElseThrow();
+            assertTrue(
+                    rome.complete(label, 20).stream()
+                            .anyMatch(suggestion -> suggestion.romeCode().equals(code)),
+                    label);
+        }
+    }
+
+    @Test
     void theOccupationWithMostOffersComesFirst() {
         assertEquals("J1506", rome.complete("infirmière", 5).get(0).romeCode());
     }

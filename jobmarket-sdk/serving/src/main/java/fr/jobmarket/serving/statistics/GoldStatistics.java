@@ -1,5 +1,6 @@
 package fr.jobmarket.serving.statistics;
 
+import fr.jobmarket.cleaning.RomeNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.statistics.LabelledCount;
@@ -17,9 +18,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,7 @@ public final class GoldStatistics implements AutoCloseable {
             "offer_soft_skill");
     private static final List<String> DICTIONARIES =
             List.of("region", "department", "city", "commune", "occupation", "skill");
+    private static final Pattern OCCUPATION_CODE_BEGUN = Pattern.compile("[A-Z]\\d{1,4}");
     private static final String[] WEEKDAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
 
     /** docker/gateway/README.md adds it up with what else a server takes; during a swap two are open. */
@@ -253,13 +259,39 @@ public final class GoldStatistics implements AutoCloseable {
     }
 
     /**
-     * The occupations of the offers whose code or label contains every word of the query.
+     * The occupations that a person may mean, under their official labels, with how many offers are of each: those that
+     * {@link RomeNomenclature#complete} finds, in its order, or those whose code begins with the query. Without a query
+     * the occupations of the offers.
      *
-     * @param query words, without regard to case and accents; absent for any
+     * @param query the beginning of a name or of a code, without regard to case and accents; absent for any
      * @param limit how many, 1 to {@value #MAX_LIMIT}
      */
     public List<LabelledCount> findOccupations(@Nullable String query, int limit) {
-        return dictionary("occupation", query, limit);
+        checked(limit);
+        RomeNomenclature rome = RomeNomenclature.ofDefaults();
+        List<LabelledCount> ofOffers = answer(
+                "select code, label, offers from occupation order by offers desc, code",
+                row -> new LabelledCount(
+                        row.getString(1), rome.label(row.getString(1)).orElse(row.getString(2)), row.getLong(3)),
+                List.of());
+        if (query == null || query.isBlank()) {
+            return ofOffers.stream().limit(limit).toList();
+        }
+        Map<String, LabelledCount> byCode = new LinkedHashMap<>();
+        ofOffers.forEach(occupation -> byCode.put(occupation.code(), occupation));
+        Function<String, LabelledCount> counted = code -> byCode.computeIfAbsent(
+                code, none -> new LabelledCount(code, rome.label(code).orElse(null), 0));
+        String code = query.strip().toUpperCase(Locale.ROOT);
+        if (OCCUPATION_CODE_BEGUN.matcher(code).matches()) {
+            rome.codes().forEach(counted::apply);
+            return byCode.values().stream()
+                    .filter(occupation -> occupation.code().startsWith(code))
+                    .limit(limit)
+                    .toList();
+        }
+        return rome.complete(query, limit).stream()
+                .map(suggestion -> counted.apply(suggestion.romeCode()))
+                .toList();
     }
 
     /**
@@ -270,17 +302,13 @@ public final class GoldStatistics implements AutoCloseable {
      * @param limit how many, 1 to {@value #MAX_LIMIT}
      */
     public List<LabelledCount> findSkills(@Nullable String query, int limit) {
-        return dictionary("skill", query, limit);
-    }
-
-    private List<LabelledCount> dictionary(String table, @Nullable String query, int limit) {
         DictionarySearch search = DictionarySearch.of(query);
         List<@Nullable Object> parameters = new ArrayList<>(search.parameters());
         parameters.addAll(search.orderParameters());
         parameters.add(checked(limit));
         return list(
-                "select code, label, offers from " + table + " where " + search.condition() + " order by "
-                        + search.order() + " offers desc, label, code limit ?",
+                "select code, label, offers from skill where " + search.condition() + " order by " + search.order()
+                        + " offers desc, label, code limit ?",
                 GoldStatistics::labelled,
                 parameters);
     }

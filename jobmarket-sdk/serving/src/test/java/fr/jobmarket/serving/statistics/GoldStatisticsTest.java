@@ -278,9 +278,21 @@ class GoldStatisticsTest {
         assertEquals(1, statistics.findSkills("developper APPLICATION", 10).size());
         assertEquals(0, statistics.findSkills("developper rien", 10).size());
         assertEquals(1, statistics.findSkills("Une-application", 10).size());
-        assertEquals("M1805", statistics.findOccupations("etudes", 10).get(0).code());
-        assertEquals("M1805", statistics.findOccupations("m18", 10).get(0).code());
         assertEquals(2, statistics.findSkills(null, 10).size());
+    }
+
+    @Test
+    void occupationsAreFoundByEverydayNamesAndCarryTheirOfficialLabel() {
+        LabelledCount developers = statistics.findOccupations(null, 1).get(0);
+        assertEquals(
+                new LabelledCount("M1805", "Développeur / Développeuse informatique", developers.count()), developers);
+        assertTrue(developers.count() > 0);
+        assertEquals(developers, statistics.findOccupations("m18", 10).get(0));
+        assertTrue(statistics.findOccupations("devlopeuse", 10).contains(developers));
+        assertEquals(
+                new LabelledCount("K1303", "Garde d'enfant", 0),
+                statistics.findOccupations("nounou", 10).get(0));
+        assertEquals(List.of(), statistics.findOccupations("xqzvw", 10));
     }
 
     @Test

@@ -165,6 +165,11 @@ public final class Completion {
     private synchronized List<Name> names() {
         if (names == null) {
             List<Name> all = new ArrayList<>();
+            for (int occupation = 0; occupation < nomenclature.labels().size(); occupation++) {
+                String label = nomenclature.labels().get(occupation);
+                all.add(new Name(occupation, label, words(label)));
+                add(label, occupation, all);
+            }
             for (Nomenclature.Appellation appellation : nomenclature.appellations()) {
                 add(appellation.label(), appellation.occupation(), all);
             }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The file of a model: gzip, which also checks that nothing of it changed. */
 public final class ModelFile {
@@ -74,6 +75,11 @@ public final class ModelFile {
      * @throws IOException when it is none, is damaged or is of another version
      */
     public static OccupationModel read(InputStream from) throws IOException {
+        return read(from, null);
+    }
+
+    /** The same with the index of its nomenclature, when there is one already. */
+    public static OccupationModel read(InputStream from, @Nullable TitleIndex known) throws IOException {
         try (DataInputStream in = begin(from)) {
             Nomenclature nomenclature = readNomenclature(in);
             String provenance = in.readUTF();
@@ -87,6 +93,7 @@ public final class ModelFile {
             OccupationModel model = new OccupationModel(
                     provenance,
                     nomenclature,
+                    known == null ? new TitleIndex(nomenclature) : known,
                     new Vocabulary(hashes, rarity),
                     floats(in, occupations),
                     floats(in, occupations),

@@ -63,11 +63,13 @@ public final class OccupationModel {
     /**
      * A model of these parts.
      *
+     * @param index of the same nomenclature
      * @param namedShare how often a title that is an appellation means the occupation of that appellation
      */
     public OccupationModel(
             String provenance,
             Nomenclature nomenclature,
+            TitleIndex index,
             Vocabulary vocabulary,
             float[] bias,
             float[] mass,
@@ -84,7 +86,7 @@ public final class OccupationModel {
         this.offers = offers;
         this.titles = titles;
         this.namedShare = namedShare;
-        this.index = new TitleIndex(nomenclature);
+        this.index = index;
         this.appellations = new Appellations(vocabulary, nomenclature);
         this.scratch = ThreadLocal.withInitial(() -> new Scratch(bias.length, appellations.scratch()));
     }

@@ -7,6 +7,7 @@ import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.internal.occupation.StemHashes;
 import fr.jobmarket.cleaning.internal.occupation.TermVector;
+import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
 import fr.jobmarket.cleaning.internal.occupation.Vocabulary;
 import fr.jobmarket.cleaning.internal.occupation.WeightMatrix;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ final class LearnedParts {
         return new OccupationModel(
                 provenance,
                 counted,
+                new TitleIndex(counted),
                 vocabulary,
                 bias,
                 mass,
