@@ -130,6 +130,70 @@ def test_searches_around_a_commune_whose_point_is_known(browser_like, state):
     assert "commune" not in asked
 
 
+@pytest.mark.parametrize("typed", ["Lyon", " lyon ", "LYON (69)"])
+def test_searches_around_a_city_that_was_typed_but_not_chosen(browser_like, typed):
+    values = {"home-go.n_clicks": 1, "home-q.value": "data engineer", "home-place.value": typed}
+    text = texts_of(call(browser_like, "home-place.error", values, "home-go.n_clicks"))
+    assert "/recherche?q=data+engineer&place=commune%3A69123&distance=20" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Bretagne", "region%3A53"),
+        ("rhone", "department%3A69"),
+        ("974", "department%3A974"),
+        ("La Réunion", "department%3A974"),
+    ],
+)
+def test_searches_in_an_area_that_was_typed(browser_like, typed, place):
+    values = {"home-go.n_clicks": 1, "home-place.value": typed}
+    text = texts_of(call(browser_like, "home-place.error", values, "home-go.n_clicks"))
+    assert f"/recherche?place={place}" in text
+
+
+def test_says_when_it_does_not_know_a_place_instead_of_searching_everywhere(browser_like):
+    values = {"home-go.n_clicks": 1, "home-q.value": "data", "home-place.value": "Atlantis"}
+    text = texts_of(call(browser_like, "home-place.error", values, "home-go.n_clicks"))
+    assert "Nous ne connaissons pas de lieu « Atlantis »" in text
+    assert "/recherche" not in text
+
+
+def test_shows_the_radius_when_the_place_is_a_commune(browser_like):
+    def field(typed):
+        answer = call(browser_like, "home-distance-field", {"home-place.value": typed})
+        return answer.json()["response"]["home-distance-field"]["className"]
+
+    assert field("Rennes (35)") == ""
+    assert field("Bretagne") == "is-hidden"
+    assert field("") == "is-hidden"
+
+
+def test_searches_with_a_radius_unless_told_to_stay_in_the_commune(browser_like, state):
+    def asked(distance):
+        state.asked.clear()
+        values = {"search-place.value": "commune:69123:45.75:4.85", "search-distance.value": distance}
+        call(browser_like, "search-results.children", values)
+        return next(query for _, path, query in state.asked if path.endswith("/offers"))
+
+    assert asked(None)["distanceKm"] == ["20"]
+    assert asked("0")["commune"] == ["69123"]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("profile-occupations", "Aucun métier ne correspond à « xqzvw »"),
+        ("profile-place", "Aucune commune ne correspond à « xqzvw »"),
+        ("search-occupation", "Aucun métier ne correspond à « xqzvw »"),
+    ],
+)
+def test_says_when_nothing_fits_what_was_typed(browser_like, field, words):
+    output = f"{field}.nothingFoundMessage"
+    assert words in texts_of(call(browser_like, output, {f"{field}.searchValue": "xqzvw"}))
+    assert "deux lettres" in texts_of(call(browser_like, output, {f"{field}.searchValue": "x"}))
+
+
 def test_ignores_filter_values_that_nobody_can_choose(browser_like):
     text = page(browser_like, "/recherche", "?contract=EVIL&sort=drop+table&salary=abc&days=9&q=boulanger")
     assert "EVIL" not in text

@@ -1,5 +1,6 @@
 """Places as one choice: a region, a department or a commune, told apart by the choice's value."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,11 @@ from jobmarket_site.texts import t
 
 Json = dict[str, Any]
 Option = dict[str, str]
+
+DISTANCES = ["5", "10", "20", "50", "100"]
+USUAL_DISTANCE = "20"
+MANY = 100
+SHOWN = 12
 
 
 def regions_and_departments() -> list[Json]:
@@ -24,13 +30,14 @@ def regions_and_departments() -> list[Json]:
     ]
 
 
-def communes(query: str) -> list[Option]:
+def communes(query: str, limit: int = SHOWN) -> list[Option]:
     """Communes by name or postal code; the point of each is part of its value, for a search around it."""
-    return [{"value": commune_value(o), "label": o["label"]} for o in commune_options(query)]
+    return [{"value": commune_value(o), "label": o["label"]} for o in commune_options(query, limit)]
 
 
-def commune_options(query: str) -> list[Json]:
-    return gateway().options("communes", {"q": query, "limit": 12})
+def commune_options(query: str, limit: int = SHOWN) -> list[Json]:
+    """Communes by name or postal code, or by the label of one, such as "Lyon (69)"."""
+    return gateway().options("communes", {"q": query.partition(" (")[0], "limit": limit})
 
 
 def commune_value(option: Json) -> str:
@@ -41,6 +48,41 @@ def commune_value(option: Json) -> str:
 
 def prefixed(kind: str, options: list[Json]) -> list[Option]:
     return [{"value": f"{kind}:{o['value']}", "label": o["label"]} for o in options]
+
+
+def meant(typed: str) -> Option | None:
+    """The place that this text names, as chosen from the list or as a person writes it; None when it names none."""
+    query = typed.strip()
+    found = communes(query, MANY) if len(query) >= 2 else []
+    return named(query, regions_and_departments(), found)
+
+
+def named(query: str, areas: list[Json], found: list[Option]) -> Option | None:
+    """The place of these that the text names: a region, else a commune, else a department; by number, a department."""
+    wanted = folded(query)
+    of_name = [option for group in areas for option in group["items"] if wanted in names_of(option)]
+    regions = [option for option in of_name if option["value"].startswith("region:")]
+    if regions or (wanted.isdigit() and of_name):
+        return (regions or of_name)[0]
+    # The gateway puts those of exactly this name first, the most populous before the others.
+    here = [option for option in found if wanted.isdigit() or wanted in names_of(option)]
+    return next(iter([*here, *of_name]), None)
+
+
+def names_of(option: Option) -> set[str]:
+    """What somebody may write for an option labelled "Lyon (69)" or "69 – Rhône"."""
+    label = folded(option["label"])
+    code = option["value"].split(":")[1]
+    without_code = label.removeprefix(f"{code.lower()} ")
+    name = folded(option["label"].partition(" (")[0])
+    return {label, name, without_code, *([code.lower()] if option["value"].startswith("department:") else [])}
+
+
+def folded(text: str) -> str:
+    """The text without case, accents and signs, and with its saints written out."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
+    words = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
+    return " ".join({"st": "saint", "ste": "sainte"}.get(word, word) for word in words)
 
 
 def place_parameters(choice: str | None, distance_km: str | None) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, dcc, html, register_page
+from dash import Dash, Input, Output, State, dcc, html, no_update, register_page
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -41,13 +41,20 @@ def register(app: Dash) -> None:
     }
     for part, render in parts.items():
         app.callback(Output(part, "children"), Input(part, "id"))(loader(render))
-    app.callback(Output("home-place", "data"), Input("home-place", "id"))(lambda _: places.regions_and_departments())
+    app.callback(
+        Output("home-place", "data"),
+        Output("home-distance-field", "className"),
+        Input("home-place", "value"),
+    )(suggest_places)
     app.callback(
         Output("go", "href", allow_duplicate=True),
+        Output("home-place", "error"),
         Input("home-go", "n_clicks"),
         Input("home-q", "n_submit"),
+        Input("home-place", "n_submit"),
         State("home-q", "value"),
         State("home-place", "value"),
+        State("home-distance", "value"),
         prevent_initial_call=True,
     )(search)
     app.callback(
@@ -85,17 +92,30 @@ def hero() -> Component:
                 size="md",
                 className="hero-query",
             ),
-            dmc.Select(
+            dmc.Autocomplete(
                 id="home-place",
                 label=t("home.place_label"),
                 placeholder=t("home.place_placeholder"),
                 data=[],
-                searchable=True,
+                value="",
                 clearable=True,
-                nothingFoundMessage=t("search.place_none"),
                 leftSection=icon("pin"),
+                filter={"function": "foldedFilter"},
+                limit=40,
                 size="md",
                 className="hero-place",
+            ),
+            html.Div(
+                dmc.Select(
+                    id="home-distance",
+                    label=t("home.distance_label"),
+                    data=[{"value": km, "label": t("search.distance", km=km)} for km in places.DISTANCES],
+                    value=places.USUAL_DISTANCE,
+                    allowDeselect=False,
+                    size="md",
+                ),
+                id="home-distance-field",
+                className="is-hidden",
             ),
             html.Button([t("home.search"), icon("arrow-right")], id="home-go", className="button button-accent"),
         ],
@@ -266,11 +286,36 @@ def popular() -> Any:
 # What a person does
 
 
-def search(clicks: int | None, submits: int | None, query: str | None, place: str | None) -> str:
-    if not clicks and not submits:
+def suggest_places(typed: str | None) -> tuple[Any, str]:
+    """Regions and departments, communes as soon as two letters are typed, a radius once the text names a commune."""
+    query = (typed or "").strip()
+    areas = places.regions_and_departments()
+    try:
+        found = places.communes(query, places.MANY) if len(query) >= 2 else []
+    except GatewayError as e:
+        log.warning("no communes could be suggested: %s", e)
+        found = []
+    place = places.named(query, areas, found)
+    shown = [{"group": t("search.communes"), "items": found[: places.SHOWN]}, *areas] if found else areas
+    return shown, "" if place and place["value"].startswith("commune:") else "is-hidden"
+
+
+def search(*given: Any) -> tuple[Any, str | None]:
+    *pressed, query, typed, distance = given
+    if not any(pressed):
         raise PreventUpdate
-    chosen = {"q": (query or "").strip(), "place": place or ""}
-    return "/recherche?" + urlencode({k: v for k, v in chosen.items() if v})
+    chosen = {"q": (query or "").strip()}
+    if (typed or "").strip():
+        try:
+            place = places.meant(typed)
+        except GatewayError:
+            return no_update, t("home.place_unavailable")
+        if place is None:
+            return no_update, t("home.place_unknown", typed=typed.strip())
+        chosen["place"] = place["value"]
+        if place["value"].startswith("commune:"):
+            chosen["distance"] = distance or places.USUAL_DISTANCE
+    return "/recherche?" + urlencode({k: v for k, v in chosen.items() if v}), None
 
 
 def open_department(click: Json | None) -> str:

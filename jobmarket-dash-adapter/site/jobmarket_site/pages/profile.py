@@ -51,6 +51,7 @@ def register(app: Dash) -> None:
     for name, source in (("occupations", "occupations"), ("skills", "skills")):
         app.callback(
             Output(f"profile-{name}", "data"),
+            Output(f"profile-{name}", "nothingFoundMessage"),
             Input(f"profile-{name}", "searchValue"),
             State(f"profile-{name}", "value"),
             State(f"profile-{name}", "data"),
@@ -58,6 +59,7 @@ def register(app: Dash) -> None:
         )(suggester(source))
     app.callback(
         Output("profile-place", "data"),
+        Output("profile-place", "nothingFoundMessage"),
         Input("profile-place", "searchValue"),
         State("profile-place", "value"),
         State("profile-place", "data"),
@@ -382,18 +384,20 @@ def meter(*values: Any) -> list[Component]:
 
 
 def suggester(source: str) -> Any:
-    def suggest(typed: str | None, value: list[str] | None, known: list[Json] | None) -> Any:
+    def suggest(typed: str | None, value: list[str] | None, known: list[Json] | None) -> tuple[Any, str]:
         picked = [o for o in known or [] if o["value"] in (value or [])]
         query = (typed or "").strip()
         # After a choice the field empties itself before the value arrives: the choice must stay among the options.
         if len(query) < 2:
-            raise PreventUpdate
+            return no_update, t("profile.type_more")
         found = gateway().options(source, {"q": query, "limit": 12})
         options = picked + [
             {"value": o["value"], "label": o["label"]} for o in found if o["value"] not in (value or [])
         ]
         own_words = source == "skills" and all(o["label"].lower() != query.lower() for o in options)
-        return [*options, {"value": query, "label": query}] if own_words else options
+        if own_words:
+            options = [*options, {"value": query, "label": query}]
+        return options, t(f"profile.{source}_none", typed=query)
 
     return suggest
 
@@ -402,10 +406,12 @@ def suggest_communes(typed: str | None, value: str | None, known: list[Json] | N
     query = (typed or "").strip()
     picked = [o for o in known or [] if o["value"] == value]
     # A choice writes its label into the field; that is nothing to search for.
-    if len(query) < 2 or any(o["label"] == query for o in known or []):
+    if any(o["label"] == query for o in known or []):
         raise PreventUpdate
+    if len(query) < 2:
+        return no_update, t("profile.type_more")
     found = [{"value": o["value"], "label": o["label"]} for o in places.commune_options(query)]
-    return picked + [o for o in found if o["value"] != value]
+    return picked + [o for o in found if o["value"] != value], t("profile.place_none", typed=query)
 
 
 def clear(clicks: int | None) -> tuple[Any, ...]:

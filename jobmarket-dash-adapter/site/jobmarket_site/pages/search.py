@@ -23,7 +23,8 @@ Json = dict[str, Any]
 
 PAGE_SIZE = 20
 SALARY_STEPS = [20_000, 25_000, 30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000, 100_000]
-DISTANCES = ["", "5", "10", "20", "50", "100"]
+THERE_ONLY = "0"
+DISTANCES = [THERE_ONLY, *places.DISTANCES]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Choice:
 
     q: str = ""
     place: str = ""
-    distance: str = ""
+    distance: str = places.USUAL_DISTANCE
     occupation: str = ""
     contract: tuple[str, ...] = ()
     salary: str = ""
@@ -58,7 +59,7 @@ class Choice:
         return Choice(
             q=one("q")[:200],
             place=one("place")[:80],
-            distance=one("distance", DISTANCES),
+            distance=one("distance", DISTANCES) or places.USUAL_DISTANCE,
             occupation=one("occupation")[:120],
             contract=several("contract", group("contract")),
             salary=one("salary", [str(s) for s in SALARY_STEPS]),
@@ -74,7 +75,7 @@ class Choice:
         named = {
             "q": self.q,
             "place": self.place,
-            "distance": self.distance,
+            "distance": self.distance if self.place.startswith("commune:") else "",
             "occupation": self.occupation,
             "contract": self.contract,
             "salary": self.salary,
@@ -90,7 +91,7 @@ class Choice:
     def parameters(self, now: datetime | None = None) -> Json:
         """What the gateway is asked."""
         since = (now or datetime.now(UTC)) - timedelta(days=int(self.days)) if self.days else None
-        near = places.place_parameters(self.place, self.distance)
+        near = places.place_parameters(self.place, self.distance.removeprefix(THERE_ONLY))
         sort = self.sort if self.sort != "distance" or "lat" in near else "relevance"
         return {
             "q": self.q,
@@ -139,6 +140,7 @@ def register(app: Dash) -> None:
     )(suggest_places)
     app.callback(
         Output("search-occupation", "data"),
+        Output("search-occupation", "nothingFoundMessage"),
         Input("search-occupation", "searchValue"),
         State("search-occupation", "value"),
         prevent_initial_call=True,
@@ -238,7 +240,7 @@ def where(choice: Choice) -> list[Component]:
             select(
                 "distance",
                 t("search.distance_label"),
-                {d: t("search.distance", km=d) if d else "–" for d in DISTANCES},
+                {d: t("search.distance_none") if d == THERE_ONLY else t("search.distance", km=d) for d in DISTANCES},
                 choice.distance,
             ),
             id="search-distance-field",
@@ -258,7 +260,7 @@ def occupation_field(choice: Choice) -> Component:
         value=choice.occupation or None,
         searchable=True,
         clearable=True,
-        nothingFoundMessage=t("search.occupation_none"),
+        nothingFoundMessage=t("search.occupation_type_more"),
         leftSection=icon("briefcase"),
         filter={"function": "keepAll"},
     )
@@ -320,7 +322,15 @@ def chosen(values: tuple[Any, ...]) -> Choice:
     named = dict(zip(FILTERS, values, strict=True))
     plain = {k: v or "" for k, v in named.items() if k not in ("contract", "role", "source")}
     several = {k: tuple(named[k] or ()) for k in ("contract", "role", "source")}
-    return Choice(**{**plain, **several, "q": plain["q"].strip(), "sort": plain["sort"] or "relevance"})
+    return Choice(
+        **{
+            **plain,
+            **several,
+            "q": plain["q"].strip(),
+            "distance": plain["distance"] or places.USUAL_DISTANCE,
+            "sort": plain["sort"] or "relevance",
+        }
+    )
 
 
 def show(*values: Any) -> tuple[Any, ...]:
@@ -425,12 +435,13 @@ def commune_label(value: str) -> str:
 
 
 def suggest_occupations(typed: str | None, value: str | None) -> Any:
-    if not typed or len(typed.strip()) < 2 or typed == (value or "").partition("|")[2]:
-        return no_update
-    found = gateway().options("occupations", {"q": typed.strip(), "limit": 12})
+    query = (typed or "").strip()
+    if len(query) < 2 or query == (value or "").partition("|")[2]:
+        return no_update, t("search.occupation_type_more")
+    found = gateway().options("occupations", {"q": query, "limit": 12})
     options = [{"value": f"{o['value']}|{o['label']}", "label": o["label"]} for o in found]
     kept = [{"value": value, "label": value.partition("|")[2]}] if value else []
-    return kept + [o for o in options if o["value"] != value]
+    return kept + [o for o in options if o["value"] != value], t("search.occupation_none", typed=query)
 
 
 def reset(clicks: int | None) -> tuple[Any, ...]:

@@ -127,6 +127,38 @@ def test_the_home_page_searches(visitor: Watched):
     expect(page.locator("#search-q")).to_have_value("infirmier")
 
 
+def test_the_home_page_searches_around_a_city_that_was_typed_but_not_chosen(visitor: Watched):
+    page = visitor.page
+    visitor.open("/")
+    page.locator("#home-q").fill("vendeur")
+    page.locator("#home-place").press_sequentially("lyon")
+    expect(page.locator("#home-distance")).to_be_visible()
+    page.locator("#home-go").click()
+    expect(page).to_have_url(re.compile(r"/recherche\?q=vendeur&place=commune%3A69123.*&distance=20"))
+    expect(page.locator("#search-place")).to_have_value("Lyon (69)")
+
+
+def test_the_home_page_says_when_it_does_not_know_a_place(visitor: Watched, axe: str):
+    page = visitor.page
+    visitor.open("/")
+    page.locator("#home-place").fill("Atlantis")
+    page.locator("#home-go").click()
+    expect(page.get_by_text("Nous ne connaissons pas de lieu « Atlantis »")).to_be_visible()
+    visitor.expect_accessible(axe)
+    visitor.shot("home-unknown-place", whole=False)
+
+
+@pytest.mark.parametrize(("address", "field"), [("/", "#home-q"), ("/", "#home-place"), ("/profil", "#profile-skills")])
+def test_focus_is_visible_on_fields(desktop_visitor: Watched, address: str, field: str):
+    desktop_visitor.open(address)
+    desktop_visitor.page.locator(field).focus()
+    outlined = desktop_visitor.page.evaluate(
+        "() => [document.activeElement, document.activeElement.closest('.mantine-Input-input')]"
+        ".some(e => e && getComputedStyle(e).outlineStyle === 'solid')"
+    )
+    assert outlined
+
+
 def test_a_department_on_the_map_opens_its_offers(desktop_visitor: Watched):
     page = desktop_visitor.page
     desktop_visitor.open("/")
