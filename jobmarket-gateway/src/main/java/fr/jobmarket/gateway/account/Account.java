@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when they registered
  */
 @MappedEntity("account")
-record Account(@Id UUID id, String email, @Nullable String displayName, String passwordHash, Instant createdAt) {
+public record Account(@Id UUID id, String email, @Nullable String displayName, String passwordHash, Instant createdAt) {
 
     @Override
     public String toString() {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "Account")
-record AccountView(String id, String email, @Nullable String displayName, Instant createdAt) {
+public record AccountView(String id, String email, @Nullable String displayName, Instant createdAt) {
 
-    static AccountView of(Account account) {
+    /** What the owner of this account sees of it. */
+    public static AccountView of(Account account) {
         return new AccountView(account.id().toString(), account.email(), account.displayName(), account.createdAt());
     }
 }

@@ -8,13 +8,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one can do with accounts. Thread-safe. */
 @Singleton
-class Accounts {
+public class Accounts {
 
     private final AccountRepository accounts;
     private final PasswordHasher hasher;
@@ -83,12 +84,17 @@ class Accounts {
     }
 
     /** The account a request is signed in to; 401 when it or its sign-in is gone. */
-    Account signedIn(Authentication authentication) {
+    public Account signedIn(Authentication authentication) {
         UUID id = uuid(authentication.getName());
         if (!tokens.isOpen(sessionId(authentication), id)) {
             throw signedOut();
         }
         return accounts.findById(id).orElseThrow(Accounts::signedOut);
+    }
+
+    /** The sign-ins of an account that have not expired, oldest first. */
+    public List<SignIn> signIns(Account account) {
+        return tokens.signIns(account.id());
     }
 
     static UUID sessionId(Authentication authentication) {
@@ -99,7 +105,7 @@ class Accounts {
      * Applies the changes that are there, all or none. A new password ends every sign-in, this one included. Whatever
      * hashes passwords comes before the transaction, which would keep a connection all the while.
      */
-    Account change(Account account, MeController.Changes changes) {
+    Account change(Account account, AccountController.Changes changes) {
         if (changes.email() != null || changes.newPassword() != null) {
             confirm(account, changes.currentPassword());
         }

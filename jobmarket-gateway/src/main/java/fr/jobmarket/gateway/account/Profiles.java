@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** The profiles that accounts keep. Thread-safe. */
 @Singleton
-class Profiles {
+public class Profiles {
 
     /** Lenient, unlike the reader of requests: what an earlier version stored must stay readable. */
     private static final ObjectReader STORED = OfferJson.newMapper().readerFor(CandidateProfile.class);
@@ -30,7 +30,7 @@ class Profiles {
     }
 
     /** The profile of an account; the empty one when it never wrote one. */
-    CandidateProfile of(UUID accountId) {
+    public CandidateProfile of(UUID accountId) {
         return profiles.findById(accountId).map(this::read).orElse(CandidateProfile.EMPTY);
     }
 

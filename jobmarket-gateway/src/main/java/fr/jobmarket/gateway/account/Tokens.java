@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -109,6 +110,13 @@ class Tokens {
                 .filter(session -> session.accountId().equals(accountId))
                 .filter(session -> session.isLiveAt(now()))
                 .isPresent();
+    }
+
+    /** The families of an account that have not expired, oldest first. */
+    List<SignIn> signIns(UUID accountId) {
+        return sessions.findByAccountIdOrderByCreatedAt(accountId).stream()
+                .map(session -> new SignIn(session.createdAt(), session.expiresAt(), session.revokedAt()))
+                .toList();
     }
 
     private TokenPair issue(LoginSession session, Instant now) {

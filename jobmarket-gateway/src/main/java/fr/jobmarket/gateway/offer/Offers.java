@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
@@ -15,9 +16,9 @@ import java.util.function.Function;
 class Offers {
 
     private final CurrentRelease current;
-    private final ManualOffers manual;
+    private final OwnOffers manual;
 
-    Offers(CurrentRelease current, ManualOffers manual) {
+    Offers(CurrentRelease current, OwnOffers manual) {
         this.current = current;
         this.manual = manual;
     }

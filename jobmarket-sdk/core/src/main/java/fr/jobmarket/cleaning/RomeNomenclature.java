@@ -37,7 +37,7 @@ public final class RomeNomenclature {
 
     private final Nomenclature nomenclature;
     private final Completion completion;
-    private @Nullable TitleIndex titles;
+    private volatile @Nullable TitleIndex titles;
 
     private RomeNomenclature(Nomenclature nomenclature) {
         this.nomenclature = nomenclature;
@@ -128,11 +128,15 @@ public final class RomeNomenclature {
     }
 
     /** Made when it is first needed: who only completes names does without. */
-    synchronized TitleIndex titles() {
-        if (titles == null) {
-            titles = new TitleIndex(nomenclature);
-        }
-        return titles;
+    TitleIndex titles() {
+        TitleIndex made = titles;
+        return made == null ? makeTitles() : made;
+    }
+
+    private synchronized TitleIndex makeTitles() {
+        TitleIndex made = titles == null ? new TitleIndex(nomenclature) : titles;
+        titles = made;
+        return made;
     }
 
     private static final class Shipped {

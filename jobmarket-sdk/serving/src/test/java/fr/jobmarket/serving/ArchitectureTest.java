@@ -8,6 +8,7 @@ class ArchitectureTest extends ArchitectureRules {
     ArchitectureTest() {
         super(
                 "fr.jobmarket.error",
+                "fr.jobmarket.cleaning",
                 "fr.jobmarket.internal",
                 "fr.jobmarket.offer",
                 "fr.jobmarket.statistics",

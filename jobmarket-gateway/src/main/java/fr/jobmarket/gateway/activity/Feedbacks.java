@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with offers, and the lists they keep of them. Thread-safe. */
 @Singleton
-class Feedbacks {
+public class Feedbacks {
 
     private final FeedbackRepository feedback;
     private final SavedOfferRepository saved;
@@ -62,11 +62,13 @@ class Feedbacks {
         });
     }
 
-    List<String> savedIds(UUID accountId) {
+    /** The ids of the offers an account saved, last saved first. */
+    public List<String> savedIds(UUID accountId) {
         return saved.findOfferIds(accountId);
     }
 
-    List<Feedback> of(UUID accountId) {
+    /** What an account did with offers, oldest first. */
+    public List<Feedback> of(UUID accountId) {
         return feedback.findByAccountIdOrderByCreatedAt(accountId);
     }
 }

@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.manual;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;

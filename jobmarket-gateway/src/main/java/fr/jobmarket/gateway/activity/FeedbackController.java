@@ -1,5 +1,7 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
+import fr.jobmarket.gateway.account.Account;
+import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import io.micronaut.core.annotation.Introspected;

@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
 import io.micronaut.data.annotation.Embeddable;
 import io.micronaut.data.annotation.EmbeddedId;

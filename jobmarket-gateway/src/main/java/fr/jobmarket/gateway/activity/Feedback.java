@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when they did it
  */
 @MappedEntity("feedback")
-record Feedback(
+public record Feedback(
         @Id UUID id,
         UUID accountId,
         String offerId,

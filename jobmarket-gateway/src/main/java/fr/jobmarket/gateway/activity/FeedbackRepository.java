@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;

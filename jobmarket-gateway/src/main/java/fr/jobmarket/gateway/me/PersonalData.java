@@ -1,6 +1,14 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.me;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.gateway.account.Account;
+import fr.jobmarket.gateway.account.AccountView;
+import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.account.Profiles;
+import fr.jobmarket.gateway.account.SignIn;
+import fr.jobmarket.gateway.activity.FeedbackAction;
+import fr.jobmarket.gateway.activity.Feedbacks;
+import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 class PersonalData {
 
     private final Profiles profiles;
-    private final LoginSessionRepository sessions;
+    private final Accounts accounts;
     private final Feedbacks feedbacks;
     private final OwnOffers ownOffers;
 
-    PersonalData(Profiles profiles, LoginSessionRepository sessions, Feedbacks feedbacks, OwnOffers ownOffers) {
+    PersonalData(Accounts accounts, Profiles profiles, Feedbacks feedbacks, OwnOffers ownOffers) {
         this.profiles = profiles;
-        this.sessions = sessions;
+        this.accounts = accounts;
         this.feedbacks = feedbacks;
         this.ownOffers = ownOffers;
     }
@@ -63,25 +71,11 @@ class PersonalData {
             @Nullable String release,
             Instant createdAt) {}
 
-    /**
-     * One sign-in.
-     *
-     * @param createdAt when it happened
-     * @param expiresAt when it ends at the latest
-     * @param revokedAt when it was ended early
-     */
-    @Introspected
-    @Schema(name = "SignIn")
-    record SignIn(
-            Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt) {}
-
     Export export(Account account) {
         return new Export(
                 AccountView.of(account),
                 profiles.of(account.id()),
-                sessions.findByAccountIdOrderByCreatedAt(account.id()).stream()
-                        .map(session -> new SignIn(session.createdAt(), session.expiresAt(), session.revokedAt()))
-                        .toList(),
+                accounts.signIns(account),
                 feedbacks.of(account.id()).stream()
                         .map(given -> new Action(
                                 given.offerId(),

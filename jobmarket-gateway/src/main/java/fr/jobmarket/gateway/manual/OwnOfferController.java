@@ -1,5 +1,6 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.manual;
 
+import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.referential.CodeForm;

@@ -1,9 +1,9 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What one can do with an offer. */
-enum FeedbackAction {
+public enum FeedbackAction {
     /** Looked at it closely. */
     @JsonProperty("view")
     VIEW,

@@ -1,8 +1,7 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.cleaning.PlaceResolver;
 import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.gateway.offer.ManualOffers;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
@@ -26,9 +25,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The offers people enter by hand. Thread-safe. */
+/** The offers people enter by hand, which no release knows. Thread-safe. */
 @Singleton
-class OwnOffers implements ManualOffers {
+public class OwnOffers {
 
     private static final int MAX_PER_ACCOUNT = 100;
     private static final String PREFIX = Source.MANUAL.id() + ":";
@@ -42,7 +41,7 @@ class OwnOffers implements ManualOffers {
         this.clock = clock;
     }
 
-    @Override
+    /** The offer with this id, if it was entered by hand and is still there. */
     public Optional<Offer> find(String offerId) {
         return OWN_ID.matcher(offerId).matches()
                 ? offers.findById(offerId.substring(PREFIX.length())).map(own -> OfferJson.read(own.content()))
@@ -67,7 +66,8 @@ class OwnOffers implements ManualOffers {
         }
     }
 
-    List<Offer> of(UUID accountId) {
+    /** What an account entered, oldest first. */
+    public List<Offer> of(UUID accountId) {
         return offers.findByAccountIdOrderByCreatedAt(accountId).stream()
                 .map(own -> OfferJson.read(own.content()))
                 .toList();

@@ -1,26 +1,20 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
-import fr.jobmarket.gateway.recommendation.RecommendationList;
-import fr.jobmarket.gateway.recommendation.Recommendations;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,24 +23,20 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to the person signed in. */
+/** The account of the person signed in, and the profile in it. */
 @Controller("/api/v1/me")
 @ExecuteOn(TaskExecutors.IO)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "me")
-class MeController {
+class AccountController {
 
     private final Accounts accounts;
     private final Profiles profiles;
-    private final PersonalData personalData;
-    private final Recommendations recommendations;
 
-    MeController(Accounts accounts, Profiles profiles, PersonalData personalData, Recommendations recommendations) {
+    AccountController(Accounts accounts, Profiles profiles) {
         this.accounts = accounts;
         this.profiles = profiles;
-        this.personalData = personalData;
-        this.recommendations = recommendations;
     }
 
     /**
@@ -87,12 +77,6 @@ class MeController {
         accounts.delete(accounts.signedIn(authentication));
     }
 
-    /** Everything kept about the person signed in (GDPR, articles 15 and 20). */
-    @Get("/export")
-    PersonalData.Export export(Authentication authentication) {
-        return personalData.export(accounts.signedIn(authentication));
-    }
-
     /** The candidate profile; an empty one when none was written yet. */
     @Get("/profile")
     CandidateProfile profile(Authentication authentication) {
@@ -105,18 +89,5 @@ class MeController {
         Account account = accounts.signedIn(authentication);
         profiles.replace(account.id(), profile);
         return profiles.of(account.id());
-    }
-
-    /** Offers for the profile kept. */
-    @Get("/recommendations")
-    @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    RecommendationList recommendations(
-            @Nullable
-                    @QueryValue
-                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    String top,
-            Authentication authentication) {
-        CandidateProfile profile = profiles.of(accounts.signedIn(authentication).id());
-        return recommendations.recommend(profile, top);
     }
 }

@@ -1,0 +1,5 @@
+/** What is kept about the person signed in, from every subject. */
+@NullMarked
+package fr.jobmarket.gateway.me;
+
+import org.jspecify.annotations.NullMarked;

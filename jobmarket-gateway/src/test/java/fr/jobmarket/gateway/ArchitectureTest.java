@@ -1,0 +1,42 @@
+package fr.jobmarket.gateway;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import fr.jobmarket.house.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One package for each subject; a subject knows only those before it. */
+class ArchitectureTest extends ArchitectureRules {
+
+    private static final String GATEWAY = "fr.jobmarket.gateway.";
+
+    ArchitectureTest() {
+        super("fr.jobmarket", "io.micronaut", "io.swagger.v3.oas", "io.micrometer", "jakarta", "com.fasterxml.jackson",
+                "com.nimbusds", "com.nulabinc.zxcvbn", "com.password4j", "org.reactivestreams", "reactor");
+    }
+
+    @Test
+    void subjectsFormNoCycle() {
+        check(slices().matching(GATEWAY + "(*)..").should().beFreeOfCycles());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http, account manual offer recommendation activity statistics dash me release documentation",
+        "account, manual offer recommendation activity statistics dash me",
+        "manual, offer recommendation activity statistics dash me",
+        "offer, recommendation activity statistics dash me",
+        "recommendation, activity statistics dash me",
+        "activity, recommendation statistics dash me",
+        "statistics, account manual offer recommendation activity dash me"
+    })
+    void aSubjectKnowsOnlyThoseBeforeIt(String subject, String later) {
+        String[] packages = Stream.of(later.split(" ")).map(name -> GATEWAY + name + "..").toArray(String[]::new);
+        check(noClasses().that().resideInAPackage(GATEWAY + subject + "..").should().dependOnClassesThat()
+                .resideInAnyPackage(packages));
+    }
+}
