@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway;
 
 import fr.jobmarket.error.JobMarketException;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -27,18 +28,32 @@ public final class Application {
 
     private Application() {}
 
-    /** Runs until the process is told to stop; exits with 2 when the configuration is not usable. */
+    /** Runs until the process is told to stop; exits with 2 and one line when it cannot start. */
     public static void main(String[] args) {
         try {
-            Micronaut.build(args)
+            new Starter()
+                    .args(args)
                     .mainClass(Application.class)
                     .banner(false)
                     .deduceEnvironment(false)
                     .properties(GatewaySettings.properties(System.getenv()))
                     .start();
         } catch (JobMarketException e) {
-            LOG.error("cannot start: {}", e.getMessage());
-            System.exit(2);
+            giveUp(e);
+        }
+    }
+
+    private static void giveUp(Throwable failure) {
+        LOG.error("cannot start: {}", StartFailure.inWords(failure));
+        LOG.debug("the whole error", failure);
+        System.exit(2);
+    }
+
+    /** The framework would end the process with 1 and a stack trace. */
+    private static final class Starter extends Micronaut {
+        @Override
+        protected void handleStartupException(Environment environment, Throwable exception) {
+            giveUp(exception);
         }
     }
 }

@@ -61,9 +61,11 @@ public final class GatewaySettings {
             url = "jdbc:h2:file:" + home.resolve("gateway").resolve("gateway");
         }
         if (url.startsWith("jdbc:h2:")) {
-            // The same SQL must run on both databases.
+            // The same SQL must run on both databases, and what was committed must survive a killed process: without
+            // WRITE_DELAY=0 H2 keeps half a second of commits in memory.
             properties.put(
-                    "datasources.default.url", url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+                    "datasources.default.url",
+                    url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
             properties.put("datasources.default.driver-class-name", "org.h2.Driver");
             properties.put("datasources.default.username", environment.getOrDefault("JOBMARKET_DATABASE_USER", "sa"));
         } else if (url.startsWith("jdbc:postgresql:")) {

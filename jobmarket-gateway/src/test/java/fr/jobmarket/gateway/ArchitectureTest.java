@@ -1,7 +1,7 @@
 package fr.jobmarket.gateway;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import fr.jobmarket.house.ArchitectureRules;
 import java.util.stream.Stream;
@@ -15,8 +15,18 @@ class ArchitectureTest extends ArchitectureRules {
     private static final String GATEWAY = "fr.jobmarket.gateway.";
 
     ArchitectureTest() {
-        super("fr.jobmarket", "io.micronaut", "io.swagger.v3.oas", "io.micrometer", "jakarta", "com.fasterxml.jackson",
-                "com.nimbusds", "com.nulabinc.zxcvbn", "com.password4j", "org.reactivestreams", "reactor");
+        super(
+                "fr.jobmarket",
+                "io.micronaut",
+                "io.swagger.v3.oas",
+                "io.micrometer",
+                "jakarta",
+                "com.fasterxml.jackson",
+                "com.nimbusds",
+                "com.nulabinc.zxcvbn",
+                "com.password4j",
+                "org.reactivestreams",
+                "reactor");
     }
 
     @Test
@@ -35,8 +45,13 @@ class ArchitectureTest extends ArchitectureRules {
         "statistics, account manual offer recommendation activity dash me"
     })
     void aSubjectKnowsOnlyThoseBeforeIt(String subject, String later) {
-        String[] packages = Stream.of(later.split(" ")).map(name -> GATEWAY + name + "..").toArray(String[]::new);
-        check(noClasses().that().resideInAPackage(GATEWAY + subject + "..").should().dependOnClassesThat()
+        String[] packages =
+                Stream.of(later.split(" ")).map(name -> GATEWAY + name + "..").toArray(String[]::new);
+        check(noClasses()
+                .that()
+                .resideInAPackage(GATEWAY + subject + "..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(packages));
     }
 }

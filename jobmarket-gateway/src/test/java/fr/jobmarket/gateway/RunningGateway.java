@@ -8,26 +8,20 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A gateway started as {@link Application} starts it, on a free port, and a client that speaks plain HTTP to it. */
-public final class RunningGateway implements AutoCloseable {
+public final class RunningGateway extends GatewayClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = OfferJson.newMapper();
 
     private final EmbeddedServer server;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private RunningGateway(EmbeddedServer server) {
+        super(server.getURI());
         this.server = server;
     }
 
@@ -81,6 +75,11 @@ public final class RunningGateway implements AutoCloseable {
         return server.getURI();
     }
 
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+
     /** An answer, with its body read as JSON when it is. */
     public record Answer(int status, String body, HttpResponse<String> response) {
 
@@ -97,61 +96,5 @@ public final class RunningGateway implements AutoCloseable {
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
-    }
-
-    /** GET without a token. */
-    public Answer get(String path) {
-        return send("GET", path, null, null);
-    }
-
-    /** GET with a token. */
-    public Answer get(String path, String token) {
-        return send("GET", path, null, token);
-    }
-
-    /** GET that accepts this media type. */
-    public Answer getAs(String path, String mediaType) {
-        return exchange(request(path).GET().setHeader("Accept", mediaType));
-    }
-
-    /** POST of JSON without a token. */
-    public Answer post(String path, String body) {
-        return send("POST", path, body, null);
-    }
-
-    /** Any request. */
-    public Answer send(String method, String path, @Nullable String body, @Nullable String token) {
-        HttpRequest.Builder request = request(path);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (body == null) {
-            return exchange(request.method(method, HttpRequest.BodyPublishers.noBody()));
-        }
-        return exchange(request.header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    /** A request to be completed by the caller of {@link #exchange}. */
-    public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.getURI().resolve(path)).timeout(Duration.ofSeconds(30));
-    }
-
-    /** Sends a request made with {@link #request}. */
-    public Answer exchange(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Override
-    public void close() {
-        server.getApplicationContext().close();
     }
 }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -25,4 +26,8 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
     void updatePasswordHash(@Id UUID id, String passwordHash);
 
     void deleteById(UUID id);
+
+    /** Waits until no other transaction holds this account; whether it is still there. */
+    @Query("select id from account where id = :id for update")
+    Optional<UUID> lock(UUID id);
 }

@@ -80,7 +80,18 @@ public class Accounts {
         }
         Account found = account.orElseThrow();
         limits.succeeded(new EmailAddress(found.email()), caller);
-        return new SignedIn(found, tokens.open(found.id()));
+        return new SignedIn(found, open(found));
+    }
+
+    private TokenPair open(Account account) {
+        try {
+            return tokens.open(account.id());
+        } catch (DataAccessException e) {
+            if (accounts.findById(account.id()).isEmpty()) {
+                throw wrongCredentials();
+            }
+            throw e;
+        }
     }
 
     /** The account a request is signed in to; 401 when it or its sign-in is gone. */
@@ -90,6 +101,16 @@ public class Accounts {
             throw signedOut();
         }
         return accounts.findById(id).orElseThrow(Accounts::signedOut);
+    }
+
+    /**
+     * Within a transaction, keeps others from changing what belongs to this account until it ends; 401 when the account
+     * was deleted meanwhile.
+     */
+    public void hold(UUID id) {
+        if (accounts.lock(id).isEmpty()) {
+            throw signedOut();
+        }
     }
 
     /** The sign-ins of an account that have not expired, oldest first. */

@@ -4,15 +4,11 @@ import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
+import java.util.UUID;
 
 /**
  * The key that signs access tokens.
@@ -27,7 +23,7 @@ record JwtSecret(String value) {
     /** The secret kept in this file, which is created readable by its owner alone when it is not there. */
     static JwtSecret keptIn(Path file) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.makeFolder(file.toAbsolutePath().getParent());
             create(file);
             String value = Files.readString(file).strip();
             if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {
@@ -44,26 +40,21 @@ record JwtSecret(String value) {
     }
 
     private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
         byte[] random = new byte[48];
         new SecureRandom().nextBytes(random);
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-            channel.write(StandardCharsets.UTF_8.encode(Base64.getUrlEncoder().encodeToString(random) + "\n"));
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first; its secret is as good.
+        // Complete before it has its name: another process may be starting too, and its secret is as good.
+        Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+        if (Files.exists(file) || !PrivateFiles.makeFile(draft)) {
             return;
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        try {
+            Files.writeString(draft, Base64.getUrlEncoder().encodeToString(random) + "\n");
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } finally {
+            Files.delete(draft);
+        }
     }
 
     @Override

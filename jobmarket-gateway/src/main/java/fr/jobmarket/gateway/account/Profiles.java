@@ -22,10 +22,12 @@ public class Profiles {
     private static final int MAX_CHARACTERS = 100_000;
 
     private final ProfileRepository profiles;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Profiles(ProfileRepository profiles, Clock clock) {
+    Profiles(ProfileRepository profiles, Accounts accounts, Clock clock) {
         this.profiles = profiles;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -44,6 +46,7 @@ public class Profiles {
         if (content.length() > MAX_CHARACTERS) {
             throw ProblemException.field("text", "the profile is too long; keep it under 100,000 characters of JSON");
         }
+        accounts.hold(accountId);
         profiles.deleteById(accountId);
         profiles.save(new StoredProfile(accountId, content, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }

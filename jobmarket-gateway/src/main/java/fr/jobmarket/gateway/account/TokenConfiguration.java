@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.account;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import fr.jobmarket.gateway.GatewaySettings;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
@@ -22,7 +23,8 @@ final class TokenConfiguration {
         return Clock.systemUTC();
     }
 
-    @Singleton
+    /** Made at the start, so that a secret that cannot be used is found then. */
+    @Context
     @Named("generator")
     SignatureGeneratorConfiguration signature(
             @Property(name = GatewaySettings.HOME) String home,

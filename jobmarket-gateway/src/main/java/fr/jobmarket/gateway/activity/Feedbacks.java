@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.activity;
 
+import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.offer.Offer;
@@ -20,11 +21,18 @@ public class Feedbacks {
 
     private final FeedbackRepository feedback;
     private final SavedOfferRepository saved;
+    private final Accounts accounts;
     private final CurrentRelease current;
     private final Clock clock;
 
-    Feedbacks(FeedbackRepository feedback, SavedOfferRepository saved, CurrentRelease current, Clock clock) {
+    Feedbacks(
+            FeedbackRepository feedback,
+            SavedOfferRepository saved,
+            Accounts accounts,
+            CurrentRelease current,
+            Clock clock) {
         this.feedback = feedback;
+        this.accounts = accounts;
         this.saved = saved;
         this.current = current;
         this.clock = clock;
@@ -35,6 +43,7 @@ public class Feedbacks {
         if (!current.use(open -> open.index().find(offerId).isPresent())) {
             throw ProblemException.notFound("there is no offer with this id; one looks like francetravail:186XNDD");
         }
+        accounts.hold(accountId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));
         if (action == FeedbackAction.SAVE) {

@@ -5,6 +5,7 @@ import fr.jobmarket.dash.Grids;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferSearch;
 import fr.jobmarket.gateway.offer.OfferSearchParameters;
+import fr.jobmarket.gateway.offer.Offers;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
@@ -36,10 +37,12 @@ class GridController {
     private static final int DEFAULT_ROWS = 101;
 
     private final CurrentRelease current;
+    private final Offers offers;
     private final Grids grids;
 
-    GridController(CurrentRelease current, Grids grids) {
+    GridController(CurrentRelease current, Offers offers, Grids grids) {
         this.current = current;
+        this.offers = offers;
         this.grids = grids;
     }
 
@@ -47,7 +50,7 @@ class GridController {
     @Get("/offers")
     Grid offers(@RequestBean OfferSearchParameters parameters) {
         OfferQuery query = OfferSearch.query(parameters);
-        return grids.offers(current.use(release -> release.index().search(query).items()));
+        return grids.offers(offers.search(query).items());
     }
 
     /** Regions with their share of the offers. */

@@ -51,7 +51,9 @@ final class KnownParametersFilter {
                 throw ProblemException.parameter(parameter.getKey(), "holds a NUL character; leave it out");
             }
             // A search box left empty asks for everything; an empty code or number is a mistake.
-            if (!parameter.getKey().equals("q") && parameter.getValue().stream().anyMatch(String::isBlank)) {
+            if (!parameter.getKey().equals("q")
+                    && parameter.getValue().stream()
+                            .anyMatch(value -> value.chars().allMatch(c -> c == ',' || Character.isWhitespace(c)))) {
                 throw ProblemException.parameter(parameter.getKey(), "is empty; leave it out or give a value");
             }
         }

@@ -21,6 +21,10 @@ public final class QueryParameters {
 
     private static final int MAX_VALUES = 50;
     private static final int MAX_SHOWN = 60;
+    /** Java reads more as a number than people write: digits of every script, "0x1p3", "1d". */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
     private static final Pattern BLANK = Pattern.compile("\\s");
 
     private QueryParameters() {}
@@ -31,13 +35,12 @@ public final class QueryParameters {
             return defaultValue;
         }
         String allowed = "a whole number from " + min + " to " + max;
-        try {
-            int value = Integer.parseInt(text.strip());
+        String stripped = text.strip();
+        if (WHOLE_NUMBER.matcher(stripped).matches()) {
+            long value = Long.parseLong(stripped);
             if (value >= min && value <= max) {
-                return value;
+                return (int) value;
             }
-        } catch (NumberFormatException e) {
-            throw refused(name, text, allowed);
         }
         throw refused(name, text, allowed);
     }
@@ -48,13 +51,12 @@ public final class QueryParameters {
             return null;
         }
         String allowed = meaning + " from " + plain(min) + " to " + plain(max);
-        try {
-            double value = Double.parseDouble(text.strip());
+        String stripped = text.strip();
+        if (NUMBER.matcher(stripped).matches()) {
+            double value = Double.parseDouble(stripped);
             if (value >= min && value <= max) {
                 return value;
             }
-        } catch (NumberFormatException e) {
-            throw refused(name, text, allowed);
         }
         throw refused(name, text, allowed);
     }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.cleaning.PlaceResolver;
+import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
@@ -15,6 +16,7 @@ import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.referential.CodeForm;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,10 +36,12 @@ public class OwnOffers {
     private static final Pattern OWN_ID = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
 
     private final OwnOfferRepository offers;
+    private final Accounts accounts;
     private final Clock clock;
 
-    OwnOffers(OwnOfferRepository offers, Clock clock) {
+    OwnOffers(OwnOfferRepository offers, Accounts accounts, Clock clock) {
         this.offers = offers;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -48,7 +52,9 @@ public class OwnOffers {
                 : Optional.empty();
     }
 
+    @Transactional
     Offer add(UUID accountId, OwnOfferController.Draft draft) {
+        accounts.hold(accountId);
         if (offers.countByAccountId(accountId) >= MAX_PER_ACCOUNT) {
             throw ProblemException.conflict(
                     "urn:jobmarket:too-many-offers",

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "OfferPage")
-record OfferResults(
+public record OfferResults(
         List<Offer> items,
         long total,
         @Nullable String nextCursor,

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Answers questions about offers from the current release. Thread-safe. */
 @Singleton
-class Offers {
+public class Offers {
 
     private final CurrentRelease current;
     private final OwnOffers manual;
@@ -23,7 +23,8 @@ class Offers {
         this.manual = manual;
     }
 
-    OfferResults search(OfferQuery query) {
+    /** One page of a search; 400 when its cursor belongs to another. */
+    public OfferResults search(OfferQuery query) {
         return current.use(release -> {
             try {
                 return OfferResults.of(release.index().search(query), release.id());

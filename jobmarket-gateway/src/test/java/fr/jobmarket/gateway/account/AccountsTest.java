@@ -26,6 +26,9 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -214,9 +217,16 @@ class AccountsTest {
                 .build();
         JWTClaimsSet foreignIssuer =
                 new JWTClaimsSet.Builder(claims).issuer("somebody else").build();
+        JWTClaimsSet endless =
+                new JWTClaimsSet.Builder(claims).expirationTime(null).build();
+        JWTClaimsSet early = new JWTClaimsSet.Builder(claims)
+                .notBeforeTime(Date.from(Instant.now().plusSeconds(600)))
+                .build();
         assertEquals(200, gateway.get("/api/v1/me", signed(claims, secret)).status());
         Map<String, String> bad = Map.of(
                 "expired", signed(expired, secret),
+                "endless", signed(endless, secret),
+                "not yet", signed(early, secret),
                 "another issuer", signed(foreignIssuer, secret),
                 "another key", signed(claims, secret.replace(secret.charAt(0), '~')),
                 "alg none", new PlainJWT(claims).serialize(),
@@ -349,6 +359,49 @@ class AccountsTest {
                                 + "\",\"currentPassword\":\"" + PASSWORD + "\"}"));
         assertFalse(me(session).json().has("displayName"));
         assertEquals(200, login(email, PASSWORD).status());
+    }
+
+    @Test
+    void writesOfOneProfileAtOnceAreAllAnswered() throws Exception {
+        String own = token(register(newEmail(), PASSWORD).json());
+        ExecutorService visitors = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(visitors.submit(
+                        () -> gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"boulanger\"}", own)));
+            }
+            for (Future<Answer> answer : answers) {
+                assertEquals(200, answer.get().status(), answer.get().body());
+            }
+        } finally {
+            visitors.shutdownNow();
+        }
+    }
+
+    @Test
+    void whateverArrivesWhileAnAccountIsDeletedIsAnsweredWithoutAnError() throws Exception {
+        ExecutorService visitors = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 5; round++) {
+                String email = newEmail();
+                String own = token(register(email, PASSWORD).json());
+                List<Future<Answer>> answers = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    answers.add(visitors.submit(() -> gateway.send(
+                            "POST", "/api/v1/offers", "{\"title\":\"Soudeuse\",\"description\":\"\"}", own)));
+                    answers.add(visitors.submit(
+                            () -> gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"boulanger\"}", own)));
+                    answers.add(visitors.submit(() -> login(email, PASSWORD)));
+                }
+                visitors.submit(() -> gateway.send("DELETE", "/api/v1/me", null, own));
+                for (Future<Answer> answer : answers) {
+                    assertTrue(answer.get().status() < 500, answer.get().body());
+                }
+            }
+        } finally {
+            visitors.shutdownNow();
+        }
     }
 
     @Test

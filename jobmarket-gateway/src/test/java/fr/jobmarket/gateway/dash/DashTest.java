@@ -140,6 +140,7 @@ class DashTest {
         assertEquals(400, gateway.get(DASH + "figures/regions?limit=0").status());
         assertEquals(400, gateway.get(DASH + "figures/regions?colour=red").status());
         assertEquals(400, gateway.get(DASH + "grids/offers?contract=CDI").status());
+        assertEquals(400, gateway.get(DASH + "grids/offers?cursor=0").status());
         assertEquals(404, gateway.get(DASH + "figures/none").status());
         assertEquals(404, gateway.get(DASH + "grids/none").status());
     }

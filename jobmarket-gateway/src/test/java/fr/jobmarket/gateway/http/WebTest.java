@@ -47,6 +47,29 @@ class WebTest {
         assertProblem(404, gateway.get(path));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "minSalary=NaN",
+                "minSalary=0x1p3",
+                "minSalary=30000d",
+                "minSalary=Infinity",
+                "limit=%D9%A3",
+                "limit=1e1",
+                "contract=,,"
+            })
+    void refusesWhatOnlyAMachineReadsAsANumber(String parameter) {
+        assertEquals(400, gateway.get("/api/v1/offers?" + parameter).status());
+        assertEquals(400, gateway.get("/api/v1/dash/grids/offers?" + parameter).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"minAnnualSalary\":\"NaN\"}", "{\"experienceYears\":\"3\"}", "{\"contracts\":[0]}"})
+    void refusesValuesOfTheWrongKindInABody(String profile) {
+        Answer refused = gateway.post("/api/v1/recommendations", profile);
+        assertEquals(400, refused.status(), refused.body());
+    }
+
     @Test
     void answersEveryMisuseOfHttpWithAProblem() {
         assertProblem(405, gateway.send("PUT", "/api/v1/offers", "{}", null));

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +34,12 @@ class OwnOffersTest {
     @BeforeAll
     static void start() {
         gateway = RunningGateway.in(home);
-        token = gateway.post(
-                        "/api/v1/auth/register",
-                        "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}")
+        token = token("camille@example.org");
+    }
+
+    private static String token(String email) {
+        return gateway.post(
+                        "/api/v1/auth/register", "{\"email\":\"" + email + "\",\"password\":\"correct cheval pile\"}")
                 .json()
                 .get("accessToken")
                 .asText();
@@ -44,6 +52,28 @@ class OwnOffersTest {
 
     private static Answer add(Map<String, Object> offer) throws Exception {
         return gateway.send("POST", "/api/v1/offers", new ObjectMapper().writeValueAsString(offer), token);
+    }
+
+    @Test
+    void keepsAtMostAHundredHoweverManyArriveAtOnce() throws Exception {
+        ExecutorService visitors = Executors.newFixedThreadPool(8);
+        try {
+            String own = token("dominique@example.org");
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                answers.add(visitors.submit(() -> gateway.send(
+                                "POST", "/api/v1/offers", "{\"title\":\"Soudeuse\",\"description\":\"\"}", own)
+                        .status()));
+            }
+            int kept = 0;
+            for (Future<Integer> answer : answers) {
+                assertTrue(answer.get() == 201 || answer.get() == 409, answer.get()::toString);
+                kept += answer.get() == 201 ? 1 : 0;
+            }
+            assertEquals(100, kept);
+        } finally {
+            visitors.shutdownNow();
+        }
     }
 
     @Test

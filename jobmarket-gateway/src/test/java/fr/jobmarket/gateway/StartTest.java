@@ -1,0 +1,108 @@
+package fr.jobmarket.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway as a process of its own: how it refuses to start, and what survives its end. */
+class StartTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void everythingAcknowledgedSurvivesAKilledProcess() throws Exception {
+        int last = 40;
+        String token;
+        try (GatewayProcess gateway = GatewayProcess.start(home, Map.of())) {
+            token = gateway.client()
+                    .post(
+                            "/api/v1/auth/register",
+                            "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}")
+                    .json()
+                    .get("accessToken")
+                    .asText();
+            for (int i = 1; i <= last; i++) {
+                assertEquals(
+                        200,
+                        gateway.client()
+                                .send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"boulangère " + i + "\"}", token)
+                                .status());
+            }
+            gateway.kill();
+        }
+        try (RunningGateway gateway = RunningGateway.in(home)) {
+            JsonNode profile = gateway.get("/api/v1/me/profile", token).json();
+            assertEquals("boulangère " + last, profile.path("jobTitle").asText(), profile::toString);
+        }
+    }
+
+    @Test
+    void aSecretThatIsTooShortIsRefusedInOneLine() throws Exception {
+        Path secret = Files.createDirectories(home.resolve("gateway")).resolve("jwt-secret");
+        Files.writeString(secret, "short\n");
+
+        assertRefused(Map.of(), "too short");
+    }
+
+    @Test
+    void aBusyPortIsSaidInOneLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(Map.of("JOBMARKET_GATEWAY_PORT", Integer.toString(other.getLocalPort())), "port is in use");
+        }
+    }
+
+    @Test
+    void aDatabaseInUseIsSaidInOneLine() throws Exception {
+        try (RunningGateway first = RunningGateway.in(home)) {
+            assertRefused(Map.of(), "another process uses the database");
+            assertEquals(200, first.get("/health/liveness").status());
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasEmptiedIsNotTakenForANewOne() throws Exception {
+        Files.createFile(Files.createDirectories(home.resolve("gateway")).resolve("gateway.mv.db"));
+
+        assertRefused(Map.of(), "is empty");
+    }
+
+    @Test
+    void aDamagedDatabaseIsSaidInOneLine() throws Exception {
+        Files.writeString(
+                Files.createDirectories(home.resolve("gateway")).resolve("gateway.mv.db"), "x".repeat(20_000));
+
+        assertRefused(Map.of(), "damaged");
+    }
+
+    @Test
+    void whatItKeepsIsReadableByItsOwnerAlone() throws Exception {
+        RunningGateway.in(home).close();
+
+        Path folder = home.resolve("gateway");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+        for (String file : new String[] {"gateway.mv.db", "jwt-secret"}) {
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))),
+                    file);
+        }
+    }
+
+    private void assertRefused(Map<String, String> environment, String reason) throws Exception {
+        try (GatewayProcess gateway = GatewayProcess.start(home, environment)) {
+            assertEquals(2, gateway.exitCode(), gateway::output);
+            assertEquals(1, gateway.output().lines().count(), gateway::output);
+            assertTrue(gateway.output().contains(reason), gateway::output);
+        }
+    }
+}
