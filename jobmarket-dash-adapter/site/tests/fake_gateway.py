@@ -91,6 +91,7 @@ class FakeGateway:
     feedback: list[Json] = field(default_factory=list)
     broken: int | None = None
     asked: list[tuple[str, str, Json]] = field(default_factory=list)
+    visitors: list[str] = field(default_factory=list)
     numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def session(self, email: str) -> Json:
@@ -119,6 +120,7 @@ def create(state: FakeGateway) -> Flask:
 
     @app.before_request
     def watch() -> Response | None:
+        state.visitors.append(request.headers.get("X-Forwarded-For", ""))
         state.asked.append((request.method, request.path, request.args.to_dict(flat=False)))
         return problem(state.broken) if state.broken else None
 

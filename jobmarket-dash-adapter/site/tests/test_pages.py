@@ -274,6 +274,11 @@ def test_says_why_a_sign_in_did_not_work(browser_like, state, status, words):
     assert words in texts_of(call(browser_like, "in-message", values))
 
 
+def test_tells_the_gateway_for_which_visitor_it_asks(browser_like, state):
+    call(browser_like, "in-message", {"in-submit.n_clicks": 1, "in-email.value": EMAIL, "in-password.value": "wrong"})
+    assert state.visitors[-1] == "127.0.0.1"
+
+
 def test_says_when_an_address_is_taken(browser_like):
     register(browser_like)
     browser_like.cookies.clear()

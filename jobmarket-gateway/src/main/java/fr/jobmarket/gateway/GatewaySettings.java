@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code JOBMARKET_DATABASE_USER} and {@code JOBMARKET_DATABASE_PASSWORD} (default: an H2 file under the home),
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
  * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_CORS_ORIGINS} (comma
- * separated; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
+ * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
+ * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
  */
 public final class GatewaySettings {
 
@@ -34,6 +35,7 @@ public final class GatewaySettings {
         properties.put("micronaut.server.port", port(environment.get("JOBMARKET_GATEWAY_PORT")));
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
         properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
+        properties.put("jobmarket.trusted-proxies", environment.getOrDefault("JOBMARKET_TRUSTED_PROXIES", ""));
         putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");

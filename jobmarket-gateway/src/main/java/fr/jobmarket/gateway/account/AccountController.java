@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -33,8 +34,10 @@ class AccountController {
 
     private final Accounts accounts;
     private final Profiles profiles;
+    private final Callers callers;
 
-    AccountController(Accounts accounts, Profiles profiles) {
+    AccountController(Accounts accounts, Profiles profiles, Callers callers) {
+        this.callers = callers;
         this.accounts = accounts;
         this.profiles = profiles;
     }
@@ -66,8 +69,8 @@ class AccountController {
     /** Changes the account. */
     @Patch
     @ExecuteOn(PasswordThreads.NAME)
-    AccountView change(@Valid @Body Changes changes, Authentication authentication) {
-        return AccountView.of(accounts.change(accounts.signedIn(authentication), changes));
+    AccountView change(@Valid @Body Changes changes, Authentication authentication, HttpRequest<?> request) {
+        return AccountView.of(accounts.change(accounts.signedIn(authentication), changes, callers.of(request)));
     }
 
     /** Deletes the account with everything that belongs to it. This cannot be undone. */

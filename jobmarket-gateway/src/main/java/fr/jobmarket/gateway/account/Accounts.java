@@ -126,9 +126,9 @@ public class Accounts {
      * Applies the changes that are there, all or none. A new password ends every sign-in, this one included. Whatever
      * hashes passwords comes before the transaction, which would keep a connection all the while.
      */
-    Account change(Account account, AccountController.Changes changes) {
+    Account change(Account account, AccountController.Changes changes, String caller) {
         if (changes.email() != null || changes.newPassword() != null) {
-            confirm(account, changes.currentPassword());
+            confirm(account, changes.currentPassword(), caller);
         }
         EmailAddress email = changes.email() == null ? null : email(changes.email(), "email");
         String passwordHash = null;
@@ -169,15 +169,15 @@ public class Accounts {
         accounts.deleteById(account.id());
     }
 
-    private void confirm(Account account, @Nullable String password) {
+    private void confirm(Account account, @Nullable String password, String caller) {
         if (password == null) {
             throw ProblemException.field("currentPassword", "is needed to change the e-mail address or the password");
         }
-        limits.attemptToConfirm(account.id());
+        limits.attemptToConfirm(account.id(), caller);
         if (!hasher.matches(password, Optional.of(account.passwordHash()))) {
             throw ProblemException.field("currentPassword", "is not the password of this account");
         }
-        limits.confirmed(account.id());
+        limits.confirmed(account.id(), caller);
     }
 
     private static EmailAddress email(String text, String field) {

@@ -49,6 +49,14 @@ final class AttemptLimiter {
         return Optional.empty();
     }
 
+    /** Takes the last attempt of a key back, because it was right. */
+    synchronized void takeBack(String key) {
+        Deque<Instant> past = attempts.get(key);
+        if (past != null) {
+            past.pollLast();
+        }
+    }
+
     /** Forgets the attempts of a key, because the last one was right. */
     synchronized void forget(String key) {
         attempts.remove(key);

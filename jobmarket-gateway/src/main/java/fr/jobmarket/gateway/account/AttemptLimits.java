@@ -5,41 +5,62 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * How often somebody may try. Failed sign-ins count per account and caller, so that one caller cannot lock another out;
- * all attempts count per caller. Behind a front end every visitor has the front end's address, hence the high bound.
+ * How often somebody may be wrong. Wrong passwords count for the account and caller together, for the caller, and for the
+ * account; a caller that has signed in to the account before is not held up by what others try. What was right does not
+ * count. In memory, so that a restart forgets.
  */
 @Singleton
 class AttemptLimits {
 
-    private final AttemptLimiter perAccount;
+    private final AttemptLimiter perPair;
     private final AttemptLimiter perCaller;
+    private final AttemptLimiter perAccount;
+    private final KnownPlaces known = new KnownPlaces();
 
     AttemptLimits(
             Clock clock,
-            @Property(name = "jobmarket.login-attempts-per-account", defaultValue = "5") int perAccount,
+            @Property(name = "jobmarket.login-attempts-per-pair", defaultValue = "5") int perPair,
             @Property(name = "jobmarket.login-attempts-per-caller", defaultValue = "300") int perCaller,
+            @Property(name = "jobmarket.login-attempts-per-account", defaultValue = "50") int perAccount,
             @Property(name = "jobmarket.login-attempts-window", defaultValue = "5m") Duration window) {
-        this.perAccount = new AttemptLimiter(perAccount, window, clock);
+        this.perPair = new AttemptLimiter(perPair, window, clock);
         this.perCaller = new AttemptLimiter(perCaller, window, clock);
+        this.perAccount = new AttemptLimiter(perAccount, window, clock);
     }
 
-    /** Counts an attempt on an account; 429 when there were too many. */
+    /** Counts an attempt to sign in; 429 when there were too many wrong ones. */
     void attempt(EmailAddress email, String caller) {
         attempt(caller);
-        perAccount.attempt(key(email, caller)).ifPresent(AttemptLimits::refuse);
+        perPair.attempt(key(email, caller)).ifPresent(AttemptLimits::refuse);
+        if (!known.holds(key(email, caller))) {
+            perAccount.attempt(email.value()).ifPresent(AttemptLimits::refuse);
+        }
+    }
+
+    /** The last attempt was right: from there it was the person. */
+    void succeeded(EmailAddress email, String caller) {
+        String key = key(email, caller);
+        perPair.forget(key);
+        perCaller.takeBack(caller);
+        if (!known.holds(key)) {
+            perAccount.takeBack(email.value());
+        }
+        known.add(key);
     }
 
     /** Counts an attempt to confirm a change of one's own account; 429 when there were too many. */
-    void attemptToConfirm(UUID accountId) {
-        perAccount.attempt(confirmationKey(accountId)).ifPresent(AttemptLimits::refuse);
+    void attemptToConfirm(UUID accountId, String caller) {
+        perPair.attempt(confirmationKey(accountId, caller)).ifPresent(AttemptLimits::refuse);
     }
 
     /** The last confirmation was right. */
-    void confirmed(UUID accountId) {
-        perAccount.forget(confirmationKey(accountId));
+    void confirmed(UUID accountId, String caller) {
+        perPair.forget(confirmationKey(accountId, caller));
     }
 
     /** Counts an attempt of a caller; 429 when there were too many. */
@@ -47,22 +68,39 @@ class AttemptLimits {
         perCaller.attempt(caller).ifPresent(AttemptLimits::refuse);
     }
 
-    /** The last attempt was right. */
-    void succeeded(EmailAddress email, String caller) {
-        perAccount.forget(key(email, caller));
-    }
-
     private static String key(EmailAddress email, String caller) {
         return email.value() + "\n" + caller;
     }
 
-    /** Unlike any address and caller: whoever is signed in to one account says nothing about another. */
-    private static String confirmationKey(UUID accountId) {
-        return "confirm " + accountId;
+    /** Unlike any address and caller: whoever holds a token of an account from elsewhere locks nobody out of it. */
+    private static String confirmationKey(UUID accountId, String caller) {
+        return "confirm " + accountId + "\n" + caller;
     }
 
     private static void refuse(Duration wait) {
         throw ProblemException.tooManyRequests(
-                "too many attempts; try again in " + Math.max(1, wait.toSeconds()) + " seconds", wait);
+                "too many attempts; try again in " + ProblemException.wholeSeconds(wait) + " seconds", wait);
+    }
+
+    /** From where people have signed in to which account, the last ones. */
+    private static final class KnownPlaces {
+        private static final int MOST = 100_000;
+
+        private final Map<String, Boolean> places = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > MOST;
+            }
+        };
+
+        synchronized void add(String place) {
+            places.put(place, true);
+        }
+
+        synchronized boolean holds(String place) {
+            return places.containsKey(place);
+        }
     }
 }

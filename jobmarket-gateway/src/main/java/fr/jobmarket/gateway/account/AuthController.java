@@ -32,8 +32,10 @@ class AuthController {
 
     private final Accounts accounts;
     private final Tokens tokens;
+    private final Callers callers;
 
-    AuthController(Accounts accounts, Tokens tokens) {
+    AuthController(Accounts accounts, Tokens tokens, Callers callers) {
+        this.callers = callers;
         this.accounts = accounts;
         this.tokens = tokens;
     }
@@ -109,14 +111,14 @@ class AuthController {
     @Status(HttpStatus.CREATED)
     Session register(@Valid @Body Registration registration, HttpRequest<?> request) {
         return Session.of(accounts.register(
-                registration.email(), registration.password(), registration.displayName(), caller(request)));
+                registration.email(), registration.password(), registration.displayName(), callers.of(request)));
     }
 
     /** Signs in. The answer does not tell an unknown address from a wrong password. */
     @Post("/login")
     @ExecuteOn(PasswordThreads.NAME)
     Session login(@Valid @Body Credentials credentials, HttpRequest<?> request) {
-        return Session.of(accounts.login(credentials.email(), credentials.password(), caller(request)));
+        return Session.of(accounts.login(credentials.email(), credentials.password(), callers.of(request)));
     }
 
     /** Exchanges a refresh token for a new pair. A token that comes back a second time ends the sign-in. */
@@ -133,9 +135,5 @@ class AuthController {
     @Status(HttpStatus.NO_CONTENT)
     void logout(@Valid @Body Refresh refresh) {
         tokens.close(refresh.refreshToken());
-    }
-
-    private static String caller(HttpRequest<?> request) {
-        return request.getRemoteAddress().getAddress().getHostAddress();
     }
 }

@@ -91,6 +91,11 @@ public final class ProblemException extends NonRetriableException {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, type, detail, null, List.of(), retryAfter);
     }
 
+    /** A wait as whole seconds, never too few: whoever comes back then is let in. */
+    public static long wholeSeconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+
     HttpStatus status() {
         return status;
     }

@@ -21,7 +21,7 @@ public final class ProblemExceptionHandler implements ExceptionHandler<ProblemEx
                 .body(exception.toProblem(request.getPath()));
         Duration retryAfter = exception.retryAfter();
         if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(ProblemException.wholeSeconds(retryAfter)));
         }
         if (exception.status() == HttpStatus.UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
