@@ -2,8 +2,13 @@ package fr.jobmarket.gateway.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which passwords are accepted: long enough, and not among those an attacker tries first (NIST SP 800-63B, 5.1.1.2). No
@@ -20,25 +25,22 @@ class PasswordRules {
     private static final int TOO_EASY = 1;
 
     /** Words the English dictionaries behind the estimate lack. */
-    private static final List<String> FRENCH = List.of(
-            "motdepasse",
-            "azerty",
-            "azertyuiop",
-            "qsdfghjklm",
-            "wxcvbn",
-            "bonjour",
-            "soleil",
-            "chocolat",
-            "doudou",
-            "loulou",
-            "marseille",
-            "france",
-            "jetaime",
-            "coucou",
-            "bienvenue",
-            "secret",
-            "emploi",
-            "travail");
+    private static final Set<String> FRENCH = Set.of(
+            ("motdepasse azerty azertyuiop qsdfghjklm wxcvbn bonjour bonsoir salut soleil chocolat doudou loulou "
+                            + "marseille paris lyon toulouse bordeaux nantes lille rennes nice strasbourg bretagne "
+                            + "france jetaime coucou bienvenue secret emploi travail recherche chomage metier "
+                            + "jobmarket candidat recrutement entreprise maison famille amour bisous papillon "
+                            + "princesse licorne chouchou cherie vacances janvier fevrier mars avril mai juin "
+                            + "juillet aout septembre octobre novembre decembre printemps automne hiver lundi "
+                            + "vendredi dimanche football nicolas thomas camille julien marie sophie isabelle "
+                            + "administrateur utilisateur identifiant connexion internet ordinateur")
+                    .split(" "));
+
+    /** Digits and signs around a word, such as a year: what people add when a form asks for them. */
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+
+    /** More around a word than a year and a sign or two is more than an attacker tries first. */
+    private static final int MOST_AROUND = 7;
 
     private final Zxcvbn estimate = new Zxcvbn();
 
@@ -51,13 +53,22 @@ class PasswordRules {
         if (length > MAX_LENGTH) {
             return Optional.of("a password may have at most " + MAX_LENGTH + " characters");
         }
-        List<String> known = new java.util.ArrayList<>(FRENCH);
+        List<String> known = new ArrayList<>(FRENCH);
         known.addAll(List.of(email.value().split("[@.+_-]+")));
         known.add(email.value());
-        if (estimate.measure(password, known).getScore() <= TOO_EASY) {
+        if (isDecorated(password, known) || estimate.measure(password, known).getScore() <= TOO_EASY) {
             return Optional.of(
                     "this password is too common or too easy to guess; a few unrelated words make a good one");
         }
         return Optional.empty();
+    }
+
+    /** Whether it is one known word, however written, with little around it: "Soleil2024!". */
+    private static boolean isDecorated(String password, List<String> known) {
+        String word = AROUND.matcher(password).replaceAll("");
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+        return password.length() - word.length() <= MOST_AROUND && known.contains(plain);
     }
 }

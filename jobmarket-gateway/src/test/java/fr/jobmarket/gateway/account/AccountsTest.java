@@ -109,7 +109,12 @@ class AccountsTest {
                 "motdepasse1",
                 "azertyuiop",
                 "aaaaaaaaaaaa",
-                "bonjour2024"
+                "bonjour2024",
+                "Soleil2024!",
+                "jobmarket2026",
+                "Février2026!!",
+                "2025Marseille",
+                "MotDePasse-2026"
             })
     void refusesPasswordsThatAreShortOrCommon(String password) {
         Answer answer = register(newEmail(), password);

@@ -38,8 +38,7 @@ class AttemptsTest {
                 Map.of("jobmarket.login-attempts-per-caller", 10))) {
             register(gateway, "camille@example.org");
             for (int i = 0; i < 12; i++) {
-                assertEquals(
-                        i < 10 ? 401 : 429, login(gateway, "203.0.113.1", "nobody" + i + "@example.org", "wrong"));
+                assertEquals(i < 10 ? 401 : 429, login(gateway, "203.0.113.1", "nobody" + i + "@example.org", "wrong"));
             }
             assertEquals(200, login(gateway, "203.0.113.2", "camille@example.org", RIGHT));
             assertEquals(429, login(gateway, "198.51.100.7, 203.0.113.1", "camille@example.org", RIGHT));

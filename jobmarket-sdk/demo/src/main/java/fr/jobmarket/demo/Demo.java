@@ -126,10 +126,14 @@ final class Demo {
         }
         command.addAll(List.of("-cp", classpath, GATEWAY_MAIN));
         Map<String, String> environment = Map.of(
-                "JOBMARKET_HOME", home.toString(),
-                "JOBMARKET_GATEWAY_PORT", String.valueOf(port),
-                "JOBMARKET_GATEWAY_HOST", "127.0.0.1",
-                "JOBMARKET_TRUSTED_PROXIES", "127.0.0.1");
+                "JOBMARKET_HOME",
+                home.toString(),
+                "JOBMARKET_GATEWAY_PORT",
+                String.valueOf(port),
+                "JOBMARKET_GATEWAY_HOST",
+                "127.0.0.1",
+                "JOBMARKET_TRUSTED_PROXIES",
+                "127.0.0.1");
         return started(ChildProcess.start("gateway", command, environment, home, log("gateway")));
     }
 
