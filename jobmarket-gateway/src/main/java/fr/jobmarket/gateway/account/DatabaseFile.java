@@ -31,7 +31,7 @@ final class DatabaseFile implements BeanCreatedEventListener<DatasourceConfigura
 
     private static void prepare(Path file) {
         try {
-            PrivateFiles.makeFolder(file.getParent());
+            PrivateFiles.makeFolderOf(file);
             boolean isNew = PrivateFiles.makeFile(file);
             if (!isNew && Files.size(file) == 0) {
                 throw new InvalidInputException("the database " + file

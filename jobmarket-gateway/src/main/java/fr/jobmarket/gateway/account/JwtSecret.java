@@ -23,7 +23,7 @@ record JwtSecret(String value) {
     /** The secret kept in this file, which is created readable by its owner alone when it is not there. */
     static JwtSecret keptIn(Path file) {
         try {
-            PrivateFiles.makeFolder(file.toAbsolutePath().getParent());
+            PrivateFiles.makeFolderOf(file);
             create(file);
             String value = Files.readString(file).strip();
             if (value.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {

@@ -17,9 +17,12 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the folder and what is missing above it; one that is there stays as it is. */
-    static void makeFolder(Path folder) throws IOException {
-        Files.createDirectories(folder, only(FOLDER, folder));
+    /** Makes the folder of a file and what is missing above it; one that is there stays as it is. */
+    static void makeFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder, only(FOLDER, folder));
+        }
     }
 
     /** Makes an empty file; false when there is one already. */

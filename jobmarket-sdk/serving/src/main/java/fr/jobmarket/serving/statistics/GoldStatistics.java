@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -279,18 +279,18 @@ public final class GoldStatistics implements AutoCloseable {
         }
         Map<String, LabelledCount> byCode = new LinkedHashMap<>();
         ofOffers.forEach(occupation -> byCode.put(occupation.code(), occupation));
-        Function<String, LabelledCount> counted = code -> byCode.computeIfAbsent(
-                code, none -> new LabelledCount(code, rome.label(code).orElse(null), 0));
+        rome.codes()
+                .forEach(code -> byCode.putIfAbsent(
+                        code, new LabelledCount(code, rome.label(code).orElse(null), 0)));
         String code = query.strip().toUpperCase(Locale.ROOT);
         if (OCCUPATION_CODE_BEGUN.matcher(code).matches()) {
-            rome.codes().forEach(counted::apply);
             return byCode.values().stream()
                     .filter(occupation -> occupation.code().startsWith(code))
                     .limit(limit)
                     .toList();
         }
         return rome.complete(query, limit).stream()
-                .map(suggestion -> counted.apply(suggestion.romeCode()))
+                .flatMap(suggestion -> Stream.ofNullable(byCode.get(suggestion.romeCode())))
                 .toList();
     }
 
