@@ -18,7 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -277,20 +277,21 @@ public final class GoldStatistics implements AutoCloseable {
         if (query == null || query.isBlank()) {
             return ofOffers.stream().limit(limit).toList();
         }
-        Map<String, LabelledCount> byCode = new LinkedHashMap<>();
+        Map<String, LabelledCount> byCode = new HashMap<>();
         ofOffers.forEach(occupation -> byCode.put(occupation.code(), occupation));
-        rome.codes()
-                .forEach(code -> byCode.putIfAbsent(
-                        code, new LabelledCount(code, rome.label(code).orElse(null), 0)));
-        String code = query.strip().toUpperCase(Locale.ROOT);
-        if (OCCUPATION_CODE_BEGUN.matcher(code).matches()) {
-            return byCode.values().stream()
-                    .filter(occupation -> occupation.code().startsWith(code))
+        String begun = query.strip().toUpperCase(Locale.ROOT);
+        if (OCCUPATION_CODE_BEGUN.matcher(begun).matches()) {
+            Stream<LabelledCount> withoutOffers = rome.codes().stream()
+                    .filter(code -> !byCode.containsKey(code))
+                    .map(code -> new LabelledCount(code, rome.label(code).orElse(null), 0));
+            return Stream.concat(ofOffers.stream(), withoutOffers)
+                    .filter(occupation -> occupation.code().startsWith(begun))
                     .limit(limit)
                     .toList();
         }
         return rome.complete(query, limit).stream()
-                .flatMap(suggestion -> Stream.ofNullable(byCode.get(suggestion.romeCode())))
+                .map(found -> byCode.getOrDefault(
+                        found.romeCode(), new LabelledCount(found.romeCode(), found.romeLabel(), 0)))
                 .toList();
     }
 
