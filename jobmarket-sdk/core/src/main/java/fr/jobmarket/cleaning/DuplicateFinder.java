@@ -33,14 +33,15 @@ import java.util.List;
  *
  * Titles contradict each other when each names something that the other does not, reference numbers apart: an employer's
  * presentation, or a template, is shared by many posts. A site named as the company counts as none, and an agency
- * contradicts no employer. Two offers that France Travail received within half an hour, one after the other, are
+ * contradicts no employer. Two offers that one source received first-hand within half an hour, one after the other, are
  * the same post only when they agree word for word, duration and hours included: they were written side by side.
  *
  * An offer whose place is known only roughly is not merged when the same advertisement runs in several communes: nobody
  * can tell which of them it repeats.
  *
- * <p><b>Kept is</b>, in this order: an available offer before a vanished one, a full text before a cut one, France Travail
- * before other sources, a text longer than a cut one can be before a shorter one, the one updated last, the smaller id.
+ * <p><b>Kept is</b>, in this order: an available offer before a vanished one, a full text before a cut one, an offer of
+ * its own source before one of a source that collects those of others, a text longer than a cut one can be before a shorter
+ * one, the one updated last, the smaller id.
  * Every duplicate was compared with the offer kept for it, never with a chain of others.
  */
 public final class DuplicateFinder {
@@ -48,7 +49,7 @@ public final class DuplicateFinder {
     private static final Comparator<Sketch> BEST_FIRST = Comparator.comparing(
                     Sketch::available, Comparator.reverseOrder())
             .thenComparing(Sketch::isSurelyCut)
-            .thenComparing(Sketch::franceTravail, Comparator.reverseOrder())
+            .thenComparing(Sketch::original, Comparator.reverseOrder())
             .thenComparing(Sketch::isLongerThanCut, Comparator.reverseOrder())
             .thenComparing(Sketch::updated, Comparator.reverseOrder())
             .thenComparing(Sketch::id);

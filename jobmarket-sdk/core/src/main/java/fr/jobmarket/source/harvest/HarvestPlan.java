@@ -123,9 +123,12 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
      *     missing; says which
      */
     public Report harvest(Source source, Map<String, String> variables, HarvestOptions options, HarvestSink sink) {
-        SourceAdapter adapter = SourceAdapters.of(source)
+        return adapter(source).harvest(this, variables, options, sink);
+    }
+
+    private static SourceAdapter adapter(Source source) {
+        return SourceAdapters.of(source)
                 .orElseThrow(() -> new InvalidInputException("nobody harvests offers of the source " + source.id()));
-        return adapter.harvest(this, variables, options, sink);
     }
 
     /** Its queries of France Travail, in order. */
@@ -176,9 +179,7 @@ public record HarvestPlan(String name, String description, List<Query> queries) 
          * @throws InvalidInputException when nobody harvests the source, or it has no such country, parameter or value
          */
         static Query of(Source source, String name, @Nullable String country, Map<String, String> parameters) {
-            return SourceAdapters.of(source)
-                    .orElseThrow(() -> new InvalidInputException("nobody harvests offers of the source " + source.id()))
-                    .query(name, country, parameters);
+            return adapter(source).query(name, country, parameters);
         }
 
         /**

@@ -29,7 +29,7 @@ public record Sketch(
         WorkPlace place,
         ContractTerms terms,
         boolean available,
-        boolean franceTravail,
+        boolean original,
         long created,
         long updated) {
 
@@ -215,13 +215,13 @@ public record Sketch(
     }
 
     /**
-     * Whether somebody wrote both for France Travail within half an hour, one after the other. The same instant is an
-     * import, and tells nothing.
+     * Whether somebody wrote both for a source that collects nothing from others, within half an hour, one after the other.
+     * The same instant is an import, and tells nothing.
      */
     boolean writtenBeside(Sketch other) {
         long apart = Math.abs(created - other.created);
-        return franceTravail
-                && other.franceTravail
+        return original
+                && other.original
                 && created != Long.MIN_VALUE
                 && other.created != Long.MIN_VALUE
                 && apart > 0
