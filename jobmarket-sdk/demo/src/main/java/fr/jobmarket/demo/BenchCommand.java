@@ -6,6 +6,7 @@ import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
 import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.PlaceQuality;
+import fr.jobmarket.demo.bench.WarehouseSpeed;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.command.CleaningCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
@@ -47,7 +48,8 @@ public final class BenchCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: cleaning, files or duplicates");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: cleaning, files, duplicates or warehouse");
     }
 
     /** {@code bench cleaning}. */
@@ -325,6 +327,66 @@ public final class BenchCommand extends JobMarketCommand {
                     speed.copies(),
                     speed.pairs()));
             return DONE;
+        }
+    }
+
+    /** {@code bench warehouse}. */
+    @Command(
+            name = "warehouse",
+            description = {
+                "Where the time goes from raw offers of a synthetic market to gold, step by step, by the clock and in",
+                "processor time an offer, and how much faster two threads are than one."
+            })
+    public static final class WarehouseSteps extends CleaningCommand {
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "200000",
+                description = "How many offers; default ${DEFAULT-VALUE}.")
+        int count;
+
+        @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the market; default 1.")
+        long seed;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public WarehouseSteps(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (count < 4 || count > SyntheticMarket.MAX_OFFERS) {
+                throw new ParameterException(
+                        spec.commandLine(), "--count is 4 to " + SyntheticMarket.MAX_OFFERS + ", not " + count);
+            }
+            WarehouseSpeed speed = WarehouseSpeed.measure(count, seed, rules());
+            print(speed.landing());
+            print(speed.readJson());
+            steps("two threads, first time", speed.first());
+            steps("one thread, once more", speed.one());
+            steps("two threads, once more", speed.two());
+            print(String.format(Locale.ROOT, "two threads are %.2f times as fast as one", speed.ratio()));
+            return DONE;
+        }
+
+        private void steps(String threads, List<WarehouseSpeed.Step> steps) {
+            print("bronze to gold on " + threads + ":");
+            steps.forEach(this::print);
+            print(WarehouseSpeed.total(steps));
+        }
+
+        private void print(WarehouseSpeed.Step step) {
+            print(String.format(
+                    Locale.ROOT,
+                    "  %-36s %8.2f s %,12.0f offers/s; processor time %6.1f µs an offer",
+                    step.name(),
+                    step.seconds(),
+                    count / step.seconds(),
+                    1e6 * step.processorSeconds() / count));
         }
     }
 }

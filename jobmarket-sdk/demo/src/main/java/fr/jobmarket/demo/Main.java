@@ -25,7 +25,8 @@ public final class Main {
                                 new BenchCommand(session),
                                 new BenchCommand.Cleaning(session),
                                 new BenchCommand.FilesOfOffers(session),
-                                new BenchCommand.Duplicates(session)),
+                                new BenchCommand.Duplicates(session),
+                                new BenchCommand.WarehouseSteps(session)),
                         session -> new CommandLine(new DemoCommand(session))));
     }
 }

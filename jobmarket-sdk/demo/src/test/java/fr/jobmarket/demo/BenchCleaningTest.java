@@ -61,6 +61,16 @@ class BenchCleaningTest {
     }
 
     @Test
+    void printsWhereTheTimeOfTheWarehouseGoes() {
+        CommandLineRun run = CommandLineRun.of(folder, Map.of(), "bench", "warehouse", "--count", "40");
+
+        assertEquals(0, run.code(), run.all());
+        assertTrue(run.out().contains("read_json of DuckDB"), run.out());
+        assertTrue(run.out().contains("loading silver"), run.out());
+        assertTrue(run.out().contains("two threads are "), run.out());
+    }
+
+    @Test
     void saysWhatIsMissingWhenNothingIsNamed() {
         CommandLineRun run = CommandLineRun.of(folder, Map.of(), "bench");
 

@@ -178,25 +178,25 @@ public final class RunLog {
 
     private static Run run(ResultSet row) throws SQLException {
         return new Run(
-                row.getString("run_id"),
-                row.getString("kind"),
-                Run.Status.valueOf(row.getString("status")),
-                Objects.requireNonNull(Database.instant(row, "started_at")),
-                Database.instant(row, "ended_at"),
-                row.getString("error"));
+                row.getString(1),
+                row.getString(2),
+                Run.Status.valueOf(row.getString(3)),
+                Objects.requireNonNull(Database.instant(row, 4)),
+                Database.instant(row, 5),
+                row.getString(6));
     }
 
     private static Task task(ResultSet row) throws SQLException {
         return new Task(
-                row.getString("run_id"),
-                row.getString("task"),
-                row.getString("source"),
-                row.getString("plan"),
-                Run.Status.valueOf(row.getString("status")),
-                Objects.requireNonNull(Database.instant(row, "started_at")),
-                Database.instant(row, "ended_at"),
-                counts(row.getString("counts")),
-                row.getString("error"));
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Run.Status.valueOf(row.getString(5)),
+                Objects.requireNonNull(Database.instant(row, 6)),
+                Database.instant(row, 7),
+                counts(row.getString(8)),
+                row.getString(9));
     }
 
     private static Map<String, Long> counts(@Nullable String json) {

@@ -13,25 +13,41 @@ import org.jspecify.annotations.Nullable;
  *     offer is cleaned again, otherwise only new and changed ones
  * @param duplicates whether to look for duplicates over the whole set; true by default
  * @param asOf id of the run to stop at, as if later ones had not happened; absent for all
+ * @param threads how many threads clean, and how many the database uses where it runs in this process; at least one, by
+ *     default as many as there are processors
  */
 public record Transformation(
         Function<RawOffer, CleaningResult> cleaner,
         String cleanerVersion,
         boolean duplicates,
-        @Nullable String asOf) {
+        @Nullable String asOf,
+        int threads) {
+
+    /** Checks the number of threads. */
+    public Transformation {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: at least 1, not " + threads);
+        }
+    }
 
     /** All runs, with a search for duplicates. */
     public static Transformation of(Function<RawOffer, CleaningResult> cleaner, String cleanerVersion) {
-        return new Transformation(cleaner, cleanerVersion, true, null);
+        return new Transformation(
+                cleaner, cleanerVersion, true, null, Runtime.getRuntime().availableProcessors());
     }
 
     /** The same without a search for duplicates: none is marked. */
     public Transformation withoutDuplicates() {
-        return new Transformation(cleaner, cleanerVersion, false, asOf);
+        return new Transformation(cleaner, cleanerVersion, false, asOf, threads);
     }
 
     /** The same as of a run; null for all runs. */
     public Transformation asOf(@Nullable String runId) {
-        return new Transformation(cleaner, cleanerVersion, duplicates, runId);
+        return new Transformation(cleaner, cleanerVersion, duplicates, runId, threads);
+    }
+
+    /** The same on this many threads. */
+    public Transformation onThreads(int number) {
+        return new Transformation(cleaner, cleanerVersion, duplicates, asOf, number);
     }
 }

@@ -106,6 +106,7 @@ public final class Warehouse implements AutoCloseable {
     public TransformReport transform(Transformation transformation, ProgressListener progress) {
         synchronized (database) {
             String asOf = asOf(transformation);
+            database.onThreads(transformation.threads());
             TransformReport[] report = new TransformReport[1];
             database.inTransaction(() -> {
                 report[0] = new SilverBuilder(database, transformation, progress).build(asOf);

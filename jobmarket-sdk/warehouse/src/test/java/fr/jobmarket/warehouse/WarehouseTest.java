@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,31 @@ class WarehouseTest {
             InvalidInputException error = assertThrows(InvalidInputException.class, () -> transform(warehouse));
             assertTrue(error.getMessage().contains("harvest first"), error.getMessage());
         }
+    }
+
+    @Test
+    void theNumberOfThreadsMakesNoDifference() {
+        List<Map<String, Offer>> silver = new ArrayList<>();
+        for (int threads : new int[] {1, 3}) {
+            try (Warehouse warehouse = open("on-" + threads)) {
+                RawOffer[] offers = IntStream.range(0, 2_345)
+                        .mapToObj(i -> raw(Source.ADZUNA, "o" + i, i % 7 == 0 ? "bad" : "title " + i % 1_000))
+                        .toArray(RawOffer[]::new);
+                harvest(warehouse, Run.Status.COMPLETE, offers);
+                List<Long> done = new ArrayList<>();
+                TransformReport report =
+                        warehouse.transform(TestMarket.transformation().onThreads(threads), (step, soFar, total) -> {
+                            if (step.equals("cleaning")) {
+                                done.add(soFar);
+                            }
+                        });
+                assertEquals(List.of(0L, 1_000L, 2_000L, 2_345L), done);
+                assertEquals(2_345, report.bronzeOffers());
+                assertEquals(335, report.rejected());
+                silver.add(silver(warehouse));
+            }
+        }
+        assertEquals(silver.get(0), silver.get(1));
     }
 
     @Test

@@ -138,6 +138,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Works on this many threads from now on, where the database runs in this process. */
+    public void onThreads(int threads) {
+        try {
+            dialect.onThreads(connection, threads);
+        } catch (SQLException e) {
+            throw failed("threads " + threads, e);
+        }
+    }
+
     /** Makes an empty table that lives as long as this connection. */
     public void stage(TableSpec table) {
         update("drop table if exists " + table.name());
@@ -212,7 +221,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** A timestamp column, kept in UTC; null when it is null. */
-    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
         if (value instanceof Timestamp timestamp) {
             return timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC);

@@ -161,6 +161,18 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String utf8(String expression) {
+        return "encode(" + expression + ")";
+    }
+
+    @Override
+    public void onThreads(Connection connection, int threads) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set threads = " + threads);
+        }
+    }
+
+    @Override
     public void exportParquet(Connection connection, String query, Path parquet) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("copy (" + query + ") to '" + parquet.toString().replace("'", "''")

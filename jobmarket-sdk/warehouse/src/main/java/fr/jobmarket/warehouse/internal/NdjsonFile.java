@@ -5,12 +5,12 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import fr.jobmarket.error.NonRetriableException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -23,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Rows of one table on their way to a bulk load: a file with one JSON object a line. Not thread-safe. */
 public final class NdjsonFile implements AutoCloseable {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final TableSpec table;
     private final Path file;
     private final FileChannel channel;
-    private final JsonGenerator out;
+    private final OutputStream bytes;
+    private final NdjsonRows out;
     private boolean entryForced;
-    private long rows;
+    private long added;
 
     /** Starts a file for rows of this table; an existing file is replaced. */
     public NdjsonFile(TableSpec table, Path file) {
@@ -39,8 +38,8 @@ public final class NdjsonFile implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             this.channel = FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE);
-            this.out = JSON.createGenerator(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
-            this.out.setRootValueSeparator(null);
+            this.bytes = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            this.out = new NdjsonRows(table, bytes);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -48,50 +47,33 @@ public final class NdjsonFile implements AutoCloseable {
 
     /** Adds a row: one value per column of the table, null for none. */
     public void row(@Nullable Object... values) {
-        if (values.length != table.columns().size()) {
-            throw new IllegalArgumentException(
-                    table.name() + " has " + table.columns().size() + " columns, not " + values.length);
-        }
         try {
-            out.writeStartObject();
-            for (int i = 0; i < values.length; i++) {
-                write(table.columns().get(i).name(), values[i]);
-            }
-            out.writeEndObject();
-            out.writeRaw('\n');
-            rows++;
+            out.row(values);
+        } catch (UncheckedIOException e) {
+            throw failed(Objects.requireNonNull(e.getCause(), "an unchecked one has a cause"));
+        }
+    }
+
+    /** Adds rows that were made elsewhere, such as by another thread. */
+    void add(NdjsonRows made) {
+        try {
+            made.writeTo(bytes);
+            added += made.rows();
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private void write(String column, @Nullable Object value) throws IOException {
-        if (value == null) {
-            return;
-        }
-        out.writeFieldName(column);
-        if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Integer || value instanceof Long) {
-            out.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Double number) {
-            out.writeNumber(number);
-        } else if (value instanceof Enum<?> constant) {
-            out.writeString(constant.name());
-        } else {
-            out.writeString(value.toString());
-        }
-    }
-
     /** Rows written so far. */
     public long rows() {
-        return rows;
+        return added + out.rows();
     }
 
     /** Makes everything written so far survive whatever ends this process or the machine. */
     public void force() {
         try {
             out.flush();
+            bytes.flush();
             channel.force(false);
             if (!entryForced) {
                 forceEntries();
@@ -124,7 +106,8 @@ public final class NdjsonFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
+            out.flush();
+            bytes.close();
         } catch (IOException e) {
             throw failed(e);
         }

@@ -12,40 +12,47 @@ import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
-import java.nio.file.Path;
+import fr.jobmarket.source.RawOffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Cleaned and rejected offers on their way into the silver tables. Not thread-safe. */
+/** Cleaned and rejected offers as rows of the silver tables, kept in memory until they are written. Not thread-safe. */
 final class OfferRows {
 
-    private final NdjsonFile offers;
-    private final NdjsonFile rejected;
-    private final Map<TableSpec, NdjsonFile> children = new LinkedHashMap<>();
+    private final Map<TableSpec, NdjsonRows> tables = new LinkedHashMap<>();
 
-    OfferRows(Path folder) {
-        this.offers = fileFor(Schema.OFFER, folder);
-        this.rejected = fileFor(Schema.REJECTED, folder);
-        Schema.CHILDREN.forEach(table -> children.put(table, fileFor(table, folder)));
+    OfferRows() {
+        Schema.MADE_BY_CLEANING.forEach(table -> tables.put(table, NdjsonRows.inMemory(table)));
     }
 
-    private static NdjsonFile fileFor(TableSpec table, Path folder) {
-        return new NdjsonFile(table, folder.resolve(table.name() + ".ndjson"));
+    /** How many versions were added, cleaned and rejected ones. */
+    long versions() {
+        return of(Schema.OFFER).rows() + of(Schema.REJECTED).rows();
     }
 
-    void reject(String source, String sourceId, String sha256, String reason) {
-        rejected.row(source, sourceId, sha256, reason);
+    /** Hands over the rows of each table. */
+    void forEach(BiConsumer<TableSpec, NdjsonRows> consumer) {
+        tables.forEach(consumer);
     }
 
-    void add(Offer offer, String sha256) {
-        offers.row(columns(offer, sha256).toArray());
+    /** Adds the version of an offer that could not be cleaned. */
+    void reject(Version version, String reason) {
+        RawOffer raw = version.raw();
+        of(Schema.REJECTED).row(raw.source().id(), raw.sourceId(), version.sha256(), reason);
+    }
+
+    /** Adds the offer that a version was cleaned to. */
+    void add(Offer offer, Version version) {
+        of(Schema.OFFER).row(columns(offer, version).toArray());
         long ordinal = 0;
         for (Skill skill : offer.skills()) {
-            child(Schema.OFFER_SKILL).row(offer.id(), ordinal++, skill.code(), skill.label(), skill.level());
+            of(Schema.OFFER_SKILL).row(offer.id(), ordinal++, skill.code(), skill.label(), skill.level());
         }
         labels(Schema.OFFER_KEYWORD, offer, offer.keywords());
         labels(Schema.OFFER_LANGUAGE, offer, offer.languages());
@@ -55,38 +62,20 @@ final class OfferRows {
         labels(Schema.OFFER_ISSUE, offer, offer.issues());
     }
 
-    /** Loads everything into the database and removes the files. */
-    void load(Database database) {
-        database.loadAndDelete(offers);
-        database.loadAndDelete(rejected);
-        children.values().forEach(database::loadAndDelete);
-    }
-
-    /** Ends the files without loading them, after a failure. */
-    void abandon() {
-        offers.close();
-        rejected.close();
-        children.values().forEach(NdjsonFile::close);
-    }
-
-    private NdjsonFile child(TableSpec table) {
-        NdjsonFile file = children.get(table);
-        if (file == null) {
-            throw new IllegalArgumentException(table.name() + " is no table of offer parts");
-        }
-        return file;
+    private NdjsonRows of(TableSpec table) {
+        return Objects.requireNonNull(tables.get(table), table.name());
     }
 
     private void labels(TableSpec table, Offer offer, List<String> labels) {
         long ordinal = 0;
         for (String label : labels) {
-            child(table).row(offer.id(), ordinal++, label);
+            of(table).row(offer.id(), ordinal++, label);
         }
     }
 
-    private static List<@Nullable Object> columns(Offer offer, String sha256) {
+    private static List<@Nullable Object> columns(Offer offer, Version version) {
         List<@Nullable Object> row = new ArrayList<>(Schema.OFFER.columns().size());
-        add(row, offer.id(), offer.source().id(), offer.sourceId(), sha256, offer.title(), offer.url());
+        add(row, offer.id(), offer.source().id(), offer.sourceId(), version.sha256(), offer.title(), offer.url());
         add(row, of(offer.company(), Company::name), of(offer.company(), Company::size));
         Occupation occupation = offer.occupation();
         add(row, of(occupation, Occupation::romeCode), of(occupation, Occupation::romeLabel));
@@ -102,7 +91,8 @@ final class OfferRows {
         add(row, of(offer.qualification(), Qualification::code), of(offer.qualification(), Qualification::label));
         add(row, of(offer.industry(), Industry::nafCode), of(offer.industry(), Industry::label));
         add(row, offer.openings(), offer.remote(), offer.createdAt(), offer.updatedAt());
-        add(row, null, null, true, null, OfferJson.write(withoutLife(offer)));
+        add(row, version.firstSeenAt(), version.lastSeenAt(), version.available(), null);
+        add(row, (Object) OfferJson.writeBytes(withoutLife(offer)));
         return row;
     }
 

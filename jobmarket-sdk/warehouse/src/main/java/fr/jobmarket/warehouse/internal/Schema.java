@@ -2,6 +2,7 @@ package fr.jobmarket.warehouse.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of the warehouse. docs/data-model.md explains their columns. */
 public final class Schema {
@@ -152,14 +153,17 @@ public final class Schema {
     public static final List<TableSpec> CHILDREN = List.of(
             OFFER_SKILL, OFFER_KEYWORD, OFFER_LANGUAGE, OFFER_LICENCE, OFFER_TRAINING, OFFER_SOFT_SKILL, OFFER_ISSUE);
 
+    /** Tables that get rows for every offer that is cleaned. */
+    static final List<TableSpec> MADE_BY_CLEANING =
+            Stream.concat(Stream.of(OFFER, REJECTED), CHILDREN.stream()).toList();
+
     static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "meta");
 
     private Schema() {}
 
     static List<TableSpec> all() {
-        List<TableSpec> tables =
-                new ArrayList<>(List.of(VERSIONS, RUN, TASK, STATE, OFFER_RAW, OFFER_SEEN, OFFER, REJECTED));
-        tables.addAll(CHILDREN);
+        List<TableSpec> tables = new ArrayList<>(List.of(VERSIONS, RUN, TASK, STATE, OFFER_RAW, OFFER_SEEN));
+        tables.addAll(MADE_BY_CLEANING);
         return tables;
     }
 

@@ -3,6 +3,7 @@ package fr.jobmarket.warehouse.internal;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.DuplicateFinder;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.OrderedWork;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;
@@ -10,6 +11,7 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Bronze to silver. Everything it changes is changed in the caller's transaction. */
@@ -27,7 +30,7 @@ public final class SilverBuilder {
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
     private static final String OFFERS =
-            "select canonical, first_seen_at, last_seen_at, available, duplicate_of from silver.offer order by id";
+            "select %s, first_seen_at, last_seen_at, available, duplicate_of from silver.offer";
 
     /** Which version of each offer counts, when it was seen first and last, and whether its source still has it. */
     private static final String TARGET = """
@@ -71,14 +74,18 @@ public final class SilverBuilder {
 
     /** Brings silver to the state as of a run and reports the reconciliation with bronze. */
     public TransformReport build(String asOf) {
+        progress.progress("choosing versions", 0, -1);
         database.update("drop table if exists target");
         database.update(TARGET, asOf, asOf);
         removeStale();
-        long cleaned = cleanMissing();
-        database.update("update silver.offer set first_seen_at = t.first_seen_at, last_seen_at = t.last_seen_at, "
-                + "available = t.available from target t "
-                + "where t.source = silver.offer.source and t.source_id = silver.offer.source_id");
-        markDuplicates();
+        noteLife();
+        DuplicateFinder finder = transformation.duplicates() ? DuplicateFinder.create() : null;
+        if (finder != null) {
+            sketchKept(finder);
+        }
+        long cleaned = cleanMissing(finder);
+        markDuplicates(finder == null ? List.of() : find(finder));
+        progress.progress("reconciling", 0, -1);
         database.update("drop table target");
         return reconcile(asOf, cleaned);
     }
@@ -103,107 +110,156 @@ public final class SilverBuilder {
         database.update("insert into meta.state values (?, ?)", CLEANER_VERSION, transformation.cleanerVersion());
     }
 
-    private record Pending(RawOffer raw, String sha256) {}
+    /** Of the offers that stay as they are; those cleaned anew bring it with them. */
+    private void noteLife() {
+        progress.progress("noting when offers were seen", 0, -1);
+        database.update("update silver.offer set first_seen_at = t.first_seen_at, last_seen_at = t.last_seen_at, "
+                + "available = t.available from target t "
+                + "where t.source = silver.offer.source and t.source_id = silver.offer.source_id "
+                + "and (t.last_seen_at <> silver.offer.last_seen_at or t.first_seen_at <> silver.offer.first_seen_at "
+                + "or t.available <> silver.offer.available)");
+    }
 
-    private long cleanMissing() {
-        String missing = " from target t join bronze.offer_raw r on r.source = t.source "
-                + "and r.source_id = t.source_id and r.payload_sha256 = t.payload_sha256 "
-                + "where not exists (select 1 from silver.offer o where o.source = t.source and o.source_id = t.source_id) "
-                + "and not exists (select 1 from silver.rejected x where x.source = t.source and x.source_id = t.source_id)";
-        long total = database.number("select count(*)" + missing);
-        OfferRows rows = new OfferRows(database.dialect().landingDirectory());
+    private long cleanMissing(@Nullable DuplicateFinder finder) {
+        for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
+            database.update("delete from target where exists (select 1 from " + table.name()
+                    + " s where s.source = target.source and s.source_id = target.source_id)");
+        }
+        long total = database.number("select count(*) from target");
+        progress.progress("cleaning", 0, total);
+        SilverFiles files = new SilverFiles(database.dialect().landingDirectory());
         try {
-            Chunks chunks = new Chunks(rows, total);
-            database.forEach(
-                    "select r.source, r.source_id, r.payload, r.payload_sha256, r.harvested_at" + missing,
-                    row -> chunks.add(pending(row)));
-            chunks.flush();
+            AtomicLong done = new AtomicLong();
+            inChunks(
+                    database,
+                    transformation.threads(),
+                    "select r.source, r.source_id, " + database.dialect().utf8("r.payload") + ", r.harvested_at, "
+                            + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available from target t "
+                            + "join bronze.offer_raw r on r.source = t.source and r.source_id = t.source_id "
+                            + "and r.payload_sha256 = t.payload_sha256",
+                    SilverBuilder::version,
+                    versions -> clean(versions, finder),
+                    rows -> {
+                        files.add(rows);
+                        progress.progress("cleaning", done.addAndGet(rows.versions()), total);
+                    });
         } catch (RuntimeException e) {
-            rows.abandon();
+            files.abandon();
             throw e;
         }
-        rows.load(database);
+        progress.progress("loading silver", 0, -1);
+        files.load(database);
         return total;
     }
 
-    private static Pending pending(ResultSet row) throws SQLException {
-        return new Pending(
-                new RawOffer(
-                        Source.of(row.getString("source")),
-                        row.getString("source_id"),
-                        row.getString("payload"),
-                        Objects.requireNonNull(Database.instant(row, "harvested_at"))),
-                row.getString("payload_sha256"));
+    private static StoredVersion version(ResultSet row) throws SQLException {
+        return new StoredVersion(
+                row.getString(1),
+                row.getString(2),
+                row.getBytes(3),
+                Objects.requireNonNull(Database.instant(row, 4)),
+                row.getString(5),
+                Objects.requireNonNull(Database.instant(row, 6)),
+                Objects.requireNonNull(Database.instant(row, 7)),
+                row.getBoolean(8));
     }
 
-    /** Cleans on all processors while holding only one chunk of offers. */
-    private final class Chunks {
-        private final List<Pending> chunk = new ArrayList<>(OFFERS_PER_CHUNK);
-        private final OfferRows rows;
-        private final long total;
-        private long done;
+    /** The calling thread only fetches it; others make an offer of it. */
+    private record StoredVersion(
+            String source,
+            String sourceId,
+            byte[] payload,
+            Instant harvestedAt,
+            String sha256,
+            Instant firstSeenAt,
+            Instant lastSeenAt,
+            boolean available) {
 
-        private Chunks(OfferRows rows, long total) {
-            this.rows = rows;
-            this.total = total;
+        private Version parsed() {
+            RawOffer raw =
+                    new RawOffer(Source.of(source), sourceId, new String(payload, StandardCharsets.UTF_8), harvestedAt);
+            return new Version(raw, sha256, firstSeenAt, lastSeenAt, available);
         }
+    }
 
-        private void add(Pending pending) {
-            chunk.add(pending);
-            if (chunk.size() == OFFERS_PER_CHUNK) {
-                flush();
-            }
-        }
-
-        private void flush() {
-            List<CleaningResult> results = chunk.parallelStream()
-                    .map(pending -> transformation.cleaner().apply(pending.raw()))
-                    .toList();
-            for (int i = 0; i < results.size(); i++) {
-                write(chunk.get(i), results.get(i));
-            }
-            done += chunk.size();
-            chunk.clear();
-            progress.progress("cleaning", done, total);
-        }
-
-        private void write(Pending pending, CleaningResult result) {
+    private OfferRows clean(List<StoredVersion> versions, @Nullable DuplicateFinder finder) {
+        OfferRows rows = new OfferRows();
+        for (StoredVersion stored : versions) {
+            Version version = stored.parsed();
+            CleaningResult result = transformation.cleaner().apply(version.raw());
             if (result instanceof CleaningResult.Cleaned cleaned) {
-                rows.add(cleaned.offer(), pending.sha256());
+                rows.add(cleaned.offer(), version);
+                if (finder != null) {
+                    finder.add(cleaned.offer().toBuilder()
+                            .available(version.available())
+                            .build());
+                }
             } else if (result instanceof CleaningResult.Rejected rejected) {
-                RawOffer raw = pending.raw();
-                rows.reject(raw.source().id(), raw.sourceId(), pending.sha256(), rejected.reason());
+                rows.reject(version, rejected.reason());
             }
         }
+        return rows;
     }
 
-    /** Looks at the whole set, not only at what is new: an older offer may be the duplicate. */
-    private void markDuplicates() {
-        database.update("update silver.offer set duplicate_of = null where duplicate_of is not null");
-        if (!transformation.duplicates()) {
-            return;
-        }
+    /** The whole set is compared, not only what is new: an older offer may be the duplicate. */
+    private void sketchKept(DuplicateFinder finder) {
+        long total = database.number("select count(*) from silver.offer");
+        progress.progress("looking at offers kept", 0, total);
+        AtomicLong done = new AtomicLong();
+        inChunks(
+                database,
+                transformation.threads(),
+                offers(database),
+                SilverBuilder::stored,
+                offers -> {
+                    offers.forEach(offer -> finder.add(offer.parsed()));
+                    return offers.size();
+                },
+                sketched -> progress.progress("looking at offers kept", done.addAndGet(sketched), total));
+    }
+
+    private List<DuplicateFinder.Pair> find(DuplicateFinder finder) {
+        progress.progress("looking for duplicates", 0, -1);
+        return finder.find();
+    }
+
+    private void markDuplicates(List<DuplicateFinder.Pair> pairs) {
+        progress.progress("marking duplicates", 0, -1);
         NdjsonFile found = new NdjsonFile(
                 Schema.DUPLICATE, database.dialect().landingDirectory().resolve("duplicates.ndjson"));
-        for (DuplicateFinder.Pair pair : findDuplicates()) {
+        for (DuplicateFinder.Pair pair : pairs) {
             found.row(pair.duplicateId(), pair.keptId());
         }
         database.stage(Schema.DUPLICATE);
         database.loadAndDelete(found);
-        database.update("update silver.offer set duplicate_of = d.duplicate_of from duplicate_found d "
-                + "where d.id = silver.offer.id");
+        database.update("update silver.offer set duplicate_of = c.duplicate_of from "
+                + "(select o.id, d.duplicate_of from silver.offer o left join duplicate_found d on d.id = o.id "
+                + "where coalesce(o.duplicate_of, '') <> coalesce(d.duplicate_of, '')) c where c.id = silver.offer.id");
         database.update("drop table duplicate_found");
     }
 
-    private List<DuplicateFinder.Pair> findDuplicates() {
-        DuplicateFinder finder = DuplicateFinder.create();
-        long total = database.number("select count(*) from silver.offer");
-        AtomicLong done = new AtomicLong();
-        forEachChunk(database, chunk -> {
-            chunk.parallelStream().forEach(finder::add);
-            progress.progress("looking for duplicates", done.addAndGet(chunk.size()), total);
-        });
-        return finder.find();
+    /** What a query gives, read by this thread, worked on by others a chunk at a time, and handed over in order. */
+    private static <T, R> void inChunks(
+            Database database,
+            int threads,
+            String query,
+            Database.RowReader<T> reader,
+            Function<List<T>, R> work,
+            Consumer<R> results) {
+        try (OrderedWork<List<T>, R> chunks = OrderedWork.on(threads, work, results)) {
+            List<T> chunk = new ArrayList<>(OFFERS_PER_CHUNK);
+            database.forEach(query, row -> {
+                chunk.add(reader.read(row));
+                if (chunk.size() == OFFERS_PER_CHUNK) {
+                    chunks.give(List.copyOf(chunk));
+                    chunk.clear();
+                }
+            });
+            if (!chunk.isEmpty()) {
+                chunks.give(chunk);
+            }
+            chunks.finish();
+        }
     }
 
     private TransformReport reconcile(String asOf, long cleaned) {
@@ -230,35 +286,30 @@ public final class SilverBuilder {
 
     /** Hands over what may be shown of the offers of silver, in order of id, a chunk at a time. */
     public static void forEachShown(Database database, Consumer<List<Offer>> consumer) {
-        forEachChunk(
+        inChunks(
                 database,
-                chunk ->
-                        consumer.accept(chunk.stream().map(VanishedOffer::shown).toList()));
+                Runtime.getRuntime().availableProcessors(),
+                offers(database) + " order by id",
+                SilverBuilder::stored,
+                stored -> stored.stream()
+                        .map(offer -> VanishedOffer.shown(offer.parsed()))
+                        .toList(),
+                consumer);
     }
 
-    private static void forEachChunk(Database database, Consumer<List<Offer>> consumer) {
-        List<Stored> chunk = new ArrayList<>(OFFERS_PER_CHUNK);
-        database.forEach(OFFERS, row -> {
-            chunk.add(stored(row));
-            if (chunk.size() == OFFERS_PER_CHUNK) {
-                consumer.accept(parse(chunk));
-                chunk.clear();
-            }
-        });
-        if (!chunk.isEmpty()) {
-            consumer.accept(parse(chunk));
-        }
+    private static String offers(Database database) {
+        return OFFERS.formatted(database.dialect().utf8("canonical"));
     }
 
     private record Stored(
-            String canonical,
+            byte[] canonical,
             @Nullable Instant firstSeenAt,
             @Nullable Instant lastSeenAt,
             boolean available,
             @Nullable String duplicateOf) {
 
         private Offer parsed() {
-            return OfferJson.read(canonical).toBuilder()
+            return OfferJson.read(new String(canonical, StandardCharsets.UTF_8)).toBuilder()
                     .firstSeenAt(firstSeenAt)
                     .lastSeenAt(lastSeenAt)
                     .available(available)
@@ -269,14 +320,10 @@ public final class SilverBuilder {
 
     private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
-                row.getString("canonical"),
-                Database.instant(row, "first_seen_at"),
-                Database.instant(row, "last_seen_at"),
-                row.getBoolean("available"),
-                row.getString("duplicate_of"));
-    }
-
-    private static List<Offer> parse(List<Stored> chunk) {
-        return chunk.parallelStream().map(Stored::parsed).toList();
+                row.getBytes(1),
+                Database.instant(row, 2),
+                Database.instant(row, 3),
+                row.getBoolean(4),
+                row.getString(5));
     }
 }
