@@ -107,14 +107,21 @@ public final class Warehouse implements AutoCloseable {
         synchronized (database) {
             String asOf = asOf(transformation);
             database.onThreads(transformation.threads());
+            SilverBuilder silver = new SilverBuilder(database, transformation, progress);
+            GoldBuilder gold = new GoldBuilder(database);
+            silver.prepare();
+            if (gold.prepare()) {
+                database.update("delete from meta.state where name = ?", SILVER_AS_OF);
+            }
             TransformReport[] report = new TransformReport[1];
             database.inTransaction(() -> {
-                report[0] = new SilverBuilder(database, transformation, progress).build(asOf);
+                report[0] = silver.build(asOf);
                 progress.progress("building gold", 0, -1);
-                new GoldBuilder(database).build();
+                gold.build();
                 database.update("delete from meta.state where name = ?", SILVER_AS_OF);
                 database.update("insert into meta.state values (?, ?)", SILVER_AS_OF, asOf);
             });
+            silver.tidy();
             return report[0];
         }
     }

@@ -17,6 +17,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.warehouse",
                 "com.fasterxml.jackson",
                 "org.duckdb",
+                "org.yaml.snakeyaml",
                 "com.sun.management");
     }
 }

@@ -62,12 +62,12 @@ public final class Database implements AutoCloseable {
     }
 
     private void createTables(Instant now) {
-        for (String schema : Schema.SCHEMAS) {
+        for (String schema : Models.LAYERS) {
             update("create schema if not exists " + schema);
         }
         update(Schema.VERSIONS.ddl());
         Migrations.toSchema().apply(this, now);
-        Schema.all().forEach(table -> update(table.ddl()));
+        Schema.kept().forEach(table -> update(table.ddl()));
         if (number("select count(*) from " + Schema.VERSIONS.name()) == 0) {
             Migrations.note(this, Schema.VERSION, now);
         }
@@ -138,6 +138,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Fills a table with what the query of its model gives.
+     *
+     * @param asOf the run that {@code :as_of} stands for in it
+     */
+    void make(Model model, String asOf) {
+        TableSpec table = model.table();
+        update("insert into " + table.name() + " (" + table.columnList() + ") "
+                + model.sql().replace(":as_of", "'" + asOf.replace("'", "''") + "'"));
+    }
+
     /** Works on this many threads from now on, where the database runs in this process. */
     public void onThreads(int threads) {
         try {
@@ -150,7 +161,7 @@ public final class Database implements AutoCloseable {
     /** Makes an empty table that lives as long as this connection. */
     public void stage(TableSpec table) {
         update("drop table if exists " + table.name());
-        update(table.ddl().replaceFirst("create table if not exists", "create temporary table"));
+        update(table.temporaryDdl());
     }
 
     /** Writes what a query gives to one Parquet file. */

@@ -11,7 +11,7 @@ import java.util.List;
 final class Migrations {
 
     /**
-     * The statements of each step, from version 1 on. A change to {@link Schema} adds a step here that brings what
+     * The statements of each step, from version 1 on. A change to a model that keeps its rows adds a step here that brings what
      * exists to the same shape: {@code alter table silver.offer add column remote_days bigint}. What a new column of
      * silver holds needs no statement: the cleaner of another build makes every row anew. Rows of bronze and meta are
      * never given up.

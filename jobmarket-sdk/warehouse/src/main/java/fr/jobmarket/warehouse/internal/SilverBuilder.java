@@ -8,6 +8,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.SourceTerms;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
@@ -27,39 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class SilverBuilder {
 
     private static final int OFFERS_PER_CHUNK = 1_000;
+    private static final Model CURRENT_VERSION = Models.ofWarehouse().get("silver.current_version");
+    private static final List<TableSpec> STAGES = List.of(CURRENT_VERSION.table(), Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
     private static final String OFFERS =
             "select %s, first_seen_at, last_seen_at, available, duplicate_of from silver.offer";
-
-    /** Which version of each offer counts, when it was seen first and last, and whether its source still has it. */
-    private static final String TARGET = """
-            create temporary table target as
-            with seen as (
-              select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at
-              from bronze.offer_seen where run_id <= ?
-            ), latest as (
-              select source, source_id, payload_sha256 from seen
-              qualify row_number() over (partition by source, source_id order by run_id desc, ordinal desc) = 1
-            ), life as (
-              select source, source_id, min(seen_at) as first_seen_at, max(seen_at) as last_seen_at,
-                max(run_id) as last_run
-              from seen group by source, source_id
-            ), finished as (
-              select source, plan, max(run_id) as run_id from meta.task
-              where status = 'COMPLETE' and plan is not null and run_id <= ? group by source, plan
-            ), gone as (
-              select distinct s.source, s.source_id from seen s
-              join finished f on f.source = s.source and f.plan = s.plan
-              join life l on l.source = s.source and l.source_id = s.source_id
-              where f.run_id > l.last_run
-            )
-            select t.source, t.source_id, t.payload_sha256, l.first_seen_at, l.last_seen_at,
-              g.source_id is null as available
-            from latest t
-            join life l on l.source = t.source and l.source_id = t.source_id
-            left join gone g on g.source = t.source and g.source_id = t.source_id
-            """;
 
     private final Database database;
     private final Transformation transformation;
@@ -72,11 +46,20 @@ public final class SilverBuilder {
         this.progress = progress;
     }
 
+    /** Makes the tables that are needed meanwhile. Not to be done in a transaction, as {@link GoldBuilder#prepare}. */
+    public void prepare() {
+        STAGES.forEach(database::stage);
+    }
+
+    /** Removes what {@link #prepare} made. */
+    public void tidy() {
+        STAGES.forEach(table -> database.update("drop table " + table.name()));
+    }
+
     /** Brings silver to the state as of a run and reports the reconciliation with bronze. */
     public TransformReport build(String asOf) {
         progress.progress("choosing versions", 0, -1);
-        database.update("drop table if exists target");
-        database.update(TARGET, asOf, asOf);
+        database.make(CURRENT_VERSION, asOf);
         removeStale();
         noteLife();
         DuplicateFinder finder = transformation.duplicates() ? DuplicateFinder.create() : null;
@@ -86,7 +69,6 @@ public final class SilverBuilder {
         long cleaned = cleanMissing(finder);
         markDuplicates(finder == null ? List.of() : find(finder));
         progress.progress("reconciling", 0, -1);
-        database.update("drop table target");
         return reconcile(asOf, cleaned);
     }
 
@@ -97,7 +79,7 @@ public final class SilverBuilder {
         for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
             database.update("delete from " + table.name()
                     + (sameCleaner
-                            ? " where not exists (select 1 from target t where t.source = " + table.name()
+                            ? " where not exists (select 1 from current_version t where t.source = " + table.name()
                                     + ".source and t.source_id = " + table.name() + ".source_id and t.payload_sha256 = "
                                     + table.name() + ".payload_sha256)"
                             : ""));
@@ -114,7 +96,7 @@ public final class SilverBuilder {
     private void noteLife() {
         progress.progress("noting when offers were seen", 0, -1);
         database.update("update silver.offer set first_seen_at = t.first_seen_at, last_seen_at = t.last_seen_at, "
-                + "available = t.available from target t "
+                + "available = t.available from current_version t "
                 + "where t.source = silver.offer.source and t.source_id = silver.offer.source_id "
                 + "and (t.last_seen_at <> silver.offer.last_seen_at or t.first_seen_at <> silver.offer.first_seen_at "
                 + "or t.available <> silver.offer.available)");
@@ -122,10 +104,10 @@ public final class SilverBuilder {
 
     private long cleanMissing(@Nullable DuplicateFinder finder) {
         for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
-            database.update("delete from target where exists (select 1 from " + table.name()
-                    + " s where s.source = target.source and s.source_id = target.source_id)");
+            database.update("delete from current_version where exists (select 1 from " + table.name()
+                    + " s where s.source = current_version.source and s.source_id = current_version.source_id)");
         }
-        long total = database.number("select count(*) from target");
+        long total = database.number("select count(*) from current_version");
         progress.progress("cleaning", 0, total);
         SilverFiles files = new SilverFiles(database.dialect().landingDirectory());
         try {
@@ -134,7 +116,7 @@ public final class SilverBuilder {
                     database,
                     transformation.threads(),
                     "select r.source, r.source_id, " + database.dialect().utf8("r.payload") + ", r.harvested_at, "
-                            + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available from target t "
+                            + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available from current_version t "
                             + "join bronze.offer_raw r on r.source = t.source and r.source_id = t.source_id "
                             + "and r.payload_sha256 = t.payload_sha256",
                     SilverBuilder::version,
@@ -230,12 +212,10 @@ public final class SilverBuilder {
         for (DuplicateFinder.Pair pair : pairs) {
             found.row(pair.duplicateId(), pair.keptId());
         }
-        database.stage(Schema.DUPLICATE);
         database.loadAndDelete(found);
         database.update("update silver.offer set duplicate_of = c.duplicate_of from "
                 + "(select o.id, d.duplicate_of from silver.offer o left join duplicate_found d on d.id = o.id "
                 + "where coalesce(o.duplicate_of, '') <> coalesce(d.duplicate_of, '')) c where c.id = silver.offer.id");
-        database.update("drop table duplicate_found");
     }
 
     /** What a query gives, read by this thread, worked on by others a chunk at a time, and handed over in order. */
@@ -292,7 +272,7 @@ public final class SilverBuilder {
                 offers(database) + " order by id",
                 SilverBuilder::stored,
                 stored -> stored.stream()
-                        .map(offer -> VanishedOffer.shown(offer.parsed()))
+                        .map(offer -> SourceTerms.reduced(offer.parsed()))
                         .toList(),
                 consumer);
     }

@@ -1,0 +1,6 @@
+-- grain: one row per offer and value
+-- purpose: languages it asks for, each once
+select distinct o.offer_key, s.label
+from silver.offer_language s
+join gold.offer o on o.id = s.offer_id
+order by o.offer_key
