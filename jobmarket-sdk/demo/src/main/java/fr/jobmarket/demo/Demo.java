@@ -195,7 +195,7 @@ final class Demo {
                     variables(simulator),
                     session.clock(),
                     progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, true);
             progress.close();
             outcome.lines().forEach(this::say);
             rememberMarket();

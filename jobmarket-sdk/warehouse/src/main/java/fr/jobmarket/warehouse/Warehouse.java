@@ -5,6 +5,7 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
+import fr.jobmarket.warehouse.internal.DataTests;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.GoldBuilder;
 import fr.jobmarket.warehouse.internal.Schema;
@@ -32,12 +33,14 @@ public final class Warehouse implements AutoCloseable {
     private static final String SILVER_AS_OF = "silver.as_of";
 
     private final Database database;
+    private final Clock clock;
     private final RunLog runs;
     /** Run and source of what is being taken into bronze. */
     private final Set<String> ingesting = ConcurrentHashMap.newKeySet();
 
     private Warehouse(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.runs = new RunLog(database, clock);
     }
 
@@ -120,6 +123,8 @@ public final class Warehouse implements AutoCloseable {
                 gold.build();
                 database.update("delete from meta.state where name = ?", SILVER_AS_OF);
                 database.update("insert into meta.state values (?, ?)", SILVER_AS_OF, asOf);
+                progress.progress("testing silver and gold", 0, -1);
+                new DataTests(database).run(asOf, clock.instant());
             });
             silver.tidy();
             return report[0];
@@ -143,6 +148,16 @@ public final class Warehouse implements AutoCloseable {
                     .list("select value from meta.state where name = ?", row -> row.getString(1), SILVER_AS_OF)
                     .stream()
                     .findFirst();
+        }
+    }
+
+    /**
+     * What silver and gold, as they are, should hold and do not; empty when every test of docs/data-model.md passed, and
+     * before the first transformation.
+     */
+    public List<FailedTest> failedTests() {
+        synchronized (database) {
+            return silverAsOf().map(new DataTests(database)::failed).orElse(List.of());
         }
     }
 
@@ -185,7 +200,10 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** How many distinct offers are in {@code bronze}, and how many rows in {@code silver} and {@code rejected}. */
+    /**
+     * How many distinct offers are in {@code bronze}, and how many rows in {@code silver}, of these
+     * {@code available}, and in {@code rejected}.
+     */
     public Map<String, Long> counts() {
         synchronized (database) {
             return Map.of(
@@ -195,6 +213,8 @@ public final class Warehouse implements AutoCloseable {
                     database.number("select count(*) from bronze.offer_raw"),
                     "silver",
                     database.number("select count(*) from silver.offer"),
+                    "available",
+                    database.number("select count(*) from silver.offer where available"),
                     "rejected",
                     database.number("select count(*) from silver.rejected"));
         }

@@ -267,6 +267,30 @@ class WarehouseTest {
     }
 
     @Test
+    void whatTablesShouldHoldAndDoNotIsCountedAfterEachTransformation() {
+        try (Warehouse warehouse = open()) {
+            assertEquals(List.of(), warehouse.failedTests());
+            RawOffer[] offers = {
+                raw(Source.ADZUNA, "1", "a"), raw(Source.ADZUNA, "2", "b"), raw(Source.ADZUNA, "3", "c")
+            };
+            harvest(warehouse, Run.Status.COMPLETE, offers);
+            Transformation confusing = Transformation.of(
+                            offer -> TestMarket.clean(
+                                    new RawOffer(offer.source(), "same", offer.payload(), offer.harvestedAt())),
+                            "confusing")
+                    .withoutDuplicates();
+            warehouse.transform(confusing, ProgressListener.SILENT);
+            List<FailedTest> failed = warehouse.failedTests();
+            assertTrue(failed.contains(new FailedTest("silver.offer", "id is unique", 1)), failed.toString());
+            assertTrue(
+                    failed.contains(new FailedTest("silver.offer_skill", "offer_id, ordinal together are unique", 2)),
+                    failed.toString());
+            transform(warehouse);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+    }
+
+    @Test
     void theNumberOfThreadsMakesNoDifference() {
         List<Map<String, Offer>> silver = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {

@@ -6,10 +6,14 @@ import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code publish}. */
 @Command(name = "publish", description = "Publishes what was transformed as a release and makes it the current one.")
 public final class PublishCommand extends JobMarketCommand {
+
+    @Option(names = "--accept", description = "Publish even an empty or suddenly smaller market.")
+    boolean accept;
 
     /** The command of an invocation. */
     public PublishCommand(Session session) {
@@ -23,7 +27,7 @@ public final class PublishCommand extends JobMarketCommand {
         try (Warehouse warehouse =
                         Warehouse.open(settings().warehouseUrl(), session().clock());
                 ConsoleProgress progress = session().progress()) {
-            Release release = new PublishStep(warehouse, releases, servingModel(), progress).run();
+            Release release = new PublishStep(warehouse, releases, servingModel(), progress).run(accept);
             progress.close();
             print(ReleasesCommand.line(release, true));
             return DONE;

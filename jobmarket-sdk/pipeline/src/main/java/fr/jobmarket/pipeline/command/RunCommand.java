@@ -37,6 +37,9 @@ public final class RunCommand extends CleaningCommand {
     @Nullable
     String schedule;
 
+    @Option(names = "--accept", description = "Publish even an empty or suddenly smaller market.")
+    boolean accept;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -75,7 +78,7 @@ public final class RunCommand extends CleaningCommand {
                     settings().variables(),
                     session().clock(),
                     progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, accept);
             progress.close();
             print("run " + outcome.run().id() + (outcome.resumed() ? " (continued)" : "") + ": "
                     + outcome.run().status());

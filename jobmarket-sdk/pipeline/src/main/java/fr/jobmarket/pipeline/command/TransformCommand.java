@@ -34,6 +34,7 @@ public final class TransformCommand extends CleaningCommand {
                     new TransformStep(warehouse, rules, progress).run(asOf).summary();
             progress.close();
             print(summary);
+            warehouse.failedTests().forEach(failed -> say("test failed: " + failed));
             return DONE;
         }
     }

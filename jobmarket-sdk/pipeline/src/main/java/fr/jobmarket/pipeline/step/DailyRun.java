@@ -87,9 +87,10 @@ public final class DailyRun {
      * Runs once. A source that fails does not keep the others from being published; the run then counts as failed, and
      * the next one repeats that source.
      *
+     * @param accept whether to publish an empty or suddenly smaller market, see {@link PublishStep#run}
      * @throws InvalidInputException when no source is configured
      */
-    public Outcome run(HarvestQuery query) {
+    public Outcome run(HarvestQuery query, boolean accept) {
         List<Source> sources = harvest.sources(query);
         Optional<Run> interrupted = interrupted();
         Run run = interrupted
@@ -102,7 +103,7 @@ public final class DailyRun {
                     () -> line(harvest.run(run.id(), source, query).total()),
                     false));
             execution.task(TRANSFORM, () -> execution.transform(), true);
-            execution.task(PUBLISH, () -> execution.publish(), true);
+            execution.task(PUBLISH, () -> execution.publish(accept), true);
             execution.reachedTheEnd = true;
         } catch (RuntimeException | Error e) {
             execution.endAfter(e);
@@ -180,9 +181,9 @@ public final class DailyRun {
             });
         }
 
-        private String publish() {
+        private String publish(boolean accept) {
             return recorded(PUBLISH, () -> {
-                Release published = new PublishStep(warehouse, releases, model, progress).run();
+                Release published = new PublishStep(warehouse, releases, model, progress).run(accept);
                 release = published;
                 return new Recorded(published.id(), published.manifest().counts());
             });

@@ -1,15 +1,21 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseDraft;
 import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.warehouse.FailedTest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.quality.QualityGate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Silver and gold to a release the gateway can serve from. */
 public final class PublishStep {
@@ -17,7 +23,11 @@ public final class PublishStep {
     /** How many releases are kept. */
     public static final int KEPT_RELEASES = 5;
 
+    /** The share of its available offers that a market may lose from one release to the next without being asked about. */
+    public static final double LARGEST_FALL = 0.2;
+
     private static final int HANDFUL = 10;
+    private static final String AVAILABLE = "available";
 
     private final Warehouse warehouse;
     private final ReleaseStore releases;
@@ -34,20 +44,28 @@ public final class PublishStep {
 
     /**
      * Publishes a release, makes it the current one and removes the oldest beyond {@link #KEPT_RELEASES}. Offers that do
-     * not pass {@link QualityGate#ofDefaults()} are not published: the current release stays.
+     * not pass {@link QualityGate#ofDefaults()}, and tables that do not hold what docs/data-model.md says of them, are not
+     * published: the current release stays.
      *
+     * @param accept whether to publish an empty market, or one with {@linkplain #LARGEST_FALL suddenly} fewer offers than
+     *     the current release
      * @throws InvalidInputException when nothing was transformed yet
-     * @throws fr.jobmarket.error.NonRetriableException when more than a handful of offers break a check beyond its threshold;
-     *     the message names the checks
+     * @throws NonRetriableException when more than a handful of offers break a check beyond its threshold;
+     *     the message names the checks; when a test of the tables failed; when the market shrank and that is not accepted
      */
-    public Release run() {
+    public Release run(boolean accept) {
         String asOf = warehouse
                 .silverAsOf()
                 .orElseThrow(() -> new InvalidInputException("there is nothing to publish; run transform first"));
+        requireSoundTables();
+        Map<String, Long> counts = warehouse.counts();
+        if (!accept) {
+            requireMarket(counts.getOrDefault("available", 0L));
+        }
         Release release = releases.publish(draft -> {
             draft.sourceRun(asOf);
             draft.schemaVersion("warehouse", Warehouse.schemaVersion());
-            writeIndex(draft);
+            writeIndex(draft, counts.getOrDefault("silver", 0L));
             progress.progress("exporting gold", 0, -1);
             warehouse.exportGold(draft.goldDirectory());
             model.writeTo(draft);
@@ -56,8 +74,38 @@ public final class PublishStep {
         return release;
     }
 
-    private void writeIndex(ReleaseDraft draft) {
-        long total = warehouse.counts().getOrDefault("silver", 0L);
+    private void requireSoundTables() {
+        List<FailedTest> failed = warehouse.failedTests();
+        if (!failed.isEmpty()) {
+            throw new NonRetriableException(
+                    "tests of the data failed, nothing was published: "
+                            + failed.stream()
+                                    .limit(HANDFUL)
+                                    .map(FailedTest::toString)
+                                    .collect(Collectors.joining("; "))
+                            + "; meta.test_result has all. Correct the data or its model, transform, and publish again",
+                    null);
+        }
+    }
+
+    private void requireMarket(long available) {
+        long before = releases.current()
+                .map(release -> release.manifest().counts().getOrDefault(AVAILABLE, 0L))
+                .orElse(0L);
+        if (available == 0 || available < before * (1 - LARGEST_FALL)) {
+            throw new NonRetriableException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d offers are available%s; nothing was published. If that is right, publish with --accept",
+                            available,
+                            before == 0
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", the release being served has %,d", before)),
+                    null);
+        }
+    }
+
+    private void writeIndex(ReleaseDraft draft, long total) {
         AtomicLong done = new AtomicLong();
         AtomicLong available = new AtomicLong();
         QualityGate.Run gate = QualityGate.ofDefaults().start();
@@ -73,7 +121,7 @@ public final class PublishStep {
             index.finish();
         }
         draft.count("offers", done.get());
-        draft.count("available", available.get());
+        draft.count(AVAILABLE, available.get());
     }
 
     /** Shares say little of small sets, and a few odd offers must not keep the good ones from being published. */

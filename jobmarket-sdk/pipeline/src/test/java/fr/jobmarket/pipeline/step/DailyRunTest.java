@@ -68,7 +68,7 @@ class DailyRunTest {
                         variables,
                         Clock.systemUTC(),
                         ProgressListener.SILENT)
-                .run(HarvestQuery.EVERYTHING);
+                .run(HarvestQuery.EVERYTHING, false);
     }
 
     private List<String> tasks(DailyRun.Outcome outcome) {

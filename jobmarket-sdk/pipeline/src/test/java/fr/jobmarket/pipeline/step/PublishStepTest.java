@@ -4,18 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.BronzeIngest;
+import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
+import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +31,12 @@ class PublishStepTest {
             "{\"id\":\"%s\",\"intitule\":\"Boulanger\",\"description\":\"Vous faites le pain.\",\"dateCreation\":\"2026-01-10T08:00:00Z\",\"lieuTravail\":{\"libelle\":\"38 - GRENOBLE\"}}";
     private static final String EMPTY = "{\"id\":\"%s\"}";
 
+    private static final CleaningRules RULES = CleaningRules.ofDefaults();
+
     @TempDir
     Path home;
+
+    private boolean accept;
 
     @Test
     void publishesNothingWhenManyOffersBreakTheirContract() {
@@ -41,20 +51,66 @@ class PublishStepTest {
         assertTrue(releases().current().isPresent());
     }
 
+    @Test
+    void anEmptyMarketIsPublishedOnlyWhenItIsAccepted() {
+        NonRetriableException refused = assertThrows(NonRetriableException.class, () -> publish(0, 0));
+        assertTrue(String.valueOf(refused.getMessage()).contains("--accept"), refused::getMessage);
+        assertEquals(Optional.empty(), releases().current());
+        accept = true;
+        publish(0, 0);
+        assertTrue(releases().current().isPresent());
+    }
+
+    @Test
+    void aMarketThatLostMoreThanAFifthIsPublishedOnlyWhenItIsAccepted() {
+        publish(50, 0);
+        String first = releases().current().orElseThrow().id();
+        NonRetriableException refused = assertThrows(NonRetriableException.class, () -> publish(39, 0));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .contains("39 offers are available, the release being served has 50"),
+                refused::getMessage);
+        assertEquals(first, releases().current().orElseThrow().id());
+        publish(40, 0);
+        accept = true;
+        publish(7, 0);
+        assertEquals(7L, releases().current().orElseThrow().manifest().counts().get("available"));
+    }
+
+    @Test
+    void tablesThatDoNotHoldWhatTheyPromiseAreNotPublished() {
+        OfferCleaner cleaner = OfferCleaner.ofDefaults();
+        Function<RawOffer, CleaningResult> confusing =
+                raw -> cleaner.clean(new RawOffer(raw.source(), "1000000", raw.payload(), raw.harvestedAt()));
+        NonRetriableException refused = assertThrows(
+                NonRetriableException.class,
+                () -> publish(3, 0, Transformation.of(confusing, "1").withoutDuplicates()));
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("silver.offer: id is unique does not hold for 1"),
+                refused::getMessage);
+        assertEquals(Optional.empty(), releases().current());
+    }
+
     private void publish(int sound, int empty) {
+        publish(sound, empty, Transformation.of(RULES.cleaner()::clean, RULES.version()));
+    }
+
+    private void publish(int sound, int empty, Transformation transformation) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:" + home.resolve("w.duckdb"), Clock.systemUTC())) {
             String run = warehouse.runs().start("test").id();
-            try (BronzeIngest ingest = warehouse.ingest(run, Source.FRANCE_TRAVAIL, null)) {
+            warehouse.runs().startTask(run, "harvest", Source.FRANCE_TRAVAIL.id(), "everything");
+            try (BronzeIngest ingest = warehouse.ingest(run, Source.FRANCE_TRAVAIL, "everything")) {
                 for (int i = 0; i < sound + empty; i++) {
                     String id = String.valueOf(1_000_000 + i);
                     String payload = String.format(i < sound ? SOUND : EMPTY, id);
                     ingest.accept(new RawOffer(Source.FRANCE_TRAVAIL, id, payload, Instant.now()));
                 }
             }
+            warehouse.runs().endTask(run, "harvest", Run.Status.COMPLETE, Map.of(), null);
             warehouse.runs().end(run, Run.Status.COMPLETE, null);
-            new TransformStep(warehouse, CleaningRules.ofDefaults(), (step, done, total) -> {}).run(null);
+            warehouse.transform(transformation, ProgressListener.SILENT);
             ServingModel model = new ServingModel(FolderModelRegistry.at(home.resolve("models")));
-            new PublishStep(warehouse, releases(), model, (step, done, total) -> {}).run();
+            new PublishStep(warehouse, releases(), model, ProgressListener.SILENT).run(accept);
         }
     }
 
