@@ -44,7 +44,7 @@ public final class RunLog {
             Instant now = clock.instant();
             String id = nextId(now);
             database.update(
-                    "insert into meta.run (run_id, kind, status, started_at) values (?, ?, ?, ?)",
+                    "insert into meta.run (run_id, kind, status, started_at) values (?, ?, ?, cast(? as timestamp))",
                     id,
                     kind,
                     Run.Status.RUNNING.name(),
@@ -80,7 +80,7 @@ public final class RunLog {
     public void end(String runId, Run.Status status, @Nullable String error) {
         synchronized (database) {
             database.update(
-                    "update meta.run set status = ?, ended_at = ?, error = ? where run_id = ?",
+                    "update meta.run set status = ?, ended_at = cast(? as timestamp), error = ? where run_id = ?",
                     status.name(),
                     clock.instant(),
                     error,
@@ -127,7 +127,7 @@ public final class RunLog {
                 database.update("delete from meta.task where run_id = ? and task = ?", runId, name);
                 database.update(
                         "insert into meta.task (run_id, task, source, plan, status, started_at, counts) "
-                                + "values (?, ?, ?, ?, ?, ?, '{}')",
+                                + "values (?, ?, ?, ?, ?, cast(? as timestamp), '{}')",
                         runId,
                         name,
                         source,
@@ -143,7 +143,7 @@ public final class RunLog {
             String runId, String name, Run.Status status, Map<String, Long> counts, @Nullable String error) {
         synchronized (database) {
             database.update(
-                    "update meta.task set status = ?, ended_at = ?, counts = ?, error = ? where run_id = ? and task = ?",
+                    "update meta.task set status = ?, ended_at = cast(? as timestamp), counts = ?, error = ? where run_id = ? and task = ?",
                     status.name(),
                     clock.instant(),
                     json(counts),

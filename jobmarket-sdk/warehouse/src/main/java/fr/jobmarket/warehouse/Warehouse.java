@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The warehouse: bronze keeps every distinct payload ever harvested, silver one clean row per offer, gold what people
  * read. Silver and gold can be made again from bronze as of any run.
  *
- * <p>Thread-safe; calls that reach the database wait for each other. One process at a time may have a DuckDB file open.
+ * <p>Thread-safe; calls that reach the database wait for each other. One process at a time may have a DuckDB file
+ * open, or a landing folder.
  */
 public final class Warehouse implements AutoCloseable {
 
@@ -57,7 +58,18 @@ public final class Warehouse implements AutoCloseable {
 
     /** Opens a warehouse that takes the times of runs and tasks from this clock. */
     public static Warehouse open(String jdbcUrl, Clock clock) {
-        Database database = Database.open(jdbcUrl, clock);
+        return open(jdbcUrl, Path.of(System.getProperty("java.io.tmpdir"), "jobmarket-landing"), clock);
+    }
+
+    /**
+     * Opens a warehouse wherever it is.
+     *
+     * @param jdbcUrl such as {@code jdbc:snowflake://ACCOUNT.snowflakecomputing.com/?user=…&private_key_file=…&db=…&schema=…}
+     * @param landing where what was harvested waits to be loaded when the warehouse is not a file, which it would lie beside;
+     *     made when it does not exist. It must stay from one opening to the next, and belong to this warehouse.
+     */
+    public static Warehouse open(String jdbcUrl, Path landing, Clock clock) {
+        Database database = Database.open(jdbcUrl, landing, clock);
         try {
             new BronzeLanding(database).recover();
             return new Warehouse(database, clock);

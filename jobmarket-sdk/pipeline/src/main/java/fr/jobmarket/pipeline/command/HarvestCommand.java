@@ -69,8 +69,7 @@ public final class HarvestCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         HarvestQuery wanted = wanted();
-        try (Warehouse warehouse =
-                        Warehouse.open(settings().warehouseUrl(), session().clock());
+        try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             HarvestStep step = new HarvestStep(warehouse, settings().variables(), progress);
             List<Source> sources = source.equals("all") ? step.sources(wanted) : List.of(Source.of(source));

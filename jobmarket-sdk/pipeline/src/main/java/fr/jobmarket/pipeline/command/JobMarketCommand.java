@@ -3,6 +3,7 @@ package fr.jobmarket.pipeline.command;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public abstract class JobMarketCommand implements Callable<Integer> {
     /** Whether the home folder was given as an option. */
     protected final boolean hasHome() {
         return home != null;
+    }
+
+    /** Opens the warehouse. */
+    protected final Warehouse openWarehouse() {
+        return Warehouse.open(settings().warehouseUrl(), settings().landingDirectory(), session.clock());
     }
 
     /** The model that releases get. */

@@ -24,8 +24,7 @@ public final class PublishCommand extends JobMarketCommand {
     public Integer call() {
         ReleaseStore releases =
                 ReleaseStore.at(settings().releasesDirectory(), session().clock());
-        try (Warehouse warehouse =
-                        Warehouse.open(settings().warehouseUrl(), session().clock());
+        try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             Release release = new PublishStep(warehouse, releases, servingModel(), progress).run(accept);
             progress.close();

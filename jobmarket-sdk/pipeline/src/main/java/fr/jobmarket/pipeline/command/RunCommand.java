@@ -65,8 +65,7 @@ public final class RunCommand extends CleaningCommand {
 
     private int once(CleaningRules rules) {
         try (RunLock lock = RunLock.take(settings().home(), session().clock());
-                Warehouse warehouse =
-                        Warehouse.open(settings().warehouseUrl(), session().clock());
+                Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             ReleaseStore releases =
                     ReleaseStore.at(settings().releasesDirectory(), session().clock());

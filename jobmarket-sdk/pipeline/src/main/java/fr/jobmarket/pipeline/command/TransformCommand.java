@@ -27,8 +27,7 @@ public final class TransformCommand extends CleaningCommand {
     @Override
     public Integer call() {
         CleaningRules rules = rules();
-        try (Warehouse warehouse =
-                        Warehouse.open(settings().warehouseUrl(), session().clock());
+        try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             String summary =
                     new TransformStep(warehouse, rules, progress).run(asOf).summary();

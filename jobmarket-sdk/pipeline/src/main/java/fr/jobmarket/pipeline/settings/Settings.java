@@ -72,7 +72,14 @@ public final class Settings {
         return Path.of(get(HOME).orElse("data"));
     }
 
-    /** {@code JOBMARKET_WAREHOUSE_URL}, by default a DuckDB file in the home folder. */
+    /** Where harvested offers wait for a warehouse that is not a file. */
+    public Path landingDirectory() {
+        return home().resolve("landing");
+    }
+
+    /**
+     * {@code JOBMARKET_WAREHOUSE_URL}, by default a DuckDB file in the home folder. The URL of Snowflake may hold secrets.
+     */
     public String warehouseUrl() {
         return get("JOBMARKET_WAREHOUSE_URL").orElseGet(() -> "jdbc:duckdb:" + home().resolve("warehouse.duckdb"));
     }

@@ -10,13 +10,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +49,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Opens the database of this URL, brings its tables to this version and makes those it lacks. */
-    public static Database open(String jdbcUrl, Clock clock) {
-        if (!jdbcUrl.startsWith(DuckDbDialect.PREFIX)) {
-            throw new InvalidInputException("cannot open the warehouse " + jdbcUrl.replaceAll("[?;].*", "")
-                    + ": only jdbc:duckdb: URLs are supported, such as jdbc:duckdb:data/warehouse.duckdb");
-        }
-        Database database = new Database(new DuckDbDialect(jdbcUrl, clock));
+    /**
+     * Opens the database of this URL, brings its tables to this version and makes those it lacks.
+     *
+     * @param landing where batches land when the database is not a file, which they would lie beside
+     */
+    public static Database open(String jdbcUrl, Path landing, Clock clock) {
+        return open(dialect(jdbcUrl, landing, clock), clock);
+    }
+
+    static Database open(Dialect dialect, Clock clock) {
+        Database database = new Database(dialect);
         try {
             database.createTables(clock.instant());
         } catch (JobMarketException e) {
@@ -61,16 +69,44 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    private void createTables(Instant now) {
-        for (String schema : Models.LAYERS) {
-            update("create schema if not exists " + schema);
+    private static Dialect dialect(String jdbcUrl, Path landing, Clock clock) {
+        if (jdbcUrl.startsWith(DuckDbDialect.PREFIX)) {
+            return new DuckDbDialect(jdbcUrl, clock);
         }
-        update(Schema.VERSIONS.ddl());
+        if (jdbcUrl.startsWith(SnowflakeDialect.PREFIX)) {
+            return new SnowflakeDialect(jdbcUrl, landing);
+        }
+        throw new InvalidInputException(
+                "cannot open the warehouse " + jdbcUrl.replaceAll("[?;].*", "")
+                        + ": only jdbc:duckdb: and jdbc:snowflake: URLs are supported, such as jdbc:duckdb:data/warehouse.duckdb");
+    }
+
+    private void createTables(Instant now) {
+        List<TableSpec> missing = new ArrayList<>(Schema.kept());
+        Set<String> existing = columns().keySet();
+        missing.removeIf(table -> existing.contains(table.name()));
+        if (!missing.isEmpty()) {
+            Models.LAYERS.forEach(schema -> update("create schema if not exists " + schema));
+        }
+        if (missing.contains(Schema.VERSIONS)) {
+            update(Schema.VERSIONS.ddl());
+        }
         Migrations.toSchema().apply(this, now);
-        Schema.kept().forEach(table -> update(table.ddl()));
+        missing.forEach(table -> update(table.ddl()));
         if (number("select count(*) from " + Schema.VERSIONS.name()) == 0) {
             Migrations.note(this, Schema.VERSION, now);
         }
+    }
+
+    /** The tables there are, by name with schema, and the columns of each. */
+    Map<String, Set<String>> columns() {
+        Map<String, Set<String>> tables = new TreeMap<>();
+        forEach(
+                "select lower(table_schema), lower(table_name), lower(column_name) from information_schema.columns "
+                        + "where lower(table_schema) in ('" + String.join("', '", Models.LAYERS) + "')",
+                row -> tables.computeIfAbsent(row.getString(1) + "." + row.getString(2), name -> new TreeSet<>())
+                        .add(row.getString(3)));
+        return tables;
     }
 
     /** Reads one row. */
@@ -164,10 +200,10 @@ public final class Database implements AutoCloseable {
         update(table.temporaryDdl());
     }
 
-    /** Writes what a query gives to one Parquet file. */
-    public void exportParquet(String query, Path parquet) {
+    /** Writes a table to one Parquet file. */
+    public void exportParquet(TableSpec table, Path parquet) {
         try {
-            dialect.exportParquet(connection, query, parquet);
+            dialect.exportParquet(connection, table, parquet);
         } catch (SQLException e) {
             throw failed("export to " + parquet, e);
         }
@@ -219,15 +255,24 @@ public final class Database implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             for (int i = 0; i < parameters.length; i++) {
-                Object value = parameters[i];
-                statement.setObject(
-                        i + 1,
-                        value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value);
+                bind(statement, i + 1, parameters[i]);
             }
             return statement;
         } catch (SQLException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /** Times go as text, which statements cast: not every driver takes them otherwise. */
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.VARCHAR);
+        } else if (value instanceof Instant instant) {
+            statement.setString(
+                    index, LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString());
+        } else {
+            statement.setObject(index, value);
         }
     }
 

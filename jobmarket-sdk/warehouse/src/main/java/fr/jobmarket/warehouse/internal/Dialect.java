@@ -19,8 +19,8 @@ public interface Dialect {
     /** Removes what is of no use once the connection is closed. */
     void close();
 
-    /** Adds the rows of a file with one JSON object a line to a table, in one go. Returns how many. */
-    long load(Connection connection, TableSpec table, Path ndjson) throws SQLException;
+    /** Adds the rows of a file with one JSON object a line to a table, in one go. */
+    void load(Connection connection, TableSpec table, Path ndjson) throws SQLException;
 
     /** An expression for the bytes in UTF-8 of an expression that is text. */
     String utf8(String expression);
@@ -28,6 +28,6 @@ public interface Dialect {
     /** Uses this many threads from now on; without effect where the database runs elsewhere. */
     void onThreads(Connection connection, int threads) throws SQLException;
 
-    /** Writes what a query gives to one Parquet file. */
-    void exportParquet(Connection connection, String query, Path parquet) throws SQLException;
+    /** Writes a table to one Parquet file. */
+    void exportParquet(Connection connection, TableSpec table, Path parquet) throws SQLException;
 }

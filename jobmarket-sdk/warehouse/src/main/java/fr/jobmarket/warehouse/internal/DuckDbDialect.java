@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** DuckDB in this process: one file, one writing process. */
-public final class DuckDbDialect implements Dialect {
+final class DuckDbDialect implements Dialect {
 
     /** What a URL of this dialect starts with. */
-    public static final String PREFIX = "jdbc:duckdb:";
+    static final String PREFIX = "jdbc:duckdb:";
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbDialect.class);
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?) \\(PID (\\d+)\\)");
@@ -38,7 +37,7 @@ public final class DuckDbDialect implements Dialect {
     private final Path landing;
 
     /** The database of a URL such as {@code jdbc:duckdb:data/warehouse.duckdb}; {@code jdbc:duckdb:} is in memory. */
-    public DuckDbDialect(String url, Clock clock) {
+    DuckDbDialect(String url, Clock clock) {
         this.url = url;
         this.clock = clock;
         String path = url.substring(PREFIX.length());
@@ -79,7 +78,7 @@ public final class DuckDbDialect implements Dialect {
         Connection connection = DriverManager.getConnection(url, settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set memory_limit = '" + memoryLimitMegabytes() + "MB'");
-            statement.execute("set temp_directory = '" + landing.toString().replace("'", "''") + "'");
+            statement.execute("set temp_directory = " + quoted(landing));
             statement.execute("set preserve_insertion_order = false");
         } catch (SQLException e) {
             connection.close();
@@ -147,17 +146,24 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public long load(Connection connection, TableSpec table, Path ndjson) throws SQLException {
+    public void load(Connection connection, TableSpec table, Path ndjson) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into " + table.name() + " (" + table.columnList() + ") " + readJson(table, ndjson));
+        }
+    }
+
+    /** A query for the rows of a file with one JSON object a line. */
+    static String readJson(TableSpec table, Path ndjson) {
         String types = table.columns().stream()
                 .map(column -> column.name() + ": '" + column.type() + "'")
                 .collect(Collectors.joining(", "));
-        String sql = "insert into " + table.name() + " (" + table.columnList() + ") select " + table.columnList()
-                + " from read_json(?, format = 'newline_delimited', maximum_object_size = 67108864, columns = {"
-                + types + "})";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, ndjson.toString());
-            return statement.executeUpdate();
-        }
+        return "select " + table.columnList() + " from read_json(" + quoted(ndjson)
+                + ", format = 'newline_delimited', maximum_object_size = 67108864, columns = {" + types + "})";
+    }
+
+    private static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "''") + "'";
     }
 
     @Override
@@ -173,10 +179,13 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public void exportParquet(Connection connection, String query, Path parquet) throws SQLException {
+    public void exportParquet(Connection connection, TableSpec table, Path parquet) throws SQLException {
+        toParquet(connection, "select " + table.columnList() + " from " + table.name(), parquet);
+    }
+
+    static void toParquet(Connection connection, String query, Path parquet) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("copy (" + query + ") to '" + parquet.toString().replace("'", "''")
-                    + "' (format parquet, compression zstd)");
+            statement.execute("copy (" + query + ") to " + quoted(parquet) + " (format parquet, compression zstd)");
         }
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Silver to gold: the marts people read, made by the models of that layer, and their Parquet files. */
 public final class GoldBuilder {
@@ -25,20 +23,18 @@ public final class GoldBuilder {
      * @return whether what was in a table is gone
      */
     public boolean prepare() {
-        Map<String, Set<String>> existing = new TreeMap<>();
-        database.forEach(
-                "select lower(table_name), lower(column_name) from information_schema.columns "
-                        + "where lower(table_schema) = 'gold'",
-                row -> existing.computeIfAbsent("gold." + row.getString(1), name -> new TreeSet<>())
-                        .add(row.getString(2)));
+        Map<String, Set<String>> existing = database.columns();
         boolean lost = false;
         for (Model model : models) {
             Set<String> columns = existing.get(model.name());
-            if (columns != null && !columns.equals(model.columns().keySet())) {
+            boolean other = columns != null && !columns.equals(model.columns().keySet());
+            if (other) {
                 database.update("drop table " + model.name());
                 lost = true;
             }
-            database.update(model.table().ddl());
+            if (other || columns == null) {
+                database.update(model.table().ddl());
+            }
         }
         return lost;
     }
@@ -54,9 +50,7 @@ public final class GoldBuilder {
     /** Writes every gold table to {@code table.parquet} in a folder. */
     public void export(Path folder) {
         for (Model model : models) {
-            database.exportParquet(
-                    "select " + model.table().columnList() + " from " + model.name(),
-                    folder.resolve(model.name().replace("gold.", "") + ".parquet"));
+            database.exportParquet(model.table(), folder.resolve(model.name().replace("gold.", "") + ".parquet"));
         }
     }
 }

@@ -69,6 +69,6 @@ final class Migrations {
 
     /** Notes that the tables have a version. */
     static void note(Database database, int version, Instant now) {
-        database.update("insert into " + Schema.VERSIONS.name() + " values (?, ?)", version, now);
+        database.update("insert into " + Schema.VERSIONS.name() + " values (?, cast(? as timestamp))", version, now);
     }
 }

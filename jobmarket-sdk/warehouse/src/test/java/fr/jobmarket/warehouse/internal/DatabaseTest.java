@@ -15,7 +15,8 @@ class DatabaseTest {
     @Test
     void aDatabaseInMemoryLeavesNothingBehind() throws IOException {
         Path landing;
-        try (Database database = Database.open("jdbc:duckdb:", Clock.systemUTC())) {
+        try (Database database =
+                Database.open(new DuckDbDialect("jdbc:duckdb:", Clock.systemUTC()), Clock.systemUTC())) {
             landing = database.dialect().landingDirectory();
             Files.writeString(Files.createDirectories(landing.resolve("run")).resolve("batch.ndjson"), "{}");
         }
@@ -27,7 +28,7 @@ class DatabaseTest {
     void aDatabaseInAFileKeepsWhatLanded(@TempDir Path folder) throws IOException {
         Path batch;
         try (Database database =
-                Database.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), Clock.systemUTC())) {
+                Database.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), folder, Clock.systemUTC())) {
             Path run = Files.createDirectories(
                     database.dialect().landingDirectory().resolve("run"));
             batch = Files.writeString(run.resolve("batch.ndjson"), "{}");

@@ -11,7 +11,8 @@ class GoldBuilderTest {
 
     @Test
     void aTableOfOtherColumnsThanItsModelIsMadeAnewAndTheOthersStay() {
-        try (Database database = Database.open("jdbc:duckdb:", Clock.systemUTC())) {
+        try (Database database =
+                Database.open(new DuckDbDialect("jdbc:duckdb:", Clock.systemUTC()), Clock.systemUTC())) {
             GoldBuilder gold = new GoldBuilder(database);
             assertFalse(gold.prepare());
             database.update("insert into gold.skill (code) values ('1')");

@@ -49,7 +49,7 @@ class MigrationsTest {
     }
 
     private Database open() {
-        return Database.open(url, Clock.systemUTC());
+        return Database.open(url, folder, Clock.systemUTC());
     }
 
     /** Steps behind those that the schema has taken already. */
@@ -70,7 +70,7 @@ class MigrationsTest {
     @Test
     void getsTheTablesOfANewWarehouseWhateverVersionItHas() {
         List<String> expected;
-        try (Database fresh = Database.open("jdbc:duckdb:", Clock.systemUTC())) {
+        try (Database fresh = Database.open(new DuckDbDialect("jdbc:duckdb:", Clock.systemUTC()), Clock.systemUTC())) {
             expected = columns(fresh);
         }
         try (Database migrated = open()) {

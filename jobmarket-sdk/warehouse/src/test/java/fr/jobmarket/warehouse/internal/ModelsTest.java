@@ -80,7 +80,8 @@ class ModelsTest {
     @ParameterizedTest
     @MethodSource("made")
     void everyQueryGivesTheColumnsOfItsModelInOrderAndOfTheirTypes(Model model) {
-        try (Database database = Database.open("jdbc:duckdb:", Clock.systemUTC())) {
+        try (Database database =
+                Database.open(new DuckDbDialect("jdbc:duckdb:", Clock.systemUTC()), Clock.systemUTC())) {
             new GoldBuilder(database).prepare();
             List<TableSpec.Column> given = database.list(
                     "select column_name, lower(column_type) from (describe "

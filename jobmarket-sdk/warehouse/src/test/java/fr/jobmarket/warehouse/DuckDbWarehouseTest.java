@@ -1,0 +1,119 @@
+package fr.jobmarket.warehouse;
+
+import static fr.jobmarket.warehouse.TestMarket.raw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.RawOffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuckDbWarehouseTest extends WarehouseContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    Warehouse open(String name, Clock clock) {
+        return Warehouse.open("jdbc:duckdb:" + folder.resolve(name + ".duckdb"), clock);
+    }
+
+    /** What silver must be, kept in the simplest way: by replaying every harvest in memory. */
+    private static final class Model {
+        private final Map<String, RawOffer> latest = new TreeMap<>();
+        private final Map<String, Instant> firstSeen = new HashMap<>();
+        private final TreeSet<String> available = new TreeSet<>();
+
+        void harvest(Run.Status status, List<RawOffer> offers) {
+            if (status == Run.Status.COMPLETE) {
+                available.clear();
+            }
+            for (RawOffer offer : offers) {
+                latest.put(offer.offerId(), offer);
+                firstSeen.putIfAbsent(offer.offerId(), offer.harvestedAt());
+                available.add(offer.offerId());
+            }
+        }
+
+        void assertMatches(Warehouse warehouse, TransformReport report) {
+            Map<String, Offer> silver = silver(warehouse);
+            assertEquals(latest.size(), report.bronzeOffers());
+            latest.forEach((id, raw) -> {
+                if (TestMarket.clean(raw) instanceof CleaningResult.Cleaned cleaned) {
+                    Offer offer = silver.remove(id);
+                    assertEquals(cleaned.offer().title(), offer.title());
+                    assertEquals(available.contains(id), offer.available(), id);
+                    assertEquals(firstSeen.get(id), offer.firstSeenAt());
+                    assertEquals(raw.harvestedAt(), offer.lastSeenAt());
+                }
+            });
+            assertEquals(Map.of(), silver);
+        }
+    }
+
+    @Test
+    void silverFollowsASequenceOfHarvests() {
+        silverFollowsAnySequenceOfHarvests(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 4, 5})
+    @Tag("slow")
+    void silverFollowsAnySequenceOfHarvests(long seed) {
+        Random random = new Random(seed);
+        Model model = new Model();
+        List<String> runs = new ArrayList<>();
+        try (Warehouse incremental = open()) {
+            for (int day = 0; day < 6; day++) {
+                List<RawOffer> offers = randomHarvest(random, TestMarket.NOON.plusSeconds(86_400L * day));
+                Run.Status status = Run.Status.values()[1 + random.nextInt(3)];
+                runs.add(harvest(incremental, status, offers.toArray(RawOffer[]::new)));
+                model.harvest(status, offers);
+                if (random.nextBoolean()) {
+                    model.assertMatches(incremental, transform(incremental));
+                }
+            }
+            model.assertMatches(incremental, transform(incremental));
+            assertRebuildEqualsIncremental(incremental, runs);
+        }
+    }
+
+    private static List<RawOffer> randomHarvest(Random random, Instant at) {
+        List<RawOffer> offers = new ArrayList<>();
+        for (int id = 0; id < 12; id++) {
+            for (Source source : List.of(Source.FRANCE_TRAVAIL, Source.ADZUNA)) {
+                if (random.nextInt(3) > 0) {
+                    String title = random.nextInt(6) == 0 ? "bad" : "title " + random.nextInt(3);
+                    offers.add(raw(source, "o" + id, title, at));
+                }
+            }
+        }
+        return offers;
+    }
+
+    /** As of the last run twice: stepping from an older state, and everything anew with another cleaner version. */
+    private static void assertRebuildEqualsIncremental(Warehouse warehouse, List<String> runs) {
+        for (String run : runs) {
+            warehouse.transform(TestMarket.transformation().asOf(run), ProgressListener.SILENT);
+            Map<String, Offer> stepped = silver(warehouse);
+            warehouse.transform(
+                    Transformation.of(TestMarket::clean, "rebuild " + run).asOf(run), ProgressListener.SILENT);
+            assertEquals(stepped, silver(warehouse));
+        }
+    }
+}
