@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -44,7 +45,18 @@ final class DuckDbDialect implements Dialect {
         this.file = path.isEmpty() || path.startsWith(":memory:")
                 ? Optional.empty()
                 : Optional.of(Path.of(path).toAbsolutePath());
+        file.ifPresent(DuckDbDialect::refuseNameOfLayer);
         this.landing = prepareFolders();
+    }
+
+    /** DuckDB calls a database by its file, and could not tell {@code silver.offer} of one called silver. */
+    private static void refuseNameOfLayer(Path file) {
+        String name =
+                String.valueOf(file.getFileName()).replaceFirst("\\..*", "").toLowerCase(Locale.ROOT);
+        if (Models.LAYERS.contains(name)) {
+            throw new InvalidInputException("the file of the warehouse cannot be called " + file.getFileName()
+                    + ", as a layer of it is called " + name + "; give it another name in JOBMARKET_WAREHOUSE_URL");
+        }
     }
 
     private Path prepareFolders() {

@@ -1,8 +1,10 @@
 package fr.jobmarket.warehouse.internal;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,5 +37,14 @@ class DatabaseTest {
         }
 
         assertTrue(Files.exists(batch));
+    }
+
+    @Test
+    void aFileCalledLikeALayerIsRefusedWithTheReason(@TempDir Path folder) {
+        InvalidInputException error = assertThrows(
+                InvalidInputException.class,
+                () -> Database.open("jdbc:duckdb:" + folder.resolve("Gold.duckdb"), folder, Clock.systemUTC()));
+
+        assertTrue(error.getMessage().contains("Gold.duckdb"), error.getMessage());
     }
 }
