@@ -99,8 +99,13 @@ public final class OccupationClassifier {
         return classify(MarkedText.of(title), MarkedText.of(description), top);
     }
 
-    /** The same of texts that are marked already. */
-    List<Guess> classify(MarkedText title, MarkedText description, int top) {
+    /** The likeliest of a text that is marked already. */
+    Guess likeliest(MarkedText title, MarkedText description) {
+        OccupationModel.Likeliest likeliest = model.likeliest(title, description);
+        return guess(likeliest.occupation(), likeliest.confidence(), likeliest.appellation());
+    }
+
+    private List<Guess> classify(MarkedText title, MarkedText description, int top) {
         if (top < 1) {
             throw new InvalidInputException("Asked for " + top + " occupations: ask for at least 1");
         }

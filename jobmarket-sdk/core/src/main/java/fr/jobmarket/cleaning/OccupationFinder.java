@@ -54,8 +54,7 @@ final class OccupationFinder {
     void find(OfferDraft draft, @Nullable String stated) {
         Guess guess = classifier
                 .get()
-                .classify(draft.titleCues().marked(), draft.descriptionCues().marked(), 1)
-                .get(0);
+                .likeliest(draft.titleCues().marked(), draft.descriptionCues().marked());
         if (guess.confidence() < MIN_CONFIDENCE) {
             draft.issue(IssueCode.OCCUPATION_UNCERTAIN);
         } else {

@@ -5,6 +5,7 @@ import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.text.Language;
 import fr.jobmarket.cleaning.internal.text.LanguageDetector;
 import fr.jobmarket.internal.MarkedText;
+import fr.jobmarket.internal.Recent;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.RawOffer;
@@ -39,6 +40,10 @@ final class OfferDraft {
             PlaceResolver::cues);
 
     private static final Cues NO_TEXT = CUE_WORDS.in("");
+
+    /** Labels as they come, to cleaned ones. */
+    private static final Recent<String, String> LINES =
+            new Recent<>(String::length, label -> TextCleaner.line(label).text());
 
     private final RawOffer raw;
     private final Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
@@ -113,7 +118,7 @@ final class OfferDraft {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        String clean = TextCleaner.line(text).text();
+        String clean = LINES.get(text);
         return clean.isEmpty() ? null : clean;
     }
 

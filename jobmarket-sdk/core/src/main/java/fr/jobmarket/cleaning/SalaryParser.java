@@ -194,7 +194,7 @@ public final class SalaryParser {
         String stated = Stream.of(clues.label(), clues.comment())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        return PayReader.ofComment(stated).statesOtherCurrency()
+        return !stated.isEmpty() && PayReader.ofComment(stated).statesOtherCurrency()
                 || mayHoldOtherCurrency(description)
                         && PayReader.ofAdvertisement(description).statesOtherCurrency();
     }

@@ -24,6 +24,15 @@ public final class OccupationModel {
         }
     }
 
+    /**
+     * The likeliest occupation of one text.
+     *
+     * @param occupation which
+     * @param confidence how likely it is, 0 to 1
+     * @param appellation its appellation that is near to the title, -1 where none is
+     */
+    public record Likeliest(int occupation, float confidence, int appellation) {}
+
     /** Logits so far below the best do not change what is rounded to three digits. */
     private static final float FAR_BELOW = 12;
     /** An appellation that shares less with a title than this only has a common word, such as "agent". */
@@ -107,15 +116,33 @@ public final class OccupationModel {
      * where the description does not clearly speak of another occupation.
      */
     public Opinion judge(MarkedText title, MarkedText description) {
-        Opinion opinion = judge(StemHashes.ofTitle(title), StemHashes.ofDescription(description), true);
+        return judge(title, description, index.find(title));
+    }
+
+    /** The best that {@link #judge} gives; nothing is weighed where the title alone decides. */
+    public Likeliest likeliest(MarkedText title, MarkedText description) {
         int[] named = index.find(title);
+        if (isOneOccupation(named) && !mayBeContradicted(named, description)) {
+            return new Likeliest(occupation(named[0]), namedShare, named[0]);
+        }
+        Opinion opinion = judge(title, description, named);
+        int best = opinion.best();
+        return new Likeliest(best, opinion.probabilities()[best], opinion.appellation(best));
+    }
+
+    private Opinion judge(MarkedText title, MarkedText description, int[] named) {
+        Opinion opinion = judge(StemHashes.ofTitle(title), StemHashes.ofDescription(description), true);
         return named.length == 0 || isContradicted(named, opinion, description) ? opinion : decided(opinion, named);
     }
 
     private boolean isContradicted(int[] named, Opinion opinion, MarkedText description) {
-        return description.length() > 0
-                && opinion.best() != occupation(named[0])
+        return opinion.best() != occupation(named[0])
                 && opinion.probabilities()[opinion.best()] > CONTRADICTING
+                && mayBeContradicted(named, description);
+    }
+
+    private boolean mayBeContradicted(int[] named, MarkedText description) {
+        return description.length() > 0
                 && TitleIndex.isOneWord(
                         nomenclature.appellations().get(named[0]).label());
     }
