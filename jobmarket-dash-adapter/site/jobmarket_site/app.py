@@ -115,6 +115,8 @@ def create_app(settings: Settings, gateway: Gateway | None = None) -> Dash:
     app.layout = layout
     add_callbacks(app)
     security.protect(server, app)
+    # Dash sets itself up at its first request, and fails others that come meanwhile.
+    server.test_client().get("/healthz")
     return app
 
 
