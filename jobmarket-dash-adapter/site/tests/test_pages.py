@@ -102,7 +102,7 @@ def test_shows_every_sources_attribution(browser_like):
 def test_asks_the_gateway_for_what_is_chosen(browser_like, state):
     values = {
         "search-q.value": " data ",
-        "search-place.value": "department:69",
+        "search-place-named.data": "department:69",
         "search-contract.value": ["PERMANENT"],
         "search-salary.value": "30000",
         "search-sort.value": "date",
@@ -122,7 +122,7 @@ def test_asks_the_gateway_for_what_is_chosen(browser_like, state):
 
 
 def test_searches_around_a_commune_whose_point_is_known(browser_like, state):
-    values = {"search-place.value": "commune:69123:45.75:4.85", "search-distance.value": "20"}
+    values = {"search-place-named.data": "commune:69123:45.75:4.85", "search-distance.value": "20"}
     call(browser_like, "search-results.children", values)
     asked = next(query for _, path, query in state.asked if path.endswith("/offers"))
     assert asked["lat"] == ["45.75"]
@@ -159,6 +159,35 @@ def test_says_when_it_does_not_know_a_place_instead_of_searching_everywhere(brow
     assert "/recherche" not in text
 
 
+@pytest.mark.parametrize("way", ["n_blur", "n_submit"])
+@pytest.mark.parametrize(
+    ("typed", "place"), [("lyon", "commune:69123"), ("Bretagne", "region:53"), ("974", "department:974"), ("", "")]
+)
+def test_a_place_typed_into_the_filters_counts_once_the_field_is_left(browser_like, typed, place, way):
+    values = {"search-place.value": typed, "search-place-named.data": "department:75"}
+    answer = call(browser_like, "search-place-named.data", values, f"search-place.{way}").json()["response"]
+    assert answer["search-place-named"]["data"].startswith(place)
+    assert answer["search-place"]["error"] is None
+
+
+def test_half_a_place_changes_no_results_while_it_is_typed(browser_like):
+    values = {"search-place.value": "ly", "search-place-named.data": "department:75"}
+    answer = call(browser_like, "search-place-named.data", values, "search-place.value").json()["response"]
+    assert "search-place-named" not in answer
+
+
+def test_says_when_the_filters_name_no_place_instead_of_dropping_it(browser_like):
+    values = {"search-place.value": "Atlantis", "search-place-named.data": "department:75"}
+    answer = call(browser_like, "search-place-named.data", values, "search-place.n_blur").json()["response"]
+    assert "Nous ne connaissons pas de lieu « Atlantis »" in answer["search-place"]["error"]
+    assert answer["search-place-named"]["data"] == ""
+
+
+def test_an_address_brings_its_place_back_by_name(browser_like):
+    text = page(browser_like, "/recherche", "?place=commune:69123:45.75:4.85")
+    assert '"Lyon (69)"' in text
+
+
 def test_shows_the_radius_when_the_place_is_a_commune(browser_like):
     def field(typed):
         answer = call(browser_like, "home-distance-field", {"home-place.value": typed})
@@ -172,7 +201,7 @@ def test_shows_the_radius_when_the_place_is_a_commune(browser_like):
 def test_searches_with_a_radius_unless_told_to_stay_in_the_commune(browser_like, state):
     def asked(distance):
         state.asked.clear()
-        values = {"search-place.value": "commune:69123:45.75:4.85", "search-distance.value": distance}
+        values = {"search-place-named.data": "commune:69123:45.75:4.85", "search-distance.value": distance}
         call(browser_like, "search-results.children", values)
         return next(query for _, path, query in state.asked if path.endswith("/offers"))
 

@@ -46,6 +46,29 @@ def commune_value(option: Json) -> str:
     return f"commune:{option['value']}:{option['latitude']}:{option['longitude']}"
 
 
+def label_of(choice: str) -> str:
+    """The name of a place that is only known by its value, from an address somebody kept."""
+    kind, _, rest = choice.partition(":")
+    code = rest.partition(":")[0]
+    if kind == "commune":
+        try:
+            options = commune_options(code, 1)
+        except GatewayError:
+            options = []
+        return options[0]["label"] if options else code
+    labels = (o["label"] for group in regions_and_departments() for o in group["items"] if o["value"] == choice)
+    return next(labels, code)
+
+
+def suggested(typed: str | None) -> tuple[list[Json], Option | None]:
+    """Regions and departments, communes as soon as two letters are typed; and the place that the text names, if any."""
+    query = (typed or "").strip()
+    areas = regions_and_departments()
+    found = communes(query, MANY) if len(query) >= 2 else []
+    shown = [{"group": t("search.communes"), "items": found[:SHOWN]}, *areas] if found else areas
+    return shown, named(query, areas, found)
+
+
 def prefixed(kind: str, options: list[Json]) -> list[Option]:
     return [{"value": f"{kind}:{o['value']}", "label": o["label"]} for o in options]
 

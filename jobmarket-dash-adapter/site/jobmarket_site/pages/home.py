@@ -288,15 +288,11 @@ def popular() -> Any:
 
 def suggest_places(typed: str | None) -> tuple[Any, str]:
     """Regions and departments, communes as soon as two letters are typed, a radius once the text names a commune."""
-    query = (typed or "").strip()
-    areas = places.regions_and_departments()
     try:
-        found = places.communes(query, places.MANY) if len(query) >= 2 else []
+        shown, place = places.suggested(typed)
     except GatewayError as e:
         log.warning("no communes could be suggested: %s", e)
-        found = []
-    place = places.named(query, areas, found)
-    shown = [{"group": t("search.communes"), "items": found[: places.SHOWN]}, *areas] if found else areas
+        shown, place = places.regions_and_departments(), None
     return shown, "" if place and place["value"].startswith("commune:") else "is-hidden"
 
 
@@ -309,9 +305,9 @@ def search(*given: Any) -> tuple[Any, str | None]:
         try:
             place = places.meant(typed)
         except GatewayError:
-            return no_update, t("home.place_unavailable")
+            return no_update, t("search.place_unavailable")
         if place is None:
-            return no_update, t("home.place_unknown", typed=typed.strip())
+            return no_update, t("search.place_unknown", typed=typed.strip())
         chosen["place"] = place["value"]
         if place["value"].startswith("commune:"):
             chosen["distance"] = distance or places.USUAL_DISTANCE

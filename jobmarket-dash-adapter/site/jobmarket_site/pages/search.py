@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import dash_ag_grid as dag
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, Patch, State, dcc, html, no_update, register_page
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, dcc, html, no_update, register_page
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -109,11 +109,13 @@ class Choice:
 
 
 FILTERS = ["q", "place", "distance", "occupation", "contract", "salary", "experience", "role", "source", "days", "sort"]
+# Of a place the page keeps beside the words which place they name.
+HELD_IN = {name: (f"search-{name}", "value") for name in FILTERS} | {"place": ("search-place-named", "data")}
 
 
 def register(app: Dash) -> None:
     register_page("search", path="/recherche", layout=layout, title=t("site.title", page=t("search.page")))
-    inputs = [Input(f"search-{name}", "value") for name in FILTERS]
+    inputs = [Input(*HELD_IN[name]) for name in FILTERS]
     app.callback(
         Output("search-results", "children"),
         Output("search-count", "children"),
@@ -129,15 +131,18 @@ def register(app: Dash) -> None:
         Output("search-more", "className"),
         Input("search-more", "n_clicks"),
         State("search-cursor", "data"),
-        *[State(f"search-{name}", "value") for name in FILTERS],
+        *[State(*HELD_IN[name]) for name in FILTERS],
         prevent_initial_call=True,
     )(more)
     app.callback(
         Output("search-place", "data"),
-        Input("search-place", "searchValue"),
-        State("search-place", "value"),
-        State("search-place", "data"),
-    )(suggest_places)
+        Output("search-place-named", "data"),
+        Output("search-place", "error"),
+        Input("search-place", "value"),
+        Input("search-place", "n_blur"),
+        Input("search-place", "n_submit"),
+        State("search-place-named", "data"),
+    )(follow_place)
     app.callback(
         Output("search-occupation", "data"),
         Output("search-occupation", "nothingFoundMessage"),
@@ -221,17 +226,15 @@ def filters(choice: Choice) -> Component:
 
 
 def where(choice: Choice) -> list[Component]:
-    kept = [{"value": choice.place, "label": choice.place}] if choice.place else []
     return [
-        dmc.Select(
+        dcc.Store(id="search-place-named", data=choice.place),
+        dmc.Autocomplete(
             id="search-place",
             label=t("search.place_label"),
             placeholder=t("search.place_placeholder"),
-            data=kept,
-            value=choice.place or None,
-            searchable=True,
+            data=[],
+            value=places.label_of(choice.place) if choice.place else "",
             clearable=True,
-            nothingFoundMessage=t("search.place_none"),
             leftSection=icon("pin"),
             filter={"function": "foldedFilter"},
             limit=40,
@@ -406,32 +409,23 @@ def more(clicks: int | None, cursor: str | None, *values: Any) -> tuple[Any, Any
     return added, following, "button button-secondary more" if following else "is-hidden"
 
 
-def suggest_places(typed: str | None, value: str | None, known: list[Json] | None) -> Any:
-    """Regions and departments at once, communes as soon as two letters are typed."""
-    communes = [g for g in known or [] if g.get("group") == t("search.communes")]
-    areas = [g for g in known or [] if g.get("items") and g not in communes] or places.regions_and_departments()
-    labels = {i["value"]: i["label"] for g in [*communes, *areas] for i in g["items"]}
-    query = (typed or "").strip()
-    # A choice writes its label into the field; that is nothing to search for.
-    if query in labels.values() or (known and known[0].get("items") and len(query) < 2):
-        return no_update
-    kept = {value: labels.get(value) or commune_label(value)} if value and value.startswith("commune:") else {}
-    found = places.communes(query) if len(query) >= 2 else []
-    options = kept | {o["value"]: o["label"] for o in found}
-    if not options:
-        return areas
-    items = [{"value": code, "label": name} for code, name in options.items()]
-    return [{"group": t("search.communes"), "items": items}, *areas]
-
-
-def commune_label(value: str) -> str:
-    """The name of a commune that is only known by its code, from an address somebody kept."""
-    code = value.split(":")[1] if ":" in value else value
+def follow_place(typed: str | None, _left: int | None, _entered: int | None, named: str | None) -> tuple[Any, ...]:
+    """What may be meant, which place it is once that is plain, and a word where it is none."""
     try:
-        named = gateway().options("communes", {"q": code, "limit": 1})
+        shown, place = places.suggested(typed)
     except GatewayError:
-        return code
-    return named[0]["label"] if named else code
+        return no_update, no_update, t("search.place_unavailable")
+    query = (typed or "").strip()
+    finished = any(change["prop_id"].endswith(("n_blur", "n_submit")) for change in ctx.triggered)
+    if not query:
+        found, error = "", None
+    elif place and (finished or place["label"] == query):
+        found, error = place["value"], None
+    elif finished:
+        found, error = "", t("search.place_unknown", typed=query)
+    else:
+        return shown, no_update, None
+    return shown, no_update if found == (named or "") else found, error
 
 
 def suggest_occupations(typed: str | None, value: str | None) -> Any:

@@ -95,6 +95,20 @@ def test_offers_are_found_around_a_commune(desktop_visitor: Watched):
     assert number_in(page.locator("#search-count").inner_text()) > inside
 
 
+def test_a_place_typed_into_the_filters_and_not_chosen_is_not_dropped(desktop_visitor: Watched):
+    page = desktop_visitor.page
+    desktop_visitor.open("/recherche")
+    place = page.locator("#search-place")
+    place.press_sequentially("nantes")
+    place.press("Tab")
+    expect(page).to_have_url(re.compile("place=commune%3A44109"))
+    place.fill("Atlantis")
+    place.press("Tab")
+    expect(page.get_by_text("Nous ne connaissons pas de lieu « Atlantis »")).to_be_visible()
+    expect(place).to_have_value("Atlantis")
+    expect(page).not_to_have_url(re.compile("place="))
+
+
 def test_more_offers_follow_without_repeating_any(visitor: Watched):
     page = visitor.page
     visitor.open("/recherche")
