@@ -1,9 +1,10 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
-import fr.jobmarket.cleaning.RomeNomenclature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -36,8 +37,15 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         limits = List.copyOf(limits);
     }
 
-    /** Measures a classifier on offers. */
-    public static OccupationQuality measure(OccupationClassifier classifier, List<LabelledOffer> offers) {
+    /**
+     * Measures a classifier on offers.
+     *
+     * @param rightCodes the codes that are right for an offer, such as {@link OccupationTrainer#rightCodes}
+     */
+    public static OccupationQuality measure(
+            OccupationClassifier classifier,
+            List<LabelledOffer> offers,
+            Function<LabelledOffer, Set<String>> rightCodes) {
         int first = 0;
         int among = 0;
         double[] surplus = new double[BANDS];
@@ -46,9 +54,10 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         for (LabelledOffer offer : offers) {
             List<OccupationClassifier.Guess> guesses = classifier.classify(offer.title(), offer.description(), 5);
             OccupationClassifier.Guess best = guesses.get(0);
-            boolean right = isRight(best, offer);
+            Set<String> codes = rightCodes.apply(offer);
+            boolean right = codes.contains(best.romeCode());
             first += right ? 1 : 0;
-            among += guesses.stream().anyMatch(guess -> isRight(guess, offer)) ? 1 : 0;
+            among += guesses.stream().anyMatch(guess -> codes.contains(guess.romeCode())) ? 1 : 0;
             int band = (int) Math.min(BANDS - 1, best.confidence() * BANDS);
             surplus[band] += best.confidence() - (right ? 1 : 0);
             for (int limit = 0; limit < LIMITS.length && best.confidence() >= LIMITS[limit]; limit++) {
@@ -67,13 +76,6 @@ public record OccupationQuality(int offers, double top1, double top5, double cal
         }
         return new OccupationQuality(
                 offers.size(), (double) first / count, (double) among / count, error / count, limits);
-    }
-
-    /** The code that was stated is right, and so is the one that its appellation has in the newest edition. */
-    private static boolean isRight(OccupationClassifier.Guess guess, LabelledOffer offer) {
-        String stated = offer.romeCode();
-        return guess.romeCode().equals(stated)
-                || guess.romeCode().equals(RomeNomenclature.ofDefaults().newest(stated, offer.appellation()));
     }
 
     /** The averages of measurements, each counting by its number of offers. */

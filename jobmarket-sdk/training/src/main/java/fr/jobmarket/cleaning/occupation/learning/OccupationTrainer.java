@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
+import fr.jobmarket.cleaning.RomeNomenclature;
 import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.OccupationModel;
 import fr.jobmarket.cleaning.occupation.learning.internal.Learning;
@@ -14,8 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,8 +30,6 @@ import java.util.function.Function;
  */
 public final class OccupationTrainer {
 
-    private static final int PARTS = 5;
-
     /** At how many characters Adzuna cuts descriptions. */
     private static final int CUT_LENGTH = 500;
 
@@ -37,6 +39,9 @@ public final class OccupationTrainer {
         BY_OFFER(LabelledOffer::id),
         /** By the beginning of their description, or their title when they have none: no advertisement is on both sides. */
         BY_TEXT(offer -> beginning(offer.description().isEmpty() ? offer.title() : offer.description()));
+
+        /** How many parts there are. */
+        public static final int PARTS = 5;
 
         private final Function<LabelledOffer, String> key;
 
@@ -107,6 +112,18 @@ public final class OccupationTrainer {
         }
     }
 
+    /**
+     * The codes that are right for an offer: the stated one, and those that its appellation has in the editions. Recruiters
+     * choose the appellation; the code beside it is that of the edition of the day, or of a broader occupation.
+     */
+    public Set<String> rightCodes(LabelledOffer offer) {
+        Set<String> codes = new HashSet<>(
+                rome.codesByAppellation().getOrDefault(Objects.requireNonNullElse(offer.appellation(), ""), Set.of()));
+        codes.add(offer.romeCode());
+        codes.add(RomeNomenclature.ofDefaults().newest(offer.romeCode(), offer.appellation()));
+        return codes;
+    }
+
     /** How much of an offer there is to judge. */
     public enum Extent {
         /** Title and whole description. */
@@ -140,7 +157,7 @@ public final class OccupationTrainer {
      */
     public Map<Extent, OccupationQuality> evaluate(List<LabelledOffer> offers, Split split) {
         Map<Extent, List<OccupationQuality>> parts = new EnumMap<>(Extent.class);
-        for (int part = 0; part < PARTS; part++) {
+        for (int part = 0; part < Split.PARTS; part++) {
             List<LabelledOffer> learned = new ArrayList<>();
             List<LabelledOffer> heldOut = new ArrayList<>();
             for (LabelledOffer offer : offers) {
@@ -150,7 +167,7 @@ public final class OccupationTrainer {
             for (Extent extent : Extent.values()) {
                 List<LabelledOffer> shown = heldOut.stream().map(extent::of).toList();
                 parts.computeIfAbsent(extent, none -> new ArrayList<>())
-                        .add(OccupationQuality.measure(classifier, shown));
+                        .add(OccupationQuality.measure(classifier, shown, this::rightCodes));
             }
         }
         Map<Extent, OccupationQuality> qualities = new EnumMap<>(Extent.class);

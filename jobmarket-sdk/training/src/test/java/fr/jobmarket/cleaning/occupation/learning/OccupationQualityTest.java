@@ -1,5 +1,6 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.OccupationClassifier;
@@ -11,13 +12,16 @@ import fr.jobmarket.training.RealMarket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What the method is worth on real offers and titles of which nothing alike was learned. */
 @Tag("slow")
@@ -26,32 +30,56 @@ class OccupationQualityTest {
 
     private static final int TITLES_A_CODE = 2;
 
+    /** Each fifth once: one alone comes out anywhere between 68 and 76 %, as its largest employers happen to code. */
     @Test
     void findsTheOccupationsOfOffersAndTitlesItHasNotSeen() {
-        List<LabelledOffer> learned = new ArrayList<>();
-        List<LabelledOffer> offers = new ArrayList<>();
-        for (LabelledOffer offer : labelled("francetravail-offers.jsonl.gz")) {
-            (Split.BY_TEXT.part(offer) == 0 ? offers : learned).add(offer);
-        }
-        List<LabelledOffer> titles = new ArrayList<>();
-        for (LabelledOffer title : LabelledTitles.read(RealMarket.file("title-rome.tsv.gz"))) {
-            (Split.BY_TEXT.part(title) == 0 ? titles : learned).add(title);
-        }
+        OccupationTrainer trainer =
+                OccupationTrainer.over(List.of(RealMarket.file("rome-4.61"), RealMarket.file("rome-4.60")), 1);
+        List<LabelledOffer> offers = labelled("francetravail-offers.jsonl.gz");
+        List<LabelledOffer> titles = LabelledTitles.read(RealMarket.file("title-rome.tsv.gz"));
         List<LabelledOffer> elsewhere = labelled("francetravail-offers-2.jsonl.gz");
-        OccupationClassifier classifier = OccupationTrainer.over(
-                        List.of(RealMarket.file("rome-4.61"), RealMarket.file("rome-4.60")), 1)
-                .train(learned);
-        reaches("offers", classifier, offers, 0.75);
-        reaches("offers of other origins", classifier, elsewhere, 0.60);
-        reaches("titles", classifier, titles, 0.68);
-        reaches("titles spread over codes", classifier, spread(titles), 0.53);
+        Map<String, List<OccupationQuality>> qualities = new LinkedHashMap<>();
+        for (int i = 0; i < Split.PARTS; i++) {
+            int part = i;
+            List<LabelledOffer> learned = Stream.of(offers, titles)
+                    .flatMap(List::stream)
+                    .filter(offer -> Split.BY_TEXT.part(offer) != part)
+                    .toList();
+            OccupationClassifier classifier = trainer.train(learned);
+            List<LabelledOffer> heldTitles = part(titles, part);
+            Map.of(
+                            "offers",
+                            part(offers, part),
+                            "offers of other origins",
+                            elsewhere,
+                            "titles",
+                            heldTitles,
+                            "titles spread over codes",
+                            spread(heldTitles))
+                    .forEach((what, held) -> qualities
+                            .computeIfAbsent(what, none -> new ArrayList<>())
+                            .add(OccupationQuality.measure(classifier, held, trainer::rightCodes)));
+        }
+        assertAll(
+                reaches(qualities, "offers", 0.72),
+                reaches(qualities, "offers of other origins", 0.60),
+                reaches(qualities, "titles", 0.66),
+                reaches(qualities, "titles spread over codes", 0.52));
     }
 
-    private static void reaches(String what, OccupationClassifier classifier, List<LabelledOffer> offers, double top1) {
-        OccupationQuality quality = OccupationQuality.measure(classifier, offers);
+    private static List<LabelledOffer> part(List<LabelledOffer> offers, int part) {
+        return offers.stream()
+                .filter(offer -> Split.BY_TEXT.part(offer) == part)
+                .toList();
+    }
+
+    private static Executable reaches(Map<String, List<OccupationQuality>> qualities, String what, double top1) {
+        OccupationQuality quality = OccupationQuality.together(qualities.getOrDefault(what, List.of()));
         System.out.println("occupations of " + what + ": " + quality);
-        assertTrue(quality.top1() >= top1, () -> what + ": " + quality);
-        assertTrue(quality.calibrationError() <= 0.12, () -> what + ": " + quality);
+        return () -> {
+            assertTrue(quality.top1() >= top1, () -> what + ": " + quality);
+            assertTrue(quality.calibrationError() <= 0.12, () -> what + ": " + quality);
+        };
     }
 
     /** A few titles of each code, none worded alike. */

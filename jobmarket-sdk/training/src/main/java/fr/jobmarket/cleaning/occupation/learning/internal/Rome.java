@@ -6,25 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is learned from the ROME open-data files.
  *
  * @param nomenclature the occupations of the newest edition
  * @param lessons what else ROME says of them
+ * @param codesByAppellation the codes that an appellation has in the editions, by its label
  */
-public record Rome(Nomenclature nomenclature, List<TrainingText> lessons) {
+public record Rome(Nomenclature nomenclature, List<TrainingText> lessons, Map<String, Set<String>> codesByAppellation) {
 
     /** Most offers of a narrow occupation have its own code. */
     private static final float BROADER_SHARE = 0.5f;
 
-    /** Copies the list, so the value never changes. */
+    /** Copies, so the value never changes. */
     public Rome {
         lessons = List.copyOf(lessons);
+        codesByAppellation = Map.copyOf(codesByAppellation);
     }
 
     /**
@@ -53,7 +58,16 @@ public record Rome(Nomenclature nomenclature, List<TrainingText> lessons) {
                 neighbours,
                 Collections.nCopies(codes.size(), 0),
                 appellations(editions, codes));
-        return new Rome(nomenclature, lessons(editions, nomenclature));
+        return new Rome(nomenclature, lessons(editions, nomenclature), codesByAppellation(editions));
+    }
+
+    private static Map<String, Set<String>> codesByAppellation(List<RomeEdition> editions) {
+        Map<String, Set<String>> codes = new HashMap<>();
+        for (RomeEdition edition : editions) {
+            edition.appellations().forEach((label, code) -> codes.computeIfAbsent(label, none -> new TreeSet<>())
+                    .add(code));
+        }
+        return codes;
     }
 
     private static List<Nomenclature.Appellation> appellations(List<RomeEdition> editions, List<String> codes) {
