@@ -157,9 +157,9 @@ public final class RunLog {
      * Ends a task that failed. When even that cannot be written, the failure to write is suppressed in the failure
      * itself, which the caller throws on.
      */
-    public void failTask(String runId, String name, RuntimeException failure) {
+    public void failTask(String runId, String name, Map<String, Long> counts, RuntimeException failure) {
         try {
-            endTask(runId, name, Run.Status.FAILED, Map.of(), String.valueOf(failure.getMessage()));
+            endTask(runId, name, Run.Status.FAILED, counts, String.valueOf(failure.getMessage()));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -167,12 +167,25 @@ public final class RunLog {
 
     /** The tasks of a run, in the order they started. */
     public List<Task> tasks(String runId) {
+        return selectTasks("where run_id = ? order by started_at, task", runId);
+    }
+
+    /** The latest tasks of this name and plan, of whatever run, that ended with everything done; newest first. */
+    public List<Task> latestComplete(String name, String plan, int limit) {
+        return selectTasks(
+                "where task = ? and plan = ? and status = ? order by run_id desc limit " + limit,
+                name,
+                plan,
+                Run.Status.COMPLETE.name());
+    }
+
+    private List<Task> selectTasks(String restriction, Object... parameters) {
         synchronized (database) {
             return database.list(
                     "select run_id, task, source, plan, status, started_at, ended_at, counts, error from meta.task "
-                            + "where run_id = ? order by started_at, task",
+                            + restriction,
                     RunLog::task,
-                    runId);
+                    parameters);
         }
     }
 

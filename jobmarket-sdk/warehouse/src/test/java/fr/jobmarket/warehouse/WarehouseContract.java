@@ -338,7 +338,7 @@ abstract class WarehouseContract {
         gone.runs().startTask(run, "transform", null, null);
         gone.close();
         IllegalStateException cause = new IllegalStateException("the disk is full");
-        gone.runs().failTask(run, "transform", cause);
+        gone.runs().failTask(run, "transform", Map.of(), cause);
         assertEquals(1, cause.getSuppressed().length);
     }
 }

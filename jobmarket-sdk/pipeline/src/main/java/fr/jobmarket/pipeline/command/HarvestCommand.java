@@ -58,6 +58,9 @@ public final class HarvestCommand extends JobMarketCommand {
     @Option(names = "--json", description = "Print each report as one line of JSON.")
     boolean json;
 
+    @Option(names = "--accept", description = "Believe a source that announces suddenly fewer offers than before.")
+    boolean accept;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -87,7 +90,7 @@ public final class HarvestCommand extends JobMarketCommand {
     /** One source that fails does not keep the others from being harvested. */
     private boolean harvest(HarvestStep step, Run run, Source one, HarvestQuery wanted, ConsoleProgress progress) {
         try {
-            HarvestPlan.Report report = step.run(run.id(), one, wanted);
+            HarvestPlan.Report report = step.run(run.id(), one, wanted, accept);
             progress.close();
             print(json ? report.total().toJson() : text(report));
             return true;

@@ -37,7 +37,10 @@ public final class RunCommand extends CleaningCommand {
     @Nullable
     String schedule;
 
-    @Option(names = "--accept", description = "Publish even an empty or suddenly smaller market.")
+    @Option(
+            names = "--accept",
+            description =
+                    "Believe a source that announces suddenly fewer offers, and publish even an empty or suddenly smaller market.")
     boolean accept;
 
     @Spec

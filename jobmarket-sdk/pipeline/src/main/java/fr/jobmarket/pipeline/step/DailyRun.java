@@ -36,6 +36,8 @@ public final class DailyRun {
 
     private static final String TRANSFORM = "transform";
     private static final String PUBLISH = "publish";
+    private static final String NO_SOURCE =
+            "no source could be harvested, so nothing was transformed or published; the release that is served stays";
 
     /**
      * How a run ended.
@@ -85,9 +87,10 @@ public final class DailyRun {
 
     /**
      * Runs once. A source that fails does not keep the others from being published; the run then counts as failed, and
-     * the next one repeats that source.
+     * the next one repeats that source. When all fail, nothing is published.
      *
-     * @param accept whether to publish an empty or suddenly smaller market, see {@link PublishStep#run}
+     * @param accept whether to believe a {@linkplain HarvestStep#run suddenly smaller} source, and to publish an
+     *     {@linkplain PublishStep#run empty or suddenly smaller} market
      * @throws InvalidInputException when no source is configured
      */
     public Outcome run(HarvestQuery query, boolean accept) {
@@ -100,8 +103,9 @@ public final class DailyRun {
         try {
             sources.forEach(source -> execution.task(
                     HarvestStep.taskName(source),
-                    () -> line(harvest.run(run.id(), source, query).total()),
+                    () -> line(harvest.run(run.id(), source, query, accept).total()),
                     false));
+            execution.requireHarvest();
             execution.task(TRANSFORM, () -> execution.transform(), true);
             execution.task(PUBLISH, () -> execution.publish(accept), true);
             execution.reachedTheEnd = true;
@@ -127,6 +131,10 @@ public final class DailyRun {
                 .findFirst();
     }
 
+    private static boolean isDone(Task task) {
+        return task.status() == Run.Status.COMPLETE || task.status() == Run.Status.PARTIAL;
+    }
+
     private static String line(HarvestReport report) {
         return String.format(
                 Locale.ROOT,
@@ -143,6 +151,7 @@ public final class DailyRun {
         private final Map<String, Task> before;
         private final List<String> lines = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
+        private boolean proceeds = true;
         private boolean somethingChanged;
         private boolean reachedTheEnd;
         private @Nullable TransformReport report;
@@ -153,17 +162,29 @@ public final class DailyRun {
             this.before = warehouse.runs().tasks(runId).stream().collect(Collectors.toMap(Task::name, task -> task));
         }
 
+        /** Whether something of this run is in bronze; without it the release that is served stays. */
+        private void requireHarvest() {
+            boolean harvested =
+                    warehouse.runs().tasks(runId).stream().anyMatch(task -> task.source() != null && isDone(task));
+            if (!harvested) {
+                lines.add(NO_SOURCE);
+                errors.add(NO_SOURCE);
+            }
+            proceeds = harvested;
+        }
+
         private void task(String name, Supplier<String> work, boolean dependsOnOthers) {
             Task earlier = before.get(name);
-            boolean done = earlier != null
-                    && (earlier.status() == Run.Status.COMPLETE || earlier.status() == Run.Status.PARTIAL);
-            if (done && !(dependsOnOthers && somethingChanged)) {
+            if (!proceeds) {
+                return;
+            }
+            if (earlier != null && isDone(earlier) && !(dependsOnOthers && somethingChanged)) {
                 lines.add(name + ": done before");
                 return;
             }
-            somethingChanged = true;
             try {
                 lines.add(name + ": " + work.get());
+                somethingChanged = true;
             } catch (JobMarketException e) {
                 errors.add(name + ": " + e.getMessage());
                 lines.add(name + ": failed: " + e.getMessage());
@@ -196,7 +217,7 @@ public final class DailyRun {
                 warehouse.runs().endTask(runId, name, Run.Status.COMPLETE, result.counts(), null);
                 return result.line();
             } catch (RuntimeException e) {
-                warehouse.runs().failTask(runId, name, e);
+                warehouse.runs().failTask(runId, name, Map.of(), e);
                 throw e;
             }
         }

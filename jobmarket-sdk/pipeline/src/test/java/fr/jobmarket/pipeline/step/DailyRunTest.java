@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.simulator.JobMarketSimulator;
+import fr.jobmarket.simulator.SimulatedSource;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
+import fr.jobmarket.warehouse.Task;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,10 @@ class DailyRunTest {
     }
 
     private DailyRun.Outcome run() {
+        return run(false);
+    }
+
+    private DailyRun.Outcome run(boolean accept) {
         return new DailyRun(
                         warehouse,
                         releases,
@@ -68,7 +76,7 @@ class DailyRunTest {
                         variables,
                         Clock.systemUTC(),
                         ProgressListener.SILENT)
-                .run(HarvestQuery.EVERYTHING, false);
+                .run(HarvestQuery.EVERYTHING, accept);
     }
 
     private List<String> tasks(DailyRun.Outcome outcome) {
@@ -123,10 +131,101 @@ class DailyRunTest {
     }
 
     @Test
+    void anEmptyHomeWithOneSourceRefusedPublishesTheOther() {
+        variables.put("FRANCE_TRAVAIL_CLIENT_SECRET", "refused");
+        DailyRun.Outcome outcome = run();
+        assertEquals(Run.Status.FAILED, outcome.run().status());
+        assertTrue(
+                outcome.run().error().contains("harvest francetravail"),
+                outcome.run().error());
+        assertEquals(40L, releases.current().orElseThrow().manifest().counts().get("offers"));
+    }
+
+    @Test
+    void withEverySourceRefusedTheRunFailsAndTheReleaseThatIsServedStays() {
+        refuseEverySource();
+        DailyRun.Outcome outcome = run();
+        assertEquals(Run.Status.FAILED, outcome.run().status());
+        assertEquals(List.of("harvest adzuna FAILED", "harvest francetravail FAILED"), sorted(tasks(outcome)));
+        assertTrue(outcome.run().error().contains("no source"), outcome.run().error());
+        assertTrue(releases.current().isEmpty());
+    }
+
+    @Test
+    void withEverySourceRefusedOnAnotherDayNothingIsPublishedAnew() {
+        String served = run().release().id();
+        refuseEverySource();
+        assertEquals(Run.Status.FAILED, run().run().status());
+        assertEquals(Run.Status.FAILED, run().run().status());
+        assertEquals(List.of(served), releases.list().stream().map(Release::id).toList());
+    }
+
+    @Test
+    void aSourceThatStaysDownDoesNotMakeTheSameReleaseAgain() {
+        variables.put("ADZUNA_APP_KEY", "wrong");
+        String served = run().release().id();
+        DailyRun.Outcome second = run();
+        assertTrue(second.resumed());
+        assertEquals(Run.Status.FAILED, second.run().status());
+        assertEquals(List.of(served), releases.list().stream().map(Release::id).toList());
+    }
+
+    @Test
+    void aSuddenFallOfWhatASourceAnnouncesIsAFailureAndMakesNoOfferVanish() {
+        run();
+        List<String> ids = List.copyOf(simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL));
+        List<String> payloads = new ArrayList<>();
+        ids.stream().skip(20).forEach(id -> {
+            payloads.add(simulator.payload(SimulatedSource.FRANCE_TRAVAIL, id).orElseThrow());
+            simulator.removeOffer(SimulatedSource.FRANCE_TRAVAIL, id);
+        });
+        DailyRun.Outcome fallen = run();
+        assertEquals(Run.Status.FAILED, fallen.run().status());
+        assertTrue(
+                fallen.run().error().contains("harvest francetravail: 20 offers are announced, 60 were"),
+                fallen.run().error());
+        assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("available"));
+        assertEquals(20L, harvested(fallen).counts().get("announced"));
+
+        payloads.forEach(payload -> simulator.putOffer(SimulatedSource.FRANCE_TRAVAIL, payload));
+        DailyRun.Outcome recovered = run();
+        assertTrue(recovered.resumed());
+        assertEquals(Run.Status.COMPLETE, recovered.run().status());
+        assertEquals(60L, harvested(recovered).counts().get("announced"));
+    }
+
+    @Test
+    void aFallThatIsAcceptedIsWhatTheNextRunsAreComparedWith() {
+        run();
+        List.copyOf(simulator.servedIds(SimulatedSource.FRANCE_TRAVAIL)).stream()
+                .skip(20)
+                .forEach(id -> simulator.removeOffer(SimulatedSource.FRANCE_TRAVAIL, id));
+        assertEquals(Run.Status.COMPLETE, run(true).run().status());
+        assertEquals(60L, releases.current().orElseThrow().manifest().counts().get("available"));
+        assertEquals(Run.Status.COMPLETE, run().run().status());
+    }
+
+    private void refuseEverySource() {
+        variables.put("FRANCE_TRAVAIL_CLIENT_SECRET", "refused");
+        variables.put("ADZUNA_APP_KEY", "refused");
+    }
+
+    private Task harvested(DailyRun.Outcome outcome) {
+        return warehouse.runs().tasks(outcome.run().id()).stream()
+                .filter(task -> task.name().equals("harvest francetravail"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> sorted(List<String> texts) {
+        return texts.stream().sorted().toList();
+    }
+
+    @Test
     void whatAStoppedRunHadDoneIsNotDoneAgain() {
         Run stopped = warehouse.runs().start(DailyRun.KIND);
         HarvestStep harvest = new HarvestStep(warehouse, variables, ProgressListener.SILENT);
-        harvest.run(stopped.id(), Source.FRANCE_TRAVAIL, HarvestQuery.EVERYTHING);
+        harvest.run(stopped.id(), Source.FRANCE_TRAVAIL, HarvestQuery.EVERYTHING, false);
         warehouse
                 .runs()
                 .startTask(
