@@ -10,6 +10,7 @@ import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
 import fr.jobmarket.pipeline.step.ServingModel;
+import fr.jobmarket.pipeline.step.TaskSelection;
 import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
@@ -195,7 +196,7 @@ final class Demo {
                     variables(simulator),
                     session.clock(),
                     progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, true);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, TaskSelection.ALL, true);
             progress.close();
             outcome.lines().forEach(this::say);
             rememberMarket();

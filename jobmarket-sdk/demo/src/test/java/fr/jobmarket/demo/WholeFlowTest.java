@@ -68,6 +68,14 @@ class WholeFlowTest {
             assertEquals(
                     399, releases().current().orElseThrow().manifest().counts().get("available"));
             assertEquals(2, run(environment, "releases", "list").out().lines().count());
+            List<String> runs = run(environment, "runs", "list").out().lines().toList();
+            assertEquals(2, runs.size(), runs.toString());
+            String latest = runs.get(0).split(" ", 2)[0];
+            CommandLineRun shown = run(environment, "runs", "show", latest);
+            assertTrue(shown.out().contains("in 400, out 400, rejected 0"), shown.out());
+            assertEquals(5, shown.out().lines().count());
+            CommandLineRun json = run(environment, "runs", "show", latest, "--json");
+            assertTrue(json.out().contains("\"rows_out\":400"), json.out());
             run(environment, "releases", "rollback");
             assertEquals(
                     400, releases().current().orElseThrow().manifest().counts().get("available"));

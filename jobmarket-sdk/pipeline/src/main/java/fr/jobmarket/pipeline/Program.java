@@ -11,6 +11,7 @@ import fr.jobmarket.pipeline.command.RecommendCommand;
 import fr.jobmarket.pipeline.command.ReleasesCommand;
 import fr.jobmarket.pipeline.command.RootCommand;
 import fr.jobmarket.pipeline.command.RunCommand;
+import fr.jobmarket.pipeline.command.RunsCommand;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.command.TrainOccupationsCommand;
 import fr.jobmarket.pipeline.command.TransformCommand;
@@ -54,6 +55,8 @@ public final class Program {
                     new ModelsCommand.Rollback(session)),
             session -> new CommandLine(new TrainOccupationsCommand(session)),
             session -> new CommandLine(new RunCommand(session)),
+            session ->
+                    group(new RunsCommand(session), new RunsCommand.ListRuns(session), new RunsCommand.Show(session)),
             session -> new CommandLine(new RecommendCommand(session)));
 
     private static final int FAILED = 1;

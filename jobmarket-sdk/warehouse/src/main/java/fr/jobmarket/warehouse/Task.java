@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param startedAt when it started
  * @param endedAt when it ended; absent while it runs, and after an abrupt stop
- * @param counts what it counted, by name
+ * @param counts what it counted, by name: {@link #ROWS_IN}, {@link #ROWS_OUT}, {@link #ROWS_REJECTED}, and its own
  * @param error why it failed
  */
 public record Task(
@@ -27,6 +27,15 @@ public record Task(
         @Nullable Instant endedAt,
         Map<String, Long> counts,
         @Nullable String error) {
+
+    /** The count of rows a task was given. */
+    public static final String ROWS_IN = "rows_in";
+
+    /** The count of rows a task made. */
+    public static final String ROWS_OUT = "rows_out";
+
+    /** The count of rows a task was given and could not use. */
+    public static final String ROWS_REJECTED = "rows_rejected";
 
     /** Copies the counts, so the value never changes. */
     public Task {

@@ -8,12 +8,15 @@ import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
+import fr.jobmarket.pipeline.step.TaskSelection;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +41,21 @@ public final class RunCommand extends CleaningCommand {
     String schedule;
 
     @Option(
+            names = "--from",
+            paramLabel = "TASK",
+            description =
+                    "Do this task, even again, and those that depend on it: harvest, \"harvest adzuna\", transform"
+                            + " or publish.")
+    @Nullable
+    String from;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TASK",
+            description = "Do this task, even again, and no other; repeat for several.")
+    List<String> only = new ArrayList<>();
+
+    @Option(
             names = "--accept",
             description =
                     "Believe a source that announces suddenly fewer offers, and publish even an empty or suddenly smaller market.")
@@ -53,6 +71,9 @@ public final class RunCommand extends CleaningCommand {
 
     @Override
     public Integer call() {
+        if (from != null && !only.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--from and --only exclude each other; give one of them");
+        }
         CleaningRules rules = rules();
         if (schedule == null) {
             return once(rules);
@@ -80,13 +101,20 @@ public final class RunCommand extends CleaningCommand {
                     settings().variables(),
                     session().clock(),
                     progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, accept);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, selection(), accept);
             progress.close();
             print("run " + outcome.run().id() + (outcome.resumed() ? " (continued)" : "") + ": "
                     + outcome.run().status());
             outcome.lines().forEach(line -> print("  " + line));
             return outcome.run().status() == Run.Status.COMPLETE ? DONE : FAILED;
         }
+    }
+
+    private TaskSelection selection() {
+        if (from != null) {
+            return TaskSelection.from(from);
+        }
+        return only.isEmpty() ? TaskSelection.ALL : TaskSelection.only(only);
     }
 
     /** A run that fails is told and tried again at the next time: a scheduler must outlive a bad night. */

@@ -2,9 +2,12 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.source.RateLimiter;
+import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
@@ -14,19 +17,33 @@ import fr.jobmarket.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Harvest of every configured source, transformation, publication, each recorded as a task. A run that failed or was
- * stopped is continued by the next one: what it had done is not done again, unless an earlier task had to be repeated.
+ * Harvest of every configured source, all at once, then transformation, then publication, each recorded as a task. A task
+ * whose failure may pass is tried again. A run that failed or was stopped is continued by the next one: what it had done
+ * is not done again, unless an earlier task had to be repeated.
  */
 public final class DailyRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DailyRun.class);
 
     /** The kind such runs are recorded as. */
     public static final String KIND = "run";
@@ -34,6 +51,8 @@ public final class DailyRun {
     /** A run that failed longer ago is not continued: its harvest would be stale. */
     public static final Duration RESUMABLE = Duration.ofHours(20);
 
+    private static final int ATTEMPTS = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
     private static final String TRANSFORM = "transform";
     private static final String PUBLISH = "publish";
     private static final String NO_SOURCE =
@@ -62,6 +81,7 @@ public final class DailyRun {
     private final HarvestStep harvest;
     private final Clock clock;
     private final ProgressListener progress;
+    private final RateLimiter.Sleeper sleeper;
 
     /**
      * A run on this warehouse.
@@ -76,13 +96,43 @@ public final class DailyRun {
             Map<String, String> variables,
             Clock clock,
             ProgressListener progress) {
+        this(warehouse, releases, rules, model, variables, clock, progress, RateLimiter.Sleeper.SYSTEM);
+    }
+
+    DailyRun(
+            Warehouse warehouse,
+            ReleaseStore releases,
+            CleaningRules rules,
+            ServingModel model,
+            Map<String, String> variables,
+            Clock clock,
+            ProgressListener progress,
+            RateLimiter.Sleeper sleeper) {
         this.warehouse = warehouse;
         this.releases = releases;
         this.rules = rules;
         this.model = model;
-        this.harvest = new HarvestStep(warehouse, variables, progress);
+        this.harvest = new HarvestStep(warehouse, variables, together(progress));
         this.clock = clock;
         this.progress = progress;
+        this.sleeper = sleeper;
+    }
+
+    /** Harvests at the same time show as one step. */
+    private static ProgressListener together(ProgressListener progress) {
+        Map<String, long[]> parts = new ConcurrentHashMap<>();
+        return (part, done, total) -> {
+            parts.put(part, new long[] {done, total});
+            boolean known = parts.values().stream().allMatch(counts -> counts[1] >= 0);
+            progress.progress(
+                    HarvestStep.EVERY_HARVEST,
+                    parts.values().stream().mapToLong(counts -> counts[0]).sum(),
+                    known
+                            ? parts.values().stream()
+                                    .mapToLong(counts -> counts[1])
+                                    .sum()
+                            : -1);
+        };
     }
 
     /**
@@ -91,35 +141,38 @@ public final class DailyRun {
      *
      * @param accept whether to believe a {@linkplain HarvestStep#run suddenly smaller} source, and to publish an
      *     {@linkplain PublishStep#run empty or suddenly smaller} market
-     * @throws InvalidInputException when no source is configured
+     * @throws InvalidInputException when no source is configured, or a task is selected that there is not
      */
-    public Outcome run(HarvestQuery query, boolean accept) {
+    public Outcome run(HarvestQuery query, TaskSelection selection, boolean accept) {
         List<Source> sources = harvest.sources(query);
+        List<String> harvests = sources.stream().map(HarvestStep::taskName).toList();
+        Set<String> selected = selection.of(harvests, List.of(TRANSFORM, PUBLISH));
         Optional<Run> interrupted = interrupted();
         Run run = interrupted
                 .map(warehouse.runs()::resume)
                 .orElseGet(() -> warehouse.runs().start(KIND));
-        Execution execution = new Execution(run.id());
+        Execution execution = new Execution(run.id(), selected, selection.isExplicit());
         try {
-            sources.forEach(source -> execution.task(
-                    HarvestStep.taskName(source),
-                    () -> line(harvest.run(run.id(), source, query, accept).total()),
-                    false));
-            execution.requireHarvest();
-            execution.task(TRANSFORM, () -> execution.transform(), true);
-            execution.task(PUBLISH, () -> execution.publish(accept), true);
-            execution.reachedTheEnd = true;
+            execution.harvest(sources, query, accept);
+            if (execution.goesOn(harvests)) {
+                execution.dependent(TRANSFORM, execution::transform);
+                execution.dependent(PUBLISH, () -> execution.publish(accept));
+            }
         } catch (RuntimeException | Error e) {
             execution.endAfter(e);
             throw e;
         }
-        execution.end();
+        execution.end(interrupted.isPresent() ? selection(harvests) : selected);
         return new Outcome(
                 warehouse.runs().get(run.id()),
                 interrupted.isPresent(),
                 List.copyOf(execution.lines),
                 execution.report,
                 execution.release);
+    }
+
+    private static Set<String> selection(List<String> harvests) {
+        return TaskSelection.ALL.of(harvests, List.of(TRANSFORM, PUBLISH));
     }
 
     /** The latest run, when it is one to continue: not ended well, recent, and nothing was harvested since. */
@@ -129,10 +182,6 @@ public final class DailyRun {
                 .filter(run -> run.status() == Run.Status.FAILED || run.status() == Run.Status.RUNNING)
                 .filter(run -> run.startedAt().isAfter(clock.instant().minus(RESUMABLE)))
                 .findFirst();
-    }
-
-    private static boolean isDone(Task task) {
-        return task.status() == Run.Status.COMPLETE || task.status() == Run.Status.PARTIAL;
     }
 
     private static String line(HarvestReport report) {
@@ -145,60 +194,132 @@ public final class DailyRun {
                 report.complete() ? "" : ", incomplete: " + report.missing() + " missing");
     }
 
+    /** Does work again whose failure may pass. */
+    private <T> T retried(String name, Supplier<T> work) {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (RetriableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warn("{} failed and is tried again in {} s: {}", name, pause.toSeconds(), e.getMessage());
+                sleep(pause, e);
+                pause = pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private void sleep(Duration pause, RetriableException failure) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
     /** The tasks of one attempt at a run. */
     private final class Execution {
         private final String runId;
-        private final Map<String, Task> before;
+        private final Set<String> selected;
+        private final boolean repeats;
+        private final Set<String> doneBefore;
         private final List<String> lines = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
-        private boolean proceeds = true;
         private boolean somethingChanged;
-        private boolean reachedTheEnd;
         private @Nullable TransformReport report;
         private @Nullable Release release;
 
-        private Execution(String runId) {
+        private Execution(String runId, Set<String> selected, boolean repeats) {
             this.runId = runId;
-            this.before = warehouse.runs().tasks(runId).stream().collect(Collectors.toMap(Task::name, task -> task));
+            this.selected = selected;
+            this.repeats = repeats;
+            this.doneBefore = done();
         }
 
-        /** Whether something of this run is in bronze; without it the release that is served stays. */
-        private void requireHarvest() {
-            boolean harvested =
-                    warehouse.runs().tasks(runId).stream().anyMatch(task -> task.source() != null && isDone(task));
-            if (!harvested) {
+        private Set<String> done() {
+            return warehouse.runs().tasks(runId).stream()
+                    .filter(task -> task.status() == Run.Status.COMPLETE || task.status() == Run.Status.PARTIAL)
+                    .map(Task::name)
+                    .collect(Collectors.toSet());
+        }
+
+        /** All sources at the same time: each has a rate limit of its own. */
+        private void harvest(List<Source> sources, HarvestQuery query, boolean accept) {
+            ExecutorService threads = Executors.newFixedThreadPool(sources.size());
+            try {
+                Map<String, Future<HarvestPlan.Report>> started = new LinkedHashMap<>();
+                for (Source source : sources) {
+                    String name = HarvestStep.taskName(source);
+                    if (isDue(name, false)) {
+                        Callable<HarvestPlan.Report> work =
+                                () -> retried(name, () -> harvest.run(runId, source, query, accept));
+                        started.put(name, threads.submit(work));
+                    }
+                }
+                started.forEach((name, report) -> {
+                    try {
+                        succeeded(name, line(result(report).total()));
+                    } catch (JobMarketException e) {
+                        failed(name, e);
+                    }
+                });
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        private boolean isDue(String name, boolean changed) {
+            if (!selected.contains(name)) {
+                return false;
+            }
+            boolean due = repeats || changed || !doneBefore.contains(name);
+            if (!due) {
+                lines.add(name + ": done before");
+            }
+            return due;
+        }
+
+        /** False when harvests were to be done and none is: then the release that is served stays. */
+        private boolean goesOn(List<String> harvests) {
+            boolean wanted = harvests.stream().anyMatch(selected::contains);
+            boolean brought = somethingChanged || !repeats && harvests.stream().anyMatch(doneBefore::contains);
+            if (wanted && !brought) {
                 lines.add(NO_SOURCE);
                 errors.add(NO_SOURCE);
             }
-            proceeds = harvested;
+            return !wanted || brought;
         }
 
-        private void task(String name, Supplier<String> work, boolean dependsOnOthers) {
-            Task earlier = before.get(name);
-            if (!proceeds) {
-                return;
-            }
-            if (earlier != null && isDone(earlier) && !(dependsOnOthers && somethingChanged)) {
-                lines.add(name + ": done before");
-                return;
-            }
-            try {
-                lines.add(name + ": " + work.get());
-                somethingChanged = true;
-            } catch (JobMarketException e) {
-                errors.add(name + ": " + e.getMessage());
-                lines.add(name + ": failed: " + e.getMessage());
-                if (dependsOnOthers) {
+        private void dependent(String name, Supplier<String> work) {
+            if (isDue(name, somethingChanged)) {
+                try {
+                    succeeded(name, retried(name, work));
+                } catch (JobMarketException e) {
+                    failed(name, e);
                     throw e;
                 }
             }
+        }
+
+        private void succeeded(String name, String line) {
+            lines.add(name + ": " + line);
+            somethingChanged = true;
+        }
+
+        private void failed(String name, JobMarketException failure) {
+            errors.add(name + ": " + failure.getMessage());
+            lines.add(name + ": failed: " + failure.getMessage());
         }
 
         private String transform() {
             return recorded(TRANSFORM, () -> {
                 TransformReport made = new TransformStep(warehouse, rules, progress).run(null);
                 report = made;
-                return new Recorded(made.summary(), made.counts());
+                return new Recorded(
+                        made.summary(), with(made.counts(), made.bronzeOffers(), made.silverOffers(), made.rejected()));
             });
         }
 
@@ -206,8 +327,18 @@ public final class DailyRun {
             return recorded(PUBLISH, () -> {
                 Release published = new PublishStep(warehouse, releases, model, progress).run(accept);
                 release = published;
-                return new Recorded(published.id(), published.manifest().counts());
+                Map<String, Long> counts = published.manifest().counts();
+                long offers = counts.getOrDefault("offers", 0L);
+                return new Recorded(published.id(), with(counts, offers, offers, 0));
             });
+        }
+
+        private static Map<String, Long> with(Map<String, Long> counts, long in, long out, long rejected) {
+            Map<String, Long> all = new TreeMap<>(counts);
+            all.put(Task.ROWS_IN, in);
+            all.put(Task.ROWS_OUT, out);
+            all.put(Task.ROWS_REJECTED, rejected);
+            return all;
         }
 
         private String recorded(String name, Supplier<Recorded> work) {
@@ -224,20 +355,35 @@ public final class DailyRun {
 
         private void endAfter(Throwable failure) {
             try {
-                end();
+                warehouse.runs().end(runId, Run.Status.FAILED, errors.isEmpty() ? null : String.join("; ", errors));
             } catch (RuntimeException e) {
                 failure.addSuppressed(e);
             }
         }
 
-        private void end() {
-            boolean complete = errors.isEmpty() && reachedTheEnd;
+        /** A run is complete when everything it consists of is done, be it by an earlier attempt. */
+        private void end(Set<String> tasks) {
+            boolean complete = errors.isEmpty() && done().containsAll(tasks);
             warehouse
                     .runs()
                     .end(
                             runId,
                             complete ? Run.Status.COMPLETE : Run.Status.FAILED,
                             errors.isEmpty() ? null : String.join("; ", errors));
+        }
+    }
+
+    private static <T> T result(Future<T> work) {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetriableException("the run was interrupted; run again to go on", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -10,6 +10,7 @@ import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.BronzeIngest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
+import fr.jobmarket.warehouse.Task;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class HarvestStep {
 
     /** The share of what a source announces that may be gone from one harvest to the next without being asked about. */
     public static final double LARGEST_FALL = 0.2;
+
+    static final String EVERY_HARVEST = "harvest";
 
     /** With the smallest total of so many complete harvests a new one is compared: one that was too high is forgotten. */
     private static final int COMPARED = 3;
@@ -57,7 +60,7 @@ public final class HarvestStep {
 
     /** The name of the task a harvest of this source is recorded as. */
     public static String taskName(Source source) {
-        return "harvest " + source.id();
+        return EVERY_HARVEST + " " + source.id();
     }
 
     /**
@@ -128,7 +131,13 @@ public final class HarvestStep {
                 "new",
                 newPayloads,
                 "calls",
-                total.calls());
+                total.calls(),
+                Task.ROWS_IN,
+                total.received(),
+                Task.ROWS_OUT,
+                total.distinct(),
+                Task.ROWS_REJECTED,
+                total.unusable());
     }
 
     private HarvestPlan.Report ask(String runId, Source source, HarvestQuery query, BronzeIngest ingest) {

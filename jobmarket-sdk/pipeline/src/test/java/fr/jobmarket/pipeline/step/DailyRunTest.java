@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
@@ -13,12 +14,19 @@ import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SimulatedSource;
+import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Task;
 import fr.jobmarket.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +49,7 @@ class DailyRunTest {
     private Warehouse warehouse;
     private ReleaseStore releases;
     private Map<String, String> variables;
+    private RateLimiter.Sleeper sleeper = pause -> {};
 
     @BeforeEach
     void startAMarket() {
@@ -64,10 +73,14 @@ class DailyRunTest {
     }
 
     private DailyRun.Outcome run() {
-        return run(false);
+        return run(TaskSelection.ALL, false);
     }
 
     private DailyRun.Outcome run(boolean accept) {
+        return run(TaskSelection.ALL, accept);
+    }
+
+    private DailyRun.Outcome run(TaskSelection selection, boolean accept) {
         return new DailyRun(
                         warehouse,
                         releases,
@@ -75,8 +88,9 @@ class DailyRunTest {
                         new ServingModel(FolderModelRegistry.at(home.resolve("models"))),
                         variables,
                         Clock.systemUTC(),
-                        ProgressListener.SILENT)
-                .run(HarvestQuery.EVERYTHING, accept);
+                        ProgressListener.SILENT,
+                        sleeper)
+                .run(HarvestQuery.EVERYTHING, selection, accept);
     }
 
     private List<String> tasks(DailyRun.Outcome outcome) {
@@ -91,13 +105,18 @@ class DailyRunTest {
         assertEquals(Run.Status.COMPLETE, outcome.run().status());
         assertEquals(
                 List.of(
-                        "harvest francetravail COMPLETE",
                         "harvest adzuna COMPLETE",
-                        "transform COMPLETE",
-                        "publish COMPLETE"),
-                tasks(outcome));
-        assertEquals(
-                60L, warehouse.runs().tasks(outcome.run().id()).get(0).counts().get("distinct"));
+                        "harvest francetravail COMPLETE",
+                        "publish COMPLETE",
+                        "transform COMPLETE"),
+                sorted(tasks(outcome)));
+        for (Task task : warehouse.runs().tasks(outcome.run().id())) {
+            long rows =
+                    Map.of("harvest francetravail", 60L, "harvest adzuna", 40L).getOrDefault(task.name(), 100L);
+            assertEquals(rows, task.counts().get(Task.ROWS_IN), task.toString());
+            assertEquals(rows, task.counts().get(Task.ROWS_OUT), task.toString());
+            assertEquals(0L, task.counts().get(Task.ROWS_REJECTED), task.toString());
+        }
         assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("offers"));
     }
 
@@ -203,6 +222,66 @@ class DailyRunTest {
         assertEquals(Run.Status.COMPLETE, run(true).run().status());
         assertEquals(60L, releases.current().orElseThrow().manifest().counts().get("available"));
         assertEquals(Run.Status.COMPLETE, run().run().status());
+    }
+
+    @Test
+    void aTaskWhoseFailureMayPassIsTriedAgain() throws IOException {
+        Files.createDirectories(home.resolve("releases"));
+        try (FileChannel other =
+                FileChannel.open(home.resolve("releases/.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            List<Duration> pauses = new ArrayList<>();
+            sleeper = pause -> {
+                pauses.add(pause);
+                if (pauses.size() == 2) {
+                    close(other);
+                }
+            };
+            assertEquals(Run.Status.COMPLETE, run().run().status());
+            assertEquals(List.of(Duration.ofSeconds(20), Duration.ofSeconds(40)), pauses);
+        }
+    }
+
+    @Test
+    void fromATaskItAndWhatDependsOnItAreDoneAgain() {
+        run();
+        int calls = simulator.requests().size();
+        DailyRun.Outcome outcome = run(TaskSelection.from("transform"), false);
+        assertEquals(Run.Status.COMPLETE, outcome.run().status());
+        assertEquals(List.of("transform COMPLETE", "publish COMPLETE"), tasks(outcome));
+        assertEquals(calls, simulator.requests().size());
+        assertEquals(
+                outcome.run().id(), releases.current().orElseThrow().manifest().sourceRun());
+    }
+
+    @Test
+    void onlyTheNamedTasksAreDoneAndARunThatLacksOthersIsContinued() {
+        variables.put("ADZUNA_APP_KEY", "wrong");
+        String failed = run().run().id();
+        DailyRun.Outcome publication = run(TaskSelection.only(List.of("publish")), false);
+        assertEquals(failed, publication.run().id());
+        assertEquals(1, publication.lines().size());
+        assertEquals(Run.Status.FAILED, publication.run().status());
+        variables.put("ADZUNA_APP_KEY", simulator.adzunaAppKey());
+        DailyRun.Outcome rest = run();
+        assertEquals(failed, rest.run().id());
+        assertEquals(Run.Status.COMPLETE, rest.run().status());
+    }
+
+    @Test
+    void anUnknownTaskIsRefusedByTheNamesOfThoseThereAre() {
+        InvalidInputException error =
+                assertThrows(InvalidInputException.class, () -> run(TaskSelection.only(List.of("train")), false));
+        assertTrue(error.getMessage().contains("harvest adzuna, transform, publish"), error.getMessage());
+        assertEquals(List.of(), warehouse.runs().latest(1));
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void refuseEverySource() {
