@@ -184,7 +184,10 @@ final class Demo {
                 ConsoleProgress progress = ConsoleProgress.on(session.err())) {
             Optional<Release> current = releases.current();
             boolean made = warehouse.runs().latest(1).stream().anyMatch(run -> run.status() == Run.Status.COMPLETE);
-            if (current.isPresent() && made && isSameMarket()) {
+            if (current.isPresent()
+                    && made
+                    && isSameMarket()
+                    && releases.verify(current.get()).isEmpty()) {
                 say("Reusing release " + current.get().id() + " of an earlier start in " + home);
                 return current.get();
             }

@@ -4,6 +4,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The release that answers requests. The store is looked at again and again; a new current release is opened beside the
- * old one, takes its place at once, and the old one closes after its last use. A release that cannot be opened leaves
- * the old one in place. Thread-safe.
+ * old one, takes its place at once, and the old one closes after its last use. A release that is not as it was published,
+ * or cannot be opened, leaves the old one in place; where there is none yet, the latest sound one before it serves.
+ * Thread-safe.
  *
  * <pre>{@code
  * try (CurrentRelease current = CurrentRelease.follow(ReleaseStore.at(folder), Duration.ofSeconds(3))) {
@@ -30,15 +32,21 @@ public final class CurrentRelease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentRelease.class);
     private static final String NONE = "there is no release yet; publish one";
 
+    /** To look through all files of a release that was refused is not worth while at each look. */
+    private static final int LOOKS_PER_REFUSAL = 20;
+
     private final ReleaseStore store;
+    private final long refusalLasts;
     private final ScheduledExecutorService watcher;
     private final AtomicReference<@Nullable OpenRelease> current = new AtomicReference<>();
     private volatile String obstacle = "the release is still being opened";
     private @Nullable String refusedId;
+    private long refusedAt;
     private boolean closed;
 
-    private CurrentRelease(ReleaseStore store) {
+    private CurrentRelease(ReleaseStore store, Duration interval) {
         this.store = store;
+        this.refusalLasts = interval.multipliedBy(LOOKS_PER_REFUSAL).toNanos();
         this.watcher = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "current-release");
             thread.setDaemon(true);
@@ -56,7 +64,7 @@ public final class CurrentRelease implements AutoCloseable {
         if (interval.isZero() || interval.isNegative()) {
             throw new InvalidInputException("the interval is " + interval + "; it must be longer than zero");
         }
-        CurrentRelease followed = new CurrentRelease(store);
+        CurrentRelease followed = new CurrentRelease(store, interval);
         followed.watcher.scheduleWithFixedDelay(followed::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
         return followed;
     }
@@ -116,24 +124,50 @@ public final class CurrentRelease implements AutoCloseable {
         } catch (RuntimeException e) {
             obstacle = "the current release cannot be read; publish a new one or roll back";
             LOG.warn("cannot read the current release: {}", e.getMessage());
+            serveAnotherThan("");
         }
     }
 
     private void swap(Release wanted) {
+        if (wanted.id().equals(refusedId) && System.nanoTime() - refusedAt < refusalLasts) {
+            return;
+        }
         try {
-            OpenRelease opened = OpenRelease.open(wanted);
-            OpenRelease previous = current.getAndSet(opened);
+            serve(wanted);
             obstacle = "";
             refusedId = null;
-            LOG.info("serving release {}", opened.id());
-            if (previous != null) {
-                previous.release();
-            }
         } catch (RuntimeException | Error e) {
             obstacle = "release " + wanted.id() + " cannot be opened; publish a new one or roll back";
             if (!wanted.id().equals(refusedId)) {
-                refusedId = wanted.id();
                 LOG.error("cannot open release {}", wanted.id(), e);
+            }
+            refusedId = wanted.id();
+            serveAnotherThan(wanted.id());
+            refusedAt = System.nanoTime();
+        }
+    }
+
+    private void serve(Release wanted) {
+        store.requireSound(wanted);
+        OpenRelease opened = OpenRelease.open(wanted);
+        OpenRelease previous = current.getAndSet(opened);
+        LOG.info("serving release {}", opened.id());
+        if (previous != null) {
+            previous.release();
+        }
+    }
+
+    /** With nothing to answer from, an older release is better than none; with one, that stays. */
+    private void serveAnotherThan(String refused) {
+        List<Release> others = current.get() == null ? store.list() : List.of();
+        for (Release other : others) {
+            try {
+                if (!other.id().equals(refused)) {
+                    serve(other);
+                    return;
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.error("cannot open release {} either", other.id(), e);
             }
         }
     }

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,33 @@ class CurrentReleaseTest {
         assertEquals(Optional.of(good.id()), current.id());
         store.rollback();
         await(() -> current.obstacle().isEmpty());
+    }
+
+    @Test
+    void aReleaseOfWhichOneByteChangedIsRefusedAndThePreviousOneStays() throws IOException {
+        Random random = new Random(11);
+        Release good = TestReleases.publish(store, 2);
+        Release other = TestReleases.publish(store, 5);
+        try (Stream<Path> files = Files.walk(other.directory())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] content = Files.readAllBytes(file);
+                if (content.length == 0) {
+                    continue;
+                }
+                byte[] damaged = content.clone();
+                damaged[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, damaged);
+                try (CurrentRelease restarted = CurrentRelease.follow(store, Duration.ofMillis(20))) {
+                    await(() -> restarted.id().isPresent());
+                    assertEquals(Optional.of(good.id()), restarted.id(), file.toString());
+                    assertTrue(restarted.obstacle().isPresent(), file.toString());
+                }
+                Files.write(file, content);
+            }
+        }
+        try (CurrentRelease restarted = CurrentRelease.follow(store, Duration.ofMillis(20))) {
+            await(() -> restarted.id().equals(Optional.of(other.id())));
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import fr.jobmarket.warehouse.quality.QualityGate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -89,8 +90,7 @@ public final class PublishStep {
     }
 
     private void requireMarket(long available) {
-        long before = releases.current()
-                .map(release -> release.manifest().counts().getOrDefault(AVAILABLE, 0L))
+        long before = served().map(release -> release.manifest().counts().getOrDefault(AVAILABLE, 0L))
                 .orElse(0L);
         if (available == 0 || available < before * (1 - LARGEST_FALL)) {
             throw new NonRetriableException(
@@ -102,6 +102,15 @@ public final class PublishStep {
                                     ? ""
                                     : String.format(Locale.ROOT, ", the release being served has %,d", before)),
                     null);
+        }
+    }
+
+    /** A current release that cannot be read must not keep a good one from taking its place. */
+    private Optional<Release> served() {
+        try {
+            return releases.current();
+        } catch (NonRetriableException e) {
+            return releases.list().stream().findFirst();
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,8 +28,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +49,9 @@ public final class ReleaseStore {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseStore.class);
     private static final String POINTER = "current";
     private static final String MANIFEST = "manifest.json";
+    private static final String SEAL = "manifest.sha256";
     private static final String DRAFT = ".draft-";
+    private static final int MOST_NAMED = 5;
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = OfferJson.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -69,17 +74,22 @@ public final class ReleaseStore {
         return new ReleaseStore(releasesDirectory, clock);
     }
 
-    /** The release to serve from; empty before the first one. */
+    /**
+     * The release to serve from; empty before the first one.
+     *
+     * @throws NonRetriableException when it is not there, or its manifest cannot be read
+     */
     public Optional<Release> current() {
+        return currentId().map(id -> find(id).orElseThrow(() -> new NonRetriableException(
+                directory.resolve(POINTER) + " names the release \"" + id
+                        + "\", which is not there; roll back or publish again",
+                null)));
+    }
+
+    private Optional<String> currentId() {
         Path pointer = directory.resolve(POINTER);
         try {
-            if (!Files.exists(pointer)) {
-                return Optional.empty();
-            }
-            String id = Files.readString(pointer).strip();
-            return Optional.of(find(id).orElseThrow(() -> new NonRetriableException(
-                    pointer + " names the release \"" + id + "\", which is not there; roll back or publish again",
-                    null)));
+            return Files.exists(pointer) ? Optional.of(Files.readString(pointer).strip()) : Optional.empty();
         } catch (IOException e) {
             throw failed("read " + pointer, e);
         }
@@ -94,16 +104,30 @@ public final class ReleaseStore {
         return Files.isRegularFile(folder.resolve(MANIFEST)) ? Optional.of(read(folder)) : Optional.empty();
     }
 
-    /** All releases, newest first. */
+    /** All releases whose manifest can be read, newest first; the others are told in the log. */
     public List<Release> list() {
+        return ids().stream().flatMap(id -> readable(id).stream()).toList();
+    }
+
+    private Optional<Release> readable(String id) {
+        try {
+            return find(id);
+        } catch (NonRetriableException e) {
+            LOG.warn("release {} is left out: {}", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Ids of all releases, newest first. */
+    private List<String> ids() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(directory)) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve(MANIFEST)))
-                    .filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .map(ReleaseStore::read)
-                    .sorted(Comparator.comparing(Release::id).reversed())
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(id -> !id.startsWith("."))
+                    .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (IOException e) {
             throw failed("list " + directory, e);
@@ -139,7 +163,8 @@ public final class ReleaseStore {
                 Files.createDirectories(draftFolder);
                 writer.accept(draft);
                 ReleaseManifest manifest = draft.manifest(now, checksums(draftFolder));
-                Files.write(draftFolder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+                Path written = Files.write(draftFolder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
+                Files.writeString(draftFolder.resolve(SEAL), sha256(written) + "\n");
                 Path folder = directory.resolve(id);
                 Files.move(draftFolder, folder, StandardCopyOption.ATOMIC_MOVE);
                 point(id);
@@ -153,7 +178,7 @@ public final class ReleaseStore {
     }
 
     private String nextId(Instant now) {
-        String last = list().stream().findFirst().map(Release::id).orElse("");
+        String last = ids().stream().findFirst().orElse("");
         String id = ID.format(now);
         return id.compareTo(last) > 0
                 ? id
@@ -174,19 +199,18 @@ public final class ReleaseStore {
      * Makes the release before the current one the current one. Nothing is deleted.
      *
      * @throws InvalidInputException when there is no earlier one
+     * @throws NonRetriableException when it is damaged
      */
     public Release rollback() {
         return exclusively(() -> {
-            Release current = current()
+            String current = currentId()
                     .orElseThrow(
                             () -> new InvalidInputException("there is no release in " + directory + " to roll back"));
-            Release previous = list().stream()
-                    .filter(release -> release.id().compareTo(current.id()) < 0)
+            return sound(ids().stream()
+                    .filter(id -> id.compareTo(current) < 0)
                     .findFirst()
-                    .orElseThrow(() ->
-                            new InvalidInputException("there is no release before the current one, " + current.id()));
-            point(previous.id());
-            return previous;
+                    .orElseThrow(
+                            () -> new InvalidInputException("there is no release before the current one, " + current)));
         });
     }
 
@@ -194,14 +218,19 @@ public final class ReleaseStore {
      * Makes this release the current one.
      *
      * @throws InvalidInputException when there is none of this id
+     * @throws NonRetriableException when it is damaged
      */
     public Release activate(String id) {
-        return exclusively(() -> {
-            Release release = find(id).orElseThrow(
-                            () -> new InvalidInputException("there is no release \"" + id + "\" in " + directory));
-            point(id);
-            return release;
-        });
+        return exclusively(() -> sound(id));
+    }
+
+    /** Points to a release that is as it was published. */
+    private Release sound(String id) {
+        Release release = find(id).orElseThrow(
+                        () -> new InvalidInputException("there is no release \"" + id + "\" in " + directory));
+        requireSound(release);
+        point(id);
+        return release;
     }
 
     private void point(String id) {
@@ -229,15 +258,12 @@ public final class ReleaseStore {
             throw new InvalidInputException("keep is " + keep + "; at least one release must stay");
         }
         return exclusively(() -> {
-            List<Release> all = list();
-            String current = current().map(Release::id).orElse("");
-            Optional<String> previous = all.stream()
-                    .map(Release::id)
-                    .filter(id -> id.compareTo(current) < 0)
-                    .findFirst();
+            List<String> all = ids();
+            String current = currentId().orElse("");
+            Optional<String> previous =
+                    all.stream().filter(id -> id.compareTo(current) < 0).findFirst();
             List<String> old = all.stream()
                     .skip(keep)
-                    .map(Release::id)
                     .filter(id -> !id.equals(current) && !previous.equals(Optional.of(id)))
                     .toList();
             for (String id : old) {
@@ -259,14 +285,56 @@ public final class ReleaseStore {
     }
 
     /**
-     * Compares the files of a release with the checksums in its manifest.
+     * Compares the files of a release with the checksums in its manifest, and that with its own.
      *
      * @return what is wrong, one line each; empty when everything is as published
      */
     public List<String> verify(Release release) {
-        return release.manifest().files().stream()
-                .flatMap(entry -> verify(release.directory(), entry).stream())
-                .toList();
+        Path folder = release.directory();
+        Optional<String> manifest = verifyManifest(folder);
+        if (manifest.isPresent()) {
+            return List.of(manifest.get()); // what it says of the files is worth nothing
+        }
+        Set<String> published = release.manifest().files().stream()
+                .map(ReleaseManifest.FileEntry::path)
+                .collect(Collectors.toSet());
+        Stream<String> damaged =
+                release.manifest().files().parallelStream().flatMap(entry -> verify(folder, entry).stream());
+        Stream<String> added = files(folder).stream()
+                .filter(path -> !path.equals(MANIFEST) && !path.equals(SEAL) && !published.contains(path))
+                .map(path -> path + " was not published");
+        return Stream.concat(damaged, added).toList();
+    }
+
+    /**
+     * Refuses a release that is not as it was published.
+     *
+     * @throws NonRetriableException naming what is wrong
+     */
+    public void requireSound(Release release) {
+        List<String> damage = verify(release);
+        if (!damage.isEmpty()) {
+            throw new NonRetriableException(
+                    "the release " + release.id() + " in " + directory + " is damaged: "
+                            + damage.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                            + "; publish a new one or roll back",
+                    null);
+        }
+    }
+
+    private static Optional<String> verifyManifest(Path folder) {
+        Path seal = folder.resolve(SEAL);
+        if (!Files.isRegularFile(seal)) {
+            return Optional.of(SEAL + " is missing");
+        }
+        try {
+            String expected = Files.readString(seal, StandardCharsets.ISO_8859_1);
+            return expected.equals(sha256(folder.resolve(MANIFEST)) + "\n")
+                    ? Optional.empty()
+                    : Optional.of(MANIFEST + " differs from what was published");
+        } catch (IOException e) {
+            throw failed("read " + seal, e);
+        }
     }
 
     private static Optional<String> verify(Path folder, ReleaseManifest.FileEntry entry) {
@@ -303,15 +371,22 @@ public final class ReleaseStore {
                 cause);
     }
 
-    private static List<ReleaseManifest.FileEntry> checksums(Path folder) throws IOException {
+    private static List<ReleaseManifest.FileEntry> checksums(Path folder) {
+        return files(folder).stream()
+                .map(path -> new ReleaseManifest.FileEntry(
+                        path, folder.resolve(path).toFile().length(), sha256(folder.resolve(path))))
+                .toList();
+    }
+
+    /** The files below a folder by their paths in it, sorted. */
+    private static List<String> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
-                    .map(file -> new ReleaseManifest.FileEntry(
-                            folder.relativize(file).toString().replace('\\', '/'),
-                            file.toFile().length(),
-                            sha256(file)))
                     .toList();
+        } catch (IOException e) {
+            throw failed("list " + folder, e);
         }
     }
 

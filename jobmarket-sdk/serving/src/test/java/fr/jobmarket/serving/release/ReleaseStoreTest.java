@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,61 @@ class ReleaseStoreTest {
         assertEquals(List.of("gold/offer.parquet differs from what was published"), store().verify(release));
         Files.delete(file);
         assertEquals(List.of("gold/offer.parquet is missing"), store().verify(release));
+    }
+
+    @Test
+    void oneByteThatChangedInAnyFileIsSeen() throws IOException {
+        Random random = new Random(5);
+        Release release = publish("abcdefgh");
+        for (String name : List.of("gold/offer.parquet", "manifest.json", "manifest.sha256")) {
+            Path file = release.directory().resolve(name);
+            byte[] good = Files.readAllBytes(file);
+            for (int i = 0; i < 50; i++) {
+                byte[] bad = good.clone();
+                bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, bad);
+                assertThrows(
+                        NonRetriableException.class,
+                        () -> store().requireSound(store().find(release.id()).orElseThrow()),
+                        name);
+            }
+            Files.write(file, good);
+            store().requireSound(store().find(release.id()).orElseThrow());
+        }
+    }
+
+    @Test
+    void aFileThatWasNotPublishedOrASealThatIsMissingIsSeen() throws IOException {
+        Release release = publish("abc");
+        Files.writeString(release.goldDirectory().resolve("more.parquet"), "x");
+        assertEquals(List.of("gold/more.parquet was not published"), store().verify(release));
+        Files.delete(release.goldDirectory().resolve("more.parquet"));
+        Files.delete(release.directory().resolve("manifest.sha256"));
+        assertEquals(List.of("manifest.sha256 is missing"), store().verify(release));
+    }
+
+    @Test
+    void aDamagedReleaseDoesNotBecomeTheCurrentOne() throws IOException {
+        Release first = publish("1");
+        Release second = publish("2");
+        Files.writeString(first.goldDirectory().resolve("offer.parquet"), "3");
+        NonRetriableException error = assertThrows(NonRetriableException.class, () -> store().rollback());
+        assertTrue(error.getMessage().contains("gold/offer.parquet differs"), error.getMessage());
+        assertThrows(NonRetriableException.class, () -> store().activate(first.id()));
+        assertEquals(second, store().current().orElseThrow());
+    }
+
+    @Test
+    void aManifestThatCannotBeReadKeepsNobodyFromPublishingOrRollingBack() throws IOException {
+        Release first = publish("1");
+        Release second = publish("2");
+        Files.writeString(second.directory().resolve("manifest.json"), "{");
+        assertEquals(List.of(first), store().list());
+        assertThrows(NonRetriableException.class, () -> store().current());
+        assertEquals(first, store().rollback());
+        Release third = publish("3");
+        assertEquals(List.of(third, first), store().list());
+        assertEquals(third, store().current().orElseThrow());
     }
 
     @Test
