@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class CurrentReleaseTest {
     }
 
     @Test
+    @Tag("slow")
     void aReleaseOfWhichOneByteChangedIsRefusedAndThePreviousOneStays() throws IOException {
         Random random = new Random(11);
         Release good = TestReleases.publish(store, 2);
