@@ -38,7 +38,7 @@ public final class TrainCommand extends JobMarketCommand {
     @Option(
             names = "--candidates",
             paramLabel = "N",
-            description = "How many candidates are made of offers; default 800.")
+            description = "How many candidates are made of offers; default 500.")
     @Nullable
     Integer candidates;
 

@@ -5,9 +5,9 @@ import fr.jobmarket.error.InvalidInputException;
 /**
  * How much is trained and measured.
  *
- * @param candidates how many candidates are made of offers, at least 20; 800 by default
+ * @param candidates how many candidates are made of offers, at least 20; 500 by default
  * @param folds into how many parts they are cut, 2 or more: each is ranked by models trained on the others; 5 by default
- * @param trees how many trees a model has; 120 by default
+ * @param trees how many trees a model has; 100 by default
  * @param depth how deep a tree is at most, 1 to 12; 5 by default
  * @param resamples of the bootstrap, 100 or more; 1,000 by default
  * @param seed of every random choice: the same offers, plan and version of XGBoost give the same model to the byte
@@ -31,7 +31,7 @@ public record TrainingPlan(int candidates, int folds, int trees, int depth, int 
 
     /** The plan of the {@code train} command. */
     public static TrainingPlan ofDefaults() {
-        return new TrainingPlan(800, 5, 120, 5, 1_000, 1);
+        return new TrainingPlan(500, 5, 100, 5, 1_000, 1);
     }
 
     /** The same plan with another number of candidates and seed. */
