@@ -42,7 +42,7 @@ final class NativeTrees {
             matrix.setGroup(IntStream.range(0, rows / group).map(i -> group).toArray());
         }
         Map<String, Object> parameters = new HashMap<>(Map.of(
-                "objective", objective, "max_depth", depth, "eta", 0.3, "seed", 7, "nthread", 2, "verbosity", 0));
+                "objective", objective, "max_depth", depth, "eta", 0.3, "seed", 7, "nthread", 1, "verbosity", 0));
         parameters.put("silent", 1);
         Booster booster = XGBoost.train(matrix, parameters, rounds, Map.of(), null, null);
         booster.setFeatureNames(

@@ -117,6 +117,11 @@ final class Trees implements AutoCloseable {
             }
         } catch (XGBoostError e) {
             throw failed(e);
+        } catch (LinkageError e) {
+            throw new NonRetriableException(
+                    "XGBoost's native library cannot be loaded (" + e
+                            + "); it needs glibc and libgomp (libgomp1 on Debian)",
+                    e);
         } finally {
             data.dispose();
         }
