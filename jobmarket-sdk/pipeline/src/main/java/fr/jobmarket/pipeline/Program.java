@@ -13,6 +13,7 @@ import fr.jobmarket.pipeline.command.RootCommand;
 import fr.jobmarket.pipeline.command.RunCommand;
 import fr.jobmarket.pipeline.command.RunsCommand;
 import fr.jobmarket.pipeline.command.Session;
+import fr.jobmarket.pipeline.command.TrainCommand;
 import fr.jobmarket.pipeline.command.TrainOccupationsCommand;
 import fr.jobmarket.pipeline.command.TransformCommand;
 import fr.jobmarket.pipeline.settings.Settings;
@@ -53,6 +54,7 @@ public final class Program {
                     new ModelsCommand.ListModels(session),
                     new ModelsCommand.Promote(session),
                     new ModelsCommand.Rollback(session)),
+            session -> new CommandLine(new TrainCommand(session)),
             session -> new CommandLine(new TrainOccupationsCommand(session)),
             session -> new CommandLine(new RunCommand(session)),
             session ->

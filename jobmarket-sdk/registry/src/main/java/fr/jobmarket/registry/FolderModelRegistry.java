@@ -72,7 +72,7 @@ public final class FolderModelRegistry implements ModelRegistry {
 
     @Override
     public RegisteredModel register(Path source, ModelDescription description) {
-        refuseEmpty(source);
+        ModelFiles.in(source);
         return writing(() -> {
             Files.createDirectories(versions);
             deleteLeftovers();
@@ -84,19 +84,6 @@ public final class FolderModelRegistry implements ModelRegistry {
             Files.move(incoming, versions.resolve(model.version()), StandardCopyOption.ATOMIC_MOVE);
             return model;
         });
-    }
-
-    private static void refuseEmpty(Path source) {
-        if (!Files.isDirectory(source)) {
-            throw new InvalidInputException("no model to register: " + source + " is not a folder");
-        }
-        try (Stream<Path> files = Files.walk(source)) {
-            if (files.noneMatch(Files::isRegularFile)) {
-                throw new InvalidInputException("no model to register: " + source + " holds no file");
-            }
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot read " + source + " (" + e + ")", e);
-        }
     }
 
     /** Whoever holds the lock is the only one registering: other drafts are what a crash left. */
@@ -229,13 +216,7 @@ public final class FolderModelRegistry implements ModelRegistry {
     public void fetch(String version, Path target) {
         reading(() -> {
             required(version);
-            Files.createDirectories(target);
-            try (Stream<Path> files = Files.list(target)) {
-                if (files.findAny().isPresent()) {
-                    throw new InvalidInputException(
-                            "cannot fetch a model into " + target + ": the folder already holds files");
-                }
-            }
+            ModelFiles.makeEmpty(target);
             copy(versions.resolve(version).resolve(MODEL), target);
             return version;
         });

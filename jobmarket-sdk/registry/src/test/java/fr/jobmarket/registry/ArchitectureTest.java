@@ -6,6 +6,11 @@ import fr.jobmarket.house.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("fr.jobmarket.error", "fr.jobmarket.offer", "fr.jobmarket.registry", "com.fasterxml.jackson");
+        super(
+                "fr.jobmarket.error",
+                "fr.jobmarket.offer",
+                "fr.jobmarket.registry",
+                "com.fasterxml.jackson",
+                "org.mlflow");
     }
 }

@@ -1,16 +1,9 @@
 package fr.jobmarket.recommendation;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.error.NonRetriableException;
-import fr.jobmarket.offer.OfferJson;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A weighted sum: each known feature adds its weight times its distance from what an unknown value is taken for. */
 final class LinearModel implements ScoringModel {
 
-    private static final String FILE = "model.json";
-    private static final String KIND = "linear";
-    private static final ObjectMapper MAPPER = OfferJson.newMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    static final String KIND = "linear";
 
     private final Form form;
     private final double[] weights;
@@ -41,22 +30,10 @@ final class LinearModel implements ScoringModel {
         });
     }
 
-    static LinearModel load(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            return read(Files.readAllBytes(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(
-                    "no scoring model in " + folder + ": " + FILE + " is missing; publish a release that has one", e);
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read the scoring model " + file + " (" + e + ")", e);
-        }
-    }
-
     static LinearModel read(byte[] json, String file) {
         Form form;
         try {
-            form = MAPPER.readValue(json, Form.class);
+            form = ModelFolder.MAPPER.readValue(json, Form.class);
         } catch (IOException e) {
             throw new InvalidInputException(file + " is not a scoring model: " + e.getMessage(), e);
         }
@@ -98,14 +75,10 @@ final class LinearModel implements ScoringModel {
 
     @Override
     public void save(Path folder) {
-        Path file = folder.resolve(FILE);
         try {
-            Files.createDirectories(folder);
-            Path draft = folder.resolve(FILE + ".tmp");
-            Files.write(draft, MAPPER.writeValueAsBytes(form));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot write the scoring model " + file + " (" + e + ")", e);
+            ModelFolder.write(folder, ModelFolder.FILE, ModelFolder.MAPPER.writeValueAsBytes(form));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a form is plain values", e);
         }
     }
 

@@ -32,7 +32,7 @@ final class ReasonWriter {
         Map<Group, Feature> strongest = new EnumMap<>(Group.class);
         for (Feature feature : Feature.values()) {
             double contribution = contributions[feature.ordinal()];
-            if (contribution != 0) {
+            if (contribution != 0 && !Float.isNaN(features.get(feature))) {
                 sums.merge(feature.group(), contribution, Double::sum);
                 strongest.merge(
                         feature.group(),

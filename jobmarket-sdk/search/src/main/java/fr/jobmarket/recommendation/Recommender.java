@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +71,10 @@ public final class Recommender {
         }
         FeatureExtractor extractor = extractor(profile);
         List<ScoredMatch> ranked = new ArrayList<>();
-        for (OfferMatch match : index.match(query(profile, extractor.area()))) {
-            FeatureVector features = extractor.extract(match.offer(), match.textSimilarity());
-            ranked.add(new ScoredMatch(match, features, model.score(features)));
-        }
+        forEachCandidate(
+                profile,
+                extractor,
+                (match, features) -> ranked.add(new ScoredMatch(match, features, model.score(features))));
         ranked.sort(BEST_FIRST);
         ReasonWriter reasons = new ReasonWriter(extractor);
         List<Recommendation> recommendations = new ArrayList<>(top);
@@ -88,6 +90,24 @@ public final class Recommender {
             }
         }
         return recommendations;
+    }
+
+    /**
+     * Hands over the offers that {@link #recommend} would score, in the coarse order in which the index brings them, each
+     * with the features it would be scored by: what models learn from is what they will serve.
+     *
+     * @throws InvalidInputException when the profile has problems, all of which are listed
+     */
+    public void forEachCandidate(CandidateProfile profile, BiConsumer<OfferMatch, FeatureVector> each) {
+        Objects.requireNonNull(each, "each");
+        forEachCandidate(profile, extractor(profile), each);
+    }
+
+    private void forEachCandidate(
+            CandidateProfile profile, FeatureExtractor extractor, BiConsumer<OfferMatch, FeatureVector> each) {
+        for (OfferMatch match : index.match(query(profile, extractor.area()))) {
+            each.accept(match, extractor.extract(match.offer(), match.textSimilarity()));
+        }
     }
 
     /** An extractor with which features of this candidate can be computed as {@link #recommend} computes them. */

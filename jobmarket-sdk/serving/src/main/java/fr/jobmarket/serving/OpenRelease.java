@@ -42,7 +42,8 @@ public final class OpenRelease {
         try {
             GoldStatistics statistics = GoldStatistics.open(release.goldDirectory());
             try {
-                ScoringModel model = release.model().map(ScoringModel::load).orElseGet(ScoringModel::handWeighted);
+                ScoringModel model =
+                        release.model().map(ScoringModel::loadOrHandWeighted).orElseGet(ScoringModel::handWeighted);
                 return new OpenRelease(release.id(), index, statistics, model);
             } catch (RuntimeException | Error e) {
                 statistics.close();
@@ -93,7 +94,7 @@ public final class OpenRelease {
         return recommender;
     }
 
-    /** Its model; the hand-weighted one when it brought none. */
+    /** Its model; the hand-weighted one when it brought none that can be used. */
     public ScoringModel model() {
         return model;
     }

@@ -16,6 +16,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.search",
                 "fr.jobmarket.recommendation",
                 "fr.jobmarket.training",
-                "com.fasterxml.jackson");
+                "com.fasterxml.jackson",
+                "ml.dmlc.xgboost4j");
     }
 }

@@ -3,6 +3,8 @@ package fr.jobmarket.pipeline.command;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.registry.MlflowModelRegistry;
+import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,7 +64,15 @@ public abstract class JobMarketCommand implements Callable<Integer> {
 
     /** The model that releases get. */
     protected final ServingModel servingModel() {
-        return new ServingModel(FolderModelRegistry.at(settings().modelsDirectory(), session.clock()));
+        return new ServingModel(modelRegistry());
+    }
+
+    /** The registry of models: MLflow where {@link Settings#mlflow()} names one, a folder otherwise. */
+    protected final ModelRegistry modelRegistry() {
+        return settings()
+                .mlflow()
+                .<ModelRegistry>map(MlflowModelRegistry::at)
+                .orElseGet(() -> FolderModelRegistry.at(settings().modelsDirectory(), session.clock()));
     }
 
     /** Writes a result. */

@@ -1,6 +1,5 @@
 package fr.jobmarket.pipeline.command;
 
-import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.registry.RegisteredModel;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -33,11 +33,6 @@ public final class ModelsCommand extends JobMarketCommand {
     private abstract static class OfRegistry extends JobMarketCommand {
         private OfRegistry(Session session) {
             super(session);
-        }
-
-        final ModelRegistry registry() {
-            return FolderModelRegistry.at(
-                    settings().modelsDirectory(), session().clock());
         }
 
         final void printServing(RegisteredModel model) {
@@ -68,12 +63,12 @@ public final class ModelsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            ModelRegistry registry = registry();
+            ModelRegistry registry = modelRegistry();
             String champion = registry.champion().map(RegisteredModel::version).orElse("");
             String previous = registry.previous().map(RegisteredModel::version).orElse("");
             List<RegisteredModel> models = registry.list();
             if (models.isEmpty()) {
-                say("there is no model in " + settings().modelsDirectory() + "; releases get the hand-weighted one");
+                say("there is no model yet; releases get the hand-weighted one");
             }
             for (RegisteredModel model : models) {
                 print(line(
@@ -91,6 +86,9 @@ public final class ModelsCommand extends JobMarketCommand {
         @Parameters(paramLabel = "VERSION", description = "Its version, as models list shows it.")
         String version = "";
 
+        @Option(names = "--force", description = "Even when it was not shown to be better than the one that serves.")
+        boolean force;
+
         /** The command of an invocation. */
         public Promote(Session session) {
             super(session);
@@ -98,7 +96,7 @@ public final class ModelsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            printServing(registry().promote(version));
+            printServing(servingModel().promote(version, force));
             return DONE;
         }
     }
@@ -114,7 +112,7 @@ public final class ModelsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            printServing(registry().rollback());
+            printServing(modelRegistry().rollback());
             return DONE;
         }
     }

@@ -70,7 +70,8 @@ public final class RecommendStep {
         Release release = releases.current()
                 .orElseThrow(
                         () -> new InvalidInputException("there is no release to recommend from; run publish first"));
-        ScoringModel model = release.model().map(ScoringModel::load).orElseGet(ScoringModel::handWeighted);
+        ScoringModel model =
+                release.model().map(ScoringModel::loadOrHandWeighted).orElseGet(ScoringModel::handWeighted);
         try (OfferIndex index = OfferIndex.open(release.indexDirectory())) {
             return new Recommendations(
                     Recommender.of(index, model).recommend(profile, top),

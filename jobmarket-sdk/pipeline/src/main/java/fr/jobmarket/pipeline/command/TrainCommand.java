@@ -1,0 +1,100 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.pipeline.step.TrainStep;
+import fr.jobmarket.registry.ModelRegistry;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.training.ranking.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a scoring model from the offers of the current release, or of files, and keeps it in the registry.",
+            "It serves from the next release on when it is shown to be better than the one that serves."
+        })
+public final class TrainCommand extends JobMarketCommand {
+
+    @Option(
+            names = "--offers",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = {
+                "Canonical offers as clean writes them: files of one JSON object a line (.gz allowed), or folders of them;",
+                "default the current release."
+            })
+    List<Path> offers = new ArrayList<>();
+
+    @Option(
+            names = "--candidates",
+            paramLabel = "N",
+            description = "How many candidates are made of offers; default 500.")
+    @Nullable
+    Integer candidates;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "The same offers and seed give the same model; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(names = "--force", description = "Let the model serve even when it is not shown to be better.")
+    boolean force;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write the report, an HTML page; it is also kept with the model.")
+    @Nullable
+    Path report;
+
+    /** The command of an invocation. */
+    public TrainCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        TrainingPlan defaults = TrainingPlan.ofDefaults();
+        TrainingPlan plan = defaults.with(candidates == null ? defaults.candidates() : candidates, seed);
+        ModelRegistry registry = modelRegistry();
+        TrainStep step = new TrainStep(registry, plan, this::say);
+        TrainStep.Outcome outcome = offers.isEmpty() ? step.onRelease(release(), force) : step.onFiles(offers, force);
+        print(outcome.report().toText());
+        if (report != null) {
+            write(report, outcome.report().toHtml());
+        }
+        print("version " + outcome.model().version()
+                + (outcome.promoted()
+                        ? " serves from the next release on: publish makes one"
+                        : " was kept but does not serve: it was not shown to be better than "
+                                + outcome.report().champion()));
+        return DONE;
+    }
+
+    private Release release() {
+        return ReleaseStore.at(settings().releasesDirectory(), session().clock())
+                .current()
+                .orElseThrow(() -> new InvalidInputException(
+                        "there is no release to train on; run publish first, or give --offers"));
+    }
+
+    private static void write(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot write the report to " + file + " (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package fr.jobmarket.pipeline.step;
+
+import fr.jobmarket.error.NonRetriableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A folder that is gone when its use is over. */
+final class TemporaryFolder {
+
+    private TemporaryFolder() {}
+
+    static <T> T with(Function<Path, T> use) {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("jobmarket-");
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot make a temporary folder (" + e + "); is the disk full?", e);
+        }
+        try {
+            return use.apply(folder);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot remove " + folder + " (" + e + ")", e);
+        }
+    }
+}
