@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbWarehouseTest extends WarehouseContract {
 
+    /** Some disappear, and now and then one changes while the harvest is at work. */
+    private static final List<Integer> VERSIONS_IN_A_HARVEST = List.of(0, 1, 1, 1, 1, 1, 2, 3);
+
     @TempDir
     Path folder;
 
@@ -33,24 +37,31 @@ class DuckDbWarehouseTest extends WarehouseContract {
         return Warehouse.open("jdbc:duckdb:" + folder.resolve(name + ".duckdb"), clock);
     }
 
-    /** What silver must be, kept in the simplest way: by replaying every harvest in memory. */
+    /** What silver must be, kept in the simplest way: by replaying every harvest in memory, in the order they took place. */
     private static final class Model {
-        private final Map<String, RawOffer> latest = new TreeMap<>();
-        private final Map<String, Instant> firstSeen = new HashMap<>();
-        private final TreeSet<String> available = new TreeSet<>();
+        private record Harvest(Instant at, Run.Status status, List<RawOffer> offers) {}
 
-        void harvest(Run.Status status, List<RawOffer> offers) {
-            if (status == Run.Status.COMPLETE) {
-                available.clear();
-            }
-            for (RawOffer offer : offers) {
-                latest.put(offer.offerId(), offer);
-                firstSeen.putIfAbsent(offer.offerId(), offer.harvestedAt());
-                available.add(offer.offerId());
-            }
+        private final List<Harvest> harvests = new ArrayList<>();
+
+        void harvest(Instant at, Run.Status status, List<RawOffer> offers) {
+            harvests.add(new Harvest(at, status, offers));
         }
 
         void assertMatches(Warehouse warehouse, TransformReport report) {
+            Map<String, RawOffer> latest = new TreeMap<>();
+            Map<String, Instant> firstSeen = new HashMap<>();
+            TreeSet<String> available = new TreeSet<>();
+            harvests.sort(Comparator.comparing(Harvest::at));
+            for (Harvest harvest : harvests) {
+                if (harvest.status() == Run.Status.COMPLETE) {
+                    available.clear();
+                }
+                for (RawOffer offer : harvest.offers()) {
+                    latest.put(offer.offerId(), offer);
+                    firstSeen.putIfAbsent(offer.offerId(), offer.harvestedAt());
+                    available.add(offer.offerId());
+                }
+            }
             Map<String, Offer> silver = silver(warehouse);
             assertEquals(latest.size(), report.bronzeOffers());
             latest.forEach((id, raw) -> {
@@ -79,11 +90,13 @@ class DuckDbWarehouseTest extends WarehouseContract {
         Model model = new Model();
         List<String> runs = new ArrayList<>();
         try (Warehouse incremental = open()) {
-            for (int day = 0; day < 6; day++) {
-                List<RawOffer> offers = randomHarvest(random, TestMarket.NOON.plusSeconds(86_400L * day));
+            for (int day = 0; day < 7; day++) {
+                // now and then an archive of an earlier day is taken later
+                Instant at = TestMarket.NOON.plusSeconds(86_400L * (random.nextInt(4) == 0 ? -day : day));
+                List<RawOffer> offers = randomHarvest(random, at);
                 Run.Status status = Run.Status.values()[1 + random.nextInt(3)];
                 runs.add(harvest(incremental, status, offers.toArray(RawOffer[]::new)));
-                model.harvest(status, offers);
+                model.harvest(at, status, offers);
                 if (random.nextBoolean()) {
                     model.assertMatches(incremental, transform(incremental));
                 }
@@ -97,9 +110,10 @@ class DuckDbWarehouseTest extends WarehouseContract {
         List<RawOffer> offers = new ArrayList<>();
         for (int id = 0; id < 12; id++) {
             for (Source source : List.of(Source.FRANCE_TRAVAIL, Source.ADZUNA)) {
-                if (random.nextInt(3) > 0) {
-                    String title = random.nextInt(6) == 0 ? "bad" : "title " + random.nextInt(3);
-                    offers.add(raw(source, "o" + id, title, at));
+                int versions = VERSIONS_IN_A_HARVEST.get(random.nextInt(VERSIONS_IN_A_HARVEST.size()));
+                for (int version = 0; version < versions; version++) {
+                    int number = random.nextInt(4) == 0 ? random.nextInt(3) : id % 3;
+                    offers.add(raw(source, "o" + id, random.nextInt(8) == 0 ? "bad" : "title " + number, at));
                 }
             }
         }

@@ -13,6 +13,8 @@ import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ abstract class WarehouseContract {
     }
 
     private Warehouse open(String name) {
-        return open(name, Clock.systemUTC());
+        return open(name, Clock.fixed(TestMarket.NOON, ZoneOffset.UTC));
     }
 
     static String harvest(Warehouse warehouse, Run.Status status, RawOffer... offers) {
@@ -133,6 +135,30 @@ abstract class WarehouseContract {
             assertFalse(silver(warehouse).get("adzuna:2").available());
             harvest(warehouse, Run.Status.PARTIAL, raw(Source.ADZUNA, "2", "b"));
             assertEquals(2, transform(warehouse).available());
+        }
+    }
+
+    @Test
+    void anOlderHarvestThatIsTakenLaterChangesOnlyThePast() {
+        try (Warehouse warehouse = open()) {
+            Instant lastYear = TestMarket.NOON.minus(Duration.ofDays(365));
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "new"));
+            String before = harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "new"));
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", "old", lastYear),
+                    raw(Source.ADZUNA, "2", "forgotten", lastYear));
+            transform(warehouse);
+            Offer offer = silver(warehouse).get("adzuna:1");
+            assertEquals("new", offer.title());
+            assertEquals(lastYear, offer.firstSeenAt());
+            assertEquals(TestMarket.NOON, offer.lastSeenAt());
+            assertTrue(offer.available());
+            assertFalse(silver(warehouse).get("adzuna:2").available());
+            warehouse.transform(TestMarket.transformation().asOf(before), ProgressListener.SILENT);
+            assertEquals(TestMarket.NOON, silver(warehouse).get("adzuna:1").firstSeenAt());
+            assertEquals(1, silver(warehouse).size());
         }
     }
 

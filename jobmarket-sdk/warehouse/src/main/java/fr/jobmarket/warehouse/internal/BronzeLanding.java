@@ -54,9 +54,7 @@ public final class BronzeLanding {
                                 + "order by ordinal) = 1");
                 database.update(
                         "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
-                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing "
-                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
-                                + "order by ordinal desc) = 1");
+                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing");
             });
             database.update("drop table landing");
         }
