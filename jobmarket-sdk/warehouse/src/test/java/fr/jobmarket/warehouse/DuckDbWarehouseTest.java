@@ -7,6 +7,7 @@ import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.warehouse.internal.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +35,16 @@ class DuckDbWarehouseTest extends WarehouseContract {
 
     @Override
     Warehouse open(String name, Clock clock) {
-        return Warehouse.open("jdbc:duckdb:" + folder.resolve(name + ".duckdb"), clock);
+        return Warehouse.open(url(name), clock);
+    }
+
+    @Override
+    Database tables(String name) {
+        return Database.open(url(name), folder, Clock.systemUTC());
+    }
+
+    private String url(String name) {
+        return "jdbc:duckdb:" + folder.resolve(name + ".duckdb");
     }
 
     /** What silver must be, kept in the simplest way: by replaying every harvest in memory, in the order they took place. */
@@ -75,6 +85,33 @@ class DuckDbWarehouseTest extends WarehouseContract {
             });
             assertEquals(Map.of(), silver);
         }
+
+        /** Each version of offers that changed as {@code id number payload first to last}. */
+        List<String> versions() {
+            Map<String, List<RawOffer>> sightings = new TreeMap<>();
+            harvests.sort(Comparator.comparing(Harvest::at));
+            harvests.forEach(harvest -> harvest.offers().forEach(offer -> sightings
+                    .computeIfAbsent(offer.offerId(), id -> new ArrayList<>())
+                    .add(offer)));
+            List<String> versions = new ArrayList<>();
+            sightings.forEach((id, seen) -> {
+                int number = 0;
+                for (int from = 0, to = 0; from < seen.size() && isSeveral(seen); from = to) {
+                    String payload = seen.get(from).payload();
+                    while (to < seen.size() && seen.get(to).payload().equals(payload)) {
+                        to++;
+                    }
+                    versions.add(id + " " + ++number + " " + payload + " "
+                            + seen.get(from).harvestedAt() + " to "
+                            + seen.get(to - 1).harvestedAt());
+                }
+            });
+            return versions;
+        }
+
+        private static boolean isSeveral(List<RawOffer> seen) {
+            return seen.stream().map(RawOffer::payload).distinct().count() > 1;
+        }
     }
 
     @Test
@@ -102,7 +139,22 @@ class DuckDbWarehouseTest extends WarehouseContract {
                 }
             }
             model.assertMatches(incremental, transform(incremental));
+        }
+        assertEquals(model.versions(), versions());
+        try (Warehouse incremental = open()) {
             assertRebuildEqualsIncremental(incremental, runs);
+        }
+        assertEquals(model.versions(), versions());
+    }
+
+    private List<String> versions() {
+        try (Database tables = tables("warehouse")) {
+            return tables.list(
+                    "select v.offer_id || ' ' || v.number || ' ' || r.payload || ' ', v.first_seen_at, v.last_seen_at "
+                            + "from silver.offer_version v join bronze.offer_raw r on r.source = v.source "
+                            + "and r.source_id = v.source_id and r.payload_sha256 = v.payload_sha256 "
+                            + "order by v.offer_id, v.number",
+                    row -> row.getString(1) + Database.instant(row, 2) + " to " + Database.instant(row, 3));
         }
     }
 

@@ -12,6 +12,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.warehouse.internal.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,15 @@ abstract class WarehouseContract {
 
     /** Opens the warehouse of this name, which belongs to the test that runs. */
     abstract Warehouse open(String name, Clock clock);
+
+    /** Opens the tables of the warehouse of this name, which must be closed. */
+    abstract Database tables(String name);
+
+    final List<String> rows(String sql) {
+        try (Database tables = tables("warehouse")) {
+            return tables.list(sql, row -> row.getString(1));
+        }
+    }
 
     final Warehouse open() {
         return open("warehouse");
@@ -242,6 +252,53 @@ abstract class WarehouseContract {
             transform(warehouse);
             assertEquals(before, silver(warehouse).get("francetravail:2"));
         }
+    }
+
+    @Test
+    void whatAnOfferWasAndWhatChangedIsKept() {
+        String firstRun;
+        try (Warehouse warehouse = open()) {
+            firstRun = harvest(warehouse, Run.Status.COMPLETE, day("1", 0, "a"), day("2", 0, "stays"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 1, "a"), day("2", 1, "stays"));
+            transform(warehouse);
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 2, "b"));
+            transform(warehouse);
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 3, "b"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 4, "a"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 5, "bad"));
+            transform(warehouse);
+        }
+        String versions = "select offer_id || ' ' || number || ': ' || cast(cast(first_seen_at as date) as varchar) "
+                + "|| ' to ' || cast(cast(last_seen_at as date) as varchar) || ', ' "
+                + "|| coalesce(cast(fields_changed as varchar), 'new') from silver.offer_version order by offer_id, number";
+        assertEquals(
+                List.of(
+                        "adzuna:1 1: 2026-11-20 to 2026-11-21, new",
+                        "adzuna:1 2: 2026-11-22 to 2026-11-23, 5",
+                        "adzuna:1 3: 2026-11-24 to 2026-11-24, 5",
+                        "adzuna:1 4: 2026-11-25 to 2026-11-25, 1"),
+                rows(versions));
+        assertEquals(
+                List.of(
+                        "2 createdAt: 2026-11-20T12:00:00Z > 2026-11-22T12:00:00Z",
+                        "2 description: Une offre de a > Une offre de b",
+                        "2 keywords: [\"a\"] > [\"b\"]",
+                        "2 skills: [{\"code\":\"1\",\"label\":\"Java\",\"level\":\"REQUIRED\"},{\"label\":\"a\"}] > "
+                                + "[{\"code\":\"1\",\"label\":\"Java\",\"level\":\"REQUIRED\"},{\"label\":\"b\"}]",
+                        "2 title: a > b"),
+                rows("select number || ' ' || field || ': ' || before_value || ' > ' || after_value "
+                        + "from silver.offer_change where number = 2 order by field"));
+        assertEquals(
+                List.of("rejected: a bad title"),
+                rows("select field || ': ' || after_value from silver.offer_change where number = 4"));
+        try (Warehouse warehouse = open()) {
+            warehouse.transform(TestMarket.transformation().asOf(firstRun), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(versions));
+    }
+
+    private static RawOffer day(String id, int day, String title) {
+        return raw(Source.ADZUNA, id, title, TestMarket.NOON.plus(Duration.ofDays(day)));
     }
 
     @Test

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class SilverBuilder {
 
     private static final int OFFERS_PER_CHUNK = 1_000;
+    private static final Model HARVEST_ORDER = Models.ofWarehouse().get("silver.harvest_order");
     private static final Model CURRENT_VERSION = Models.ofWarehouse().get("silver.current_version");
-    private static final List<TableSpec> STAGES = List.of(CURRENT_VERSION.table(), Schema.DUPLICATE);
+    private static final List<TableSpec> STAGES =
+            List.of(HARVEST_ORDER.table(), CURRENT_VERSION.table(), History.FOUND.table(), Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
     private static final String OFFERS =
@@ -38,12 +40,14 @@ public final class SilverBuilder {
     private final Database database;
     private final Transformation transformation;
     private final ProgressListener progress;
+    private final History history;
 
     /** A builder for one transformation. */
     public SilverBuilder(Database database, Transformation transformation, ProgressListener progress) {
         this.database = database;
         this.transformation = transformation;
         this.progress = progress;
+        this.history = new History(database, transformation);
     }
 
     /** Makes the tables that are needed meanwhile. Not to be done in a transaction, as {@link GoldBuilder#prepare}. */
@@ -59,6 +63,7 @@ public final class SilverBuilder {
     /** Brings silver to the state as of a run and reports the reconciliation with bronze. */
     public TransformReport build(String asOf) {
         progress.progress("choosing versions", 0, -1);
+        database.make(HARVEST_ORDER, asOf);
         database.make(CURRENT_VERSION, asOf);
         removeStale();
         noteLife();
@@ -68,6 +73,8 @@ public final class SilverBuilder {
         }
         long cleaned = cleanMissing(finder);
         markDuplicates(finder == null ? List.of() : find(finder));
+        progress.progress("telling what changed", 0, -1);
+        history.build(asOf);
         progress.progress("reconciling", 0, -1);
         return reconcile(asOf, cleaned);
     }
@@ -76,6 +83,9 @@ public final class SilverBuilder {
         List<String> previous =
                 database.list("select value from meta.state where name = ?", row -> row.getString(1), CLEANER_VERSION);
         boolean sameCleaner = previous.contains(transformation.cleanerVersion());
+        if (!sameCleaner) {
+            history.forget();
+        }
         for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
             database.update("delete from " + table.name()
                     + (sameCleaner
@@ -219,7 +229,7 @@ public final class SilverBuilder {
     }
 
     /** What a query gives, read by this thread, worked on by others a chunk at a time, and handed over in order. */
-    private static <T, R> void inChunks(
+    static <T, R> void inChunks(
             Database database,
             int threads,
             String query,

@@ -2,20 +2,7 @@
 -- purpose: which payload of it counts, when it was seen first and last, and whether its source still has it. What is newer is
 --   decided by when harvests took place, so that an archive may be imported after newer ones. An offer is gone when a plan
 --   that had brought it was harvested completely after any harvest saw it last.
-with harvests as (
-    select
-        harvest_id,
-        run_id,
-        source,
-        plan,
-        harvested_at,
-        row_number() over (partition by source order by harvested_at, run_id, harvest_id) as position,
-        max(case when run_id <= :as_of then harvest_id end) over (
-            partition by source, plan order by harvest_id rows between unbounded preceding and current row
-        ) as reached
-    from bronze.harvest
-),
-seen as (
+with seen as (
     select
         p.source,
         p.source_id,
@@ -27,9 +14,9 @@ seen as (
         r.position as last_position,
         r.harvested_at as last_seen_at
     from bronze.offer_presence p
-    join harvests f on f.harvest_id = p.first_harvest and f.run_id <= :as_of
-    join harvests l on l.harvest_id = p.last_harvest
-    join harvests r on r.harvest_id = l.reached
+    join harvest_order f on f.harvest_id = p.first_harvest and f.run_id <= :as_of
+    join harvest_order l on l.harvest_id = p.last_harvest
+    join harvest_order r on r.harvest_id = l.reached
 ),
 latest as (
     select source, source_id, payload_sha256
@@ -50,7 +37,7 @@ life as (
 ),
 finished as (
     select h.source, h.plan, max(h.position) as position
-    from harvests h
+    from harvest_order h
     join meta.task t on t.run_id = h.run_id and t.source = h.source and t.plan = h.plan
     where t.status = 'COMPLETE' and h.run_id <= :as_of
     group by h.source, h.plan
