@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     offer is cleaned again, otherwise only new and changed ones
  * @param duplicates whether to look for duplicates over the whole set; true by default
  * @param asOf id of the run to stop at, as if later ones had not happened; absent for all
+ * @param full whether to make everything anew, as if silver were empty; false by default, since the outcome is the same
  * @param threads how many threads clean, and how many the database uses where it runs in this process; at least one, by
  *     default as many as there are processors
  */
@@ -21,6 +22,7 @@ public record Transformation(
         String cleanerVersion,
         boolean duplicates,
         @Nullable String asOf,
+        boolean full,
         int threads) {
 
     /** Checks the number of threads. */
@@ -33,21 +35,26 @@ public record Transformation(
     /** All runs, with a search for duplicates. */
     public static Transformation of(Function<RawOffer, CleaningResult> cleaner, String cleanerVersion) {
         return new Transformation(
-                cleaner, cleanerVersion, true, null, Runtime.getRuntime().availableProcessors());
+                cleaner, cleanerVersion, true, null, false, Runtime.getRuntime().availableProcessors());
     }
 
     /** The same without a search for duplicates: none is marked. */
     public Transformation withoutDuplicates() {
-        return new Transformation(cleaner, cleanerVersion, false, asOf, threads);
+        return new Transformation(cleaner, cleanerVersion, false, asOf, full, threads);
     }
 
     /** The same as of a run; null for all runs. */
     public Transformation asOf(@Nullable String runId) {
-        return new Transformation(cleaner, cleanerVersion, duplicates, runId, threads);
+        return new Transformation(cleaner, cleanerVersion, duplicates, runId, full, threads);
+    }
+
+    /** The same with everything made anew, or only what is new or changed. */
+    public Transformation full(boolean everything) {
+        return new Transformation(cleaner, cleanerVersion, duplicates, asOf, everything, threads);
     }
 
     /** The same on this many threads. */
     public Transformation onThreads(int number) {
-        return new Transformation(cleaner, cleanerVersion, duplicates, asOf, number);
+        return new Transformation(cleaner, cleanerVersion, duplicates, asOf, full, number);
     }
 }

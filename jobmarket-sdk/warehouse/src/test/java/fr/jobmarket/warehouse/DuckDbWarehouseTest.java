@@ -141,6 +141,11 @@ class DuckDbWarehouseTest extends WarehouseContract {
             model.assertMatches(incremental, transform(incremental));
         }
         assertEquals(model.versions(), versions());
+        Map<String, List<String>> increments = made("warehouse");
+        try (Warehouse incremental = open()) {
+            incremental.transform(TestMarket.transformation().full(true), ProgressListener.SILENT);
+        }
+        assertEquals(increments, made("warehouse"));
         try (Warehouse incremental = open()) {
             assertRebuildEqualsIncremental(incremental, runs);
         }

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -299,6 +301,52 @@ abstract class WarehouseContract {
 
     private static RawOffer day(String id, int day, String title) {
         return raw(Source.ADZUNA, id, title, TestMarket.NOON.plus(Duration.ofDays(day)));
+    }
+
+    /** Every row of the tables that a transformation makes, by table; what is made only meanwhile is not there any more. */
+    final Map<String, List<String>> made(String name) {
+        Map<String, List<String>> made = new TreeMap<>();
+        try (Database tables = tables(name)) {
+            for (String table : tables.list(
+                    "select lower(table_schema) || '.' || lower(table_name) from information_schema.tables "
+                            + "where lower(table_schema) in ('silver', 'gold')",
+                    row -> row.getString(1))) {
+                List<String> rows = new ArrayList<>(tables.list("select * from " + table, row -> {
+                    StringJoiner columns = new StringJoiner(" | ");
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        columns.add(row.getString(i));
+                    }
+                    return columns.toString();
+                }));
+                Collections.sort(rows);
+                made.put(table, rows);
+            }
+        }
+        return made;
+    }
+
+    @Test
+    void aFullTransformationGivesWhatAllIncrementsMade() {
+        try (Warehouse warehouse = open()) {
+            for (int day = 0; day < 4; day++) {
+                harvest(
+                        warehouse,
+                        Run.Status.COMPLETE,
+                        day("1", day, "a"),
+                        day("2", day, day < 2 ? "a" : "b"),
+                        day("3", day, day == 1 ? "bad" : "c" + day),
+                        day("new " + day, day, "d"));
+                transform(warehouse);
+            }
+        }
+        Map<String, List<String>> incremental = made("warehouse");
+        assertTrue(incremental.keySet().containsAll(List.of("silver.offer", "silver.offer_change", "gold.skill")));
+        try (Warehouse warehouse = open()) {
+            TransformReport report =
+                    warehouse.transform(TestMarket.transformation().full(true), ProgressListener.SILENT);
+            assertEquals(report.bronzeOffers(), report.cleaned());
+        }
+        assertEquals(incremental, made("warehouse"));
     }
 
     @Test

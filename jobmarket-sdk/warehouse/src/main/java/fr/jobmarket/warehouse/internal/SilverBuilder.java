@@ -82,7 +82,7 @@ public final class SilverBuilder {
     private void removeStale() {
         List<String> previous =
                 database.list("select value from meta.state where name = ?", row -> row.getString(1), CLEANER_VERSION);
-        boolean sameCleaner = previous.contains(transformation.cleanerVersion());
+        boolean sameCleaner = previous.contains(transformation.cleanerVersion()) && !transformation.full();
         if (!sameCleaner) {
             history.forget();
         }
