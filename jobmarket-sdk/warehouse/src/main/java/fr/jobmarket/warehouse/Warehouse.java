@@ -168,7 +168,8 @@ public final class Warehouse implements AutoCloseable {
             database.inTransaction(() -> {
                 progress.progress("taking up sightings", 0, -1);
                 new Sightings(database).fold();
-                report[0] = silver.build(asOf);
+                boolean latest = runs.latest(1).get(0).id().equals(asOf);
+                report[0] = silver.build(asOf, latest, clock.instant());
                 progress.progress("building gold", 0, -1);
                 gold.build();
                 database.update("delete from meta.state where name = ?", SILVER_AS_OF);

@@ -349,6 +349,70 @@ abstract class WarehouseContract {
         assertEquals(incremental, made("warehouse"));
     }
 
+    private static RawOffer found(int day, String title) {
+        return raw(Source.FRANCE_TRAVAIL, "9", title, TestMarket.NOON.plus(Duration.ofDays(day)));
+    }
+
+    private static long redact(Warehouse warehouse, int days) {
+        return warehouse
+                .transform(TestMarket.transformation().redactAfter(Duration.ofDays(days)), ProgressListener.SILENT)
+                .redacted();
+    }
+
+    @Test
+    void vanishedOffersAreReducedForGoodAfterADelay() {
+        String secrets = "select 'bronze' from bronze.offer_raw where payload like '%0611223344%' union "
+                + "select 'silver' from silver.offer where canonical like '%0611223344%' or title like '%0611223344%' "
+                + "or canonical like '%Entreprise%' or company_name is not null or commune_code is not null "
+                + "or url is not null union select 'history' from silver.offer_change "
+                + "where after_value like '%0611223344%' or before_value like '%0611223344%' order by 1";
+        String run;
+        Clock later = Clock.fixed(TestMarket.NOON.plus(Duration.ofDays(10)), ZoneOffset.UTC);
+        try (Warehouse warehouse = open("warehouse", later)) {
+            run = harvest(warehouse, Run.Status.COMPLETE, found(0, "a, 0611223344"));
+            harvest(warehouse, Run.Status.COMPLETE, found(1, "b, 0611223344"));
+            harvest(warehouse, Run.Status.COMPLETE);
+            assertEquals(0, redact(warehouse, 10));
+        }
+        assertEquals(List.of("bronze", "history", "silver"), rows(secrets));
+        try (Warehouse warehouse = open("warehouse", later)) {
+            assertEquals(2, redact(warehouse, 8));
+            assertEquals(0, redact(warehouse, 8));
+        }
+        assertEquals(List.of(), rows(secrets));
+        List<String> hashes =
+                rows("select payload_sha256 from bronze.offer_raw where redacted_at is not null order by 1");
+        assertEquals(2, hashes.size());
+        Map<String, List<String>> reduced = made("warehouse");
+        assertEquals(1, reduced.get("gold.offer").size());
+        try (Warehouse warehouse = open("warehouse", later)) {
+            harvest(warehouse, Run.Status.PARTIAL, found(0, "a, 0611223344"));
+            warehouse.transform(TestMarket.transformation().full(true), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(secrets));
+        assertEquals(hashes, rows("select payload_sha256 from bronze.offer_raw order by 1"));
+        try (Warehouse warehouse = open("warehouse", later)) {
+            warehouse.transform(TestMarket.transformation().asOf(run), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(secrets));
+    }
+
+    @Test
+    void anOfferThatIsSeenAgainAfterItWasReducedIsWholeAgain() {
+        Clock later = Clock.fixed(TestMarket.NOON.plus(Duration.ofDays(10)), ZoneOffset.UTC);
+        try (Warehouse warehouse = open("warehouse", later)) {
+            harvest(warehouse, Run.Status.COMPLETE, found(0, "a"));
+            harvest(warehouse, Run.Status.COMPLETE);
+            assertEquals(1, redact(warehouse, 8));
+            assertEquals(null, silver(warehouse).get("francetravail:9").place().communeCode());
+            harvest(warehouse, Run.Status.COMPLETE, found(11, "a"));
+            transform(warehouse);
+            Offer offer = silver(warehouse).get("francetravail:9");
+            assertTrue(offer.available());
+            assertEquals("35238", offer.place().communeCode());
+        }
+    }
+
     @Test
     void aTransformationThatFailsChangesNothing() {
         try (Warehouse warehouse = open()) {

@@ -34,7 +34,8 @@ public final class TransformStep {
     public TransformReport run(@Nullable String asOf, boolean full) {
         Transformation transformation = Transformation.of(rules.cleaner()::clean, rules.version())
                 .asOf(asOf)
-                .full(full);
+                .full(full)
+                .redactAfter(rules.redactAfter());
         return warehouse.transform(transformation, progress);
     }
 }

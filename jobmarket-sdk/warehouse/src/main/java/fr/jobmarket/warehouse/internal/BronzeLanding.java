@@ -45,6 +45,7 @@ public final class BronzeLanding {
             database.stage(Schema.LANDING);
             database.inTransaction(() -> {
                 database.load(file);
+                Redaction.undo(database);
                 added[0] = database.update(
                         "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
                                 + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "

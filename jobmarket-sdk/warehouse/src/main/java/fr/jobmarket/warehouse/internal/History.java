@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.offer.OfferJson;
-import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.Transformation;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,11 +67,13 @@ final class History {
     private void compareNew() {
         Path landing = database.dialect().landingDirectory();
         NdjsonFile changes = new NdjsonFile(CHANGE, landing.resolve("changes.ndjson"));
-        String query = "select v.offer_id, v.number, v.source, v.source_id, %s, b.harvested_at, %s, a.harvested_at "
-                + "from silver.offer_version v join bronze.offer_raw b on b.source = v.source "
-                + "and b.source_id = v.source_id and b.payload_sha256 = v.previous_sha256 "
-                + "join bronze.offer_raw a on a.source = v.source and a.source_id = v.source_id "
-                + "and a.payload_sha256 = v.payload_sha256 where v.fields_changed is null";
+        String query =
+                "select v.source, v.source_id, %s, b.harvested_at, v.previous_sha256, b.redacted_at is not null, "
+                        + "%s, a.harvested_at, a.redacted_at is not null, v.payload_sha256, v.offer_id, v.number "
+                        + "from silver.offer_version v join bronze.offer_raw b on b.source = v.source "
+                        + "and b.source_id = v.source_id and b.payload_sha256 = v.previous_sha256 "
+                        + "join bronze.offer_raw a on a.source = v.source and a.source_id = v.source_id "
+                        + "and a.payload_sha256 = v.payload_sha256 where v.fields_changed is null";
         try {
             SilverBuilder.inChunks(
                     database,
@@ -93,39 +91,31 @@ final class History {
         database.loadAndDelete(changes);
     }
 
-    /** A version and the one before. */
-    private record Step(
-            String offerId,
-            long number,
-            String source,
-            String sourceId,
-            byte[] before,
-            Instant beforeAt,
-            byte[] after,
-            Instant afterAt) {
+    private record Payload(StoredPayload stored, boolean redacted) {}
 
-        private RawOffer raw(byte[] payload, Instant at) {
-            return new RawOffer(Source.of(source), sourceId, new String(payload, StandardCharsets.UTF_8), at);
-        }
-    }
+    /** A version and the one before. */
+    private record Step(String offerId, long number, Payload before, Payload after) {}
 
     private static Step step(ResultSet row) throws SQLException {
-        return new Step(
-                row.getString(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getBytes(5),
-                Objects.requireNonNull(Database.instant(row, 6)),
+        StoredPayload before = StoredPayload.read(row);
+        StoredPayload after = new StoredPayload(
+                before.source(),
+                before.sourceId(),
                 row.getBytes(7),
-                Objects.requireNonNull(Database.instant(row, 8)));
+                Objects.requireNonNull(Database.instant(row, 8)),
+                row.getString(10));
+        return new Step(
+                row.getString(11),
+                row.getLong(12),
+                new Payload(before, row.getBoolean(6)),
+                new Payload(after, row.getBoolean(9)));
     }
 
     private NdjsonRows compare(List<Step> steps) {
         NdjsonRows rows = NdjsonRows.inMemory(CHANGE);
         for (Step step : steps) {
-            Map<String, String> before = fields(step.raw(step.before(), step.beforeAt()));
-            Map<String, String> after = fields(step.raw(step.after(), step.afterAt()));
+            Map<String, String> before = fields(step.before());
+            Map<String, String> after = fields(step.after());
             TreeSet<String> names = new TreeSet<>(before.keySet());
             names.addAll(after.keySet());
             boolean rejected = names.contains(REJECTED);
@@ -148,8 +138,9 @@ final class History {
         return value.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
     }
 
-    private Map<String, String> fields(RawOffer raw) {
-        CleaningResult result = transformation.cleaner().apply(raw);
+    private Map<String, String> fields(Payload payload) {
+        CleaningResult read = transformation.cleaner().apply(payload.stored().raw());
+        CleaningResult result = payload.redacted() ? Redaction.reduced(read) : read;
         if (result instanceof CleaningResult.Cleaned cleaned) {
             Map<String, String> fields = new TreeMap<>();
             collect("", JSON.valueToTree(OfferRows.withoutLife(cleaned.offer())), fields);
