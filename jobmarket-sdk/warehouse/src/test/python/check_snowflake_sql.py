@@ -12,7 +12,7 @@ from sqlglot import exp
 from sqlglot.errors import ErrorLevel
 
 FUNCTIONS = {
-    "AVG", "CASE", "CAST", "COALESCE", "COUNT", "COUNT_IF", "EXISTS", "FLATTEN", "LOWER", "MAX", "MIN", "PARSE_JSON",
+    "AVG", "CASE", "CAST", "COALESCE", "COUNT", "COUNT_IF", "EXISTS", "FLATTEN", "LAG", "LOWER", "MAX", "MIN", "PARSE_JSON",
     "ROW_NUMBER", "SUM", "TABLE",
 }  # fmt: skip
 # What the parser takes for functions and SQL has as operators.

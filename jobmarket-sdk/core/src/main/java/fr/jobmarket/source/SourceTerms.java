@@ -1,5 +1,11 @@
 package fr.jobmarket.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
@@ -45,6 +51,7 @@ public record SourceTerms(
             + "|(?<!\\d)(?:\\+33|0033|0)[ .-]?[1-9](?:[ .-]?\\d{2}){4}(?!\\d)");
 
     private static final String REMOVED = "[…]";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The licence of a source; none for offers entered by hand, which carry no duty. */
     public static Optional<SourceTerms> of(Source source) {
@@ -71,9 +78,7 @@ public record SourceTerms(
      * department stays. Others stay whole. An offer that is still available is returned as it is.
      */
     public static Offer reduced(Offer offer) {
-        boolean reduces =
-                of(offer.source()).filter(SourceTerms::reducesVanishedOffers).isPresent();
-        if (offer.available() || !reduces) {
+        if (offer.available() || !reduces(offer.source())) {
             return offer;
         }
         String employer = offer.company() == null ? null : offer.company().name();
@@ -85,6 +90,57 @@ public record SourceTerms(
                 .url(null)
                 .place(coarse(offer.place()))
                 .build();
+    }
+
+    private static boolean reduces(Source source) {
+        return of(source).filter(SourceTerms::reducesVanishedOffers).isPresent();
+    }
+
+    /**
+     * The same of an offer as its source gave it: what remains of the payload is JSON of the source's form that can still be
+     * cleaned. What is no JSON object becomes an empty one.
+     *
+     * @param cleaned what the payload was read as, which tells the names to look for in texts; null when it is no offer
+     */
+    public static RawOffer reduced(RawOffer raw, @Nullable Offer cleaned) {
+        if (!reduces(raw.source())) {
+            return raw;
+        }
+        ObjectNode payload = object(raw.payload());
+        String employer = cleaned == null || cleaned.company() == null
+                ? null
+                : cleaned.company().name();
+        String commune = cleaned == null ? null : cleaned.place().communeName();
+        String department = cleaned == null ? null : cleaned.place().departmentCode();
+        SourceAdapters.of(raw.source()).ifPresent(source -> source.coarsen(payload, department));
+        clearTexts(payload, employer, commune);
+        return new RawOffer(raw.source(), raw.sourceId(), payload.toString(), raw.harvestedAt());
+    }
+
+    private static ObjectNode object(String payload) {
+        try {
+            return JSON.readTree(payload) instanceof ObjectNode object ? object : JSON.createObjectNode();
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static void clearTexts(JsonNode node, @Nullable String... names) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(member -> member.setValue(clearedNode(member.getValue(), names)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, clearedNode(array.get(i), names));
+            }
+        }
+    }
+
+    private static JsonNode clearedNode(JsonNode node, @Nullable String... names) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(cleared(node.textValue(), names));
+        }
+        clearTexts(node, names);
+        return node;
     }
 
     private static String cleared(String text, @Nullable String... names) {

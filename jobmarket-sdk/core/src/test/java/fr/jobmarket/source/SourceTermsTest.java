@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
@@ -62,6 +64,31 @@ class SourceTermsTest {
         assertSame(available, SourceTerms.reduced(available));
         Offer adzuna = offer(Source.ADZUNA).available(false).build();
         assertSame(adzuna, SourceTerms.reduced(adzuna));
+    }
+
+    @Test
+    void keepsOfThePayloadOfAVanishedOfferOnlyWhatTheLicenceAllows() {
+        RawOffer raw = new RawOffer(Source.FRANCE_TRAVAIL, "186XNDD", """
+                {"id":"186XNDD","intitule":"Data engineer chez Dupont & Fils à Lyon","description":"Écrire à jobs@dupont.fr",
+                 "entreprise":{"nom":"Dupont & Fils"},"contact":{"nom":"M. Dupont","courriel":"jobs@dupont.fr"},
+                 "agence":{"courriel":"ape.69@example.org"},"origineOffre":{"origine":"1","urlOrigine":"https://dupont.fr"},
+                 "lieuTravail":{"libelle":"69 - LYON","commune":"69123","codePostal":"69001","latitude":45.7},
+                 "formations":[{"commentaire":"chez DUPONT & FILS"}],"romeCode":"M1811","typeContrat":"CDI",
+                 "salaire":{"commentaire":"voir www.dupont.fr"}}""", Instant.parse("2026-01-01T00:00:00Z"));
+        RawOffer reduced = SourceTerms.reduced(raw, offer(Source.FRANCE_TRAVAIL).build());
+        for (String gone :
+                new String[] {"upont", "UPONT", "Lyon", "LYON", "69123", "69001", "45.7", "@", "http", "www"}) {
+            assertFalse(reduced.payload().contains(gone), gone + " is still in " + reduced.payload());
+        }
+        Offer cleaned = ((CleaningResult.Cleaned) OfferCleaner.ofDefaults().clean(reduced)).offer();
+        assertEquals("69", cleaned.place().departmentCode());
+        assertEquals("M1811", cleaned.occupation().romeCode());
+        assertEquals(
+                "{}",
+                SourceTerms.reduced(new RawOffer(Source.FRANCE_TRAVAIL, "1", "[", raw.harvestedAt()), null)
+                        .payload());
+        RawOffer adzuna = new RawOffer(Source.ADZUNA, "1", "{\"company\":1}", raw.harvestedAt());
+        assertSame(adzuna, SourceTerms.reduced(adzuna, null));
     }
 
     @Test

@@ -168,6 +168,10 @@ class BadInputTest {
             harvest --source adzuna --plan nothing                       | --plan
             harvest --source adzuna --query what=java --plan everything  | --plan and --query
             harvest --source adzuna --plan data-and-tech                 | asks nothing of adzuna
+            import                                                       | FILE
+            import nowhere.jsonl                                         | nowhere.jsonl does not exist
+            import f --harvested-at 3.11.2025                            | "3.11.2025" is no date
+            import f --harvested-on 2925-11-03                           | in the future
             models                                                       | list, promote or rollback
             models promote                                               | VERSION
             models promote 7                                             | 7
@@ -280,6 +284,7 @@ class BadInputTest {
         "simulate serve",
         "simulate offers",
         "harvest",
+        "import",
         "clean",
         "transform",
         "publish",

@@ -4,6 +4,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.pipeline.command.CleanCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
+import fr.jobmarket.pipeline.command.ImportCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
 import fr.jobmarket.pipeline.command.ModelsCommand;
 import fr.jobmarket.pipeline.command.PublishCommand;
@@ -42,6 +43,7 @@ public final class Program {
 
     private static final List<Function<Session, CommandLine>> PIPELINE = List.of(
             session -> new CommandLine(new HarvestCommand(session)),
+            session -> new CommandLine(new ImportCommand(session)),
             session -> new CommandLine(new CleanCommand(session)),
             session -> new CommandLine(new TransformCommand(session)),
             session -> new CommandLine(new PublishCommand(session)),

@@ -5,6 +5,7 @@ import fr.jobmarket.source.harvest.HarvestSink;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.NdjsonFile;
+import fr.jobmarket.warehouse.internal.Sightings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,8 +42,7 @@ public final class BronzeIngest implements HarvestSink {
         this.source = source;
         this.plan = plan;
         synchronized (database) {
-            this.ordinal =
-                    database.number("select coalesce(max(ordinal), 0) from bronze.offer_seen where run_id = ?", runId);
+            this.ordinal = new Sightings(database).lastOrdinal(runId);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param cleaned offers that had to be cleaned this time
  * @param available offers in silver that their source still serves
  * @param duplicates offers in silver that duplicate another one
+ * @param redacted payloads of vanished offers that were reduced this time, as the licence of their source demands
  */
 public record TransformReport(
         String asOf,
@@ -21,7 +22,8 @@ public record TransformReport(
         long rejected,
         long cleaned,
         long available,
-        long duplicates) {
+        long duplicates,
+        long redacted) {
 
     /** One line for a person: the reconciliation, and what is in silver. */
     public String summary() {
@@ -45,6 +47,7 @@ public record TransformReport(
                 "rejected", rejected,
                 "cleaned", cleaned,
                 "available", available,
-                "duplicates", duplicates);
+                "duplicates", duplicates,
+                "redacted", redacted);
     }
 }

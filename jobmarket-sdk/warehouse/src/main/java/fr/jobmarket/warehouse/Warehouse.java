@@ -9,13 +9,16 @@ import fr.jobmarket.warehouse.internal.DataTests;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.GoldBuilder;
 import fr.jobmarket.warehouse.internal.Schema;
+import fr.jobmarket.warehouse.internal.Sightings;
 import fr.jobmarket.warehouse.internal.SilverBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,6 +110,39 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
+    /**
+     * The run that took an archive.
+     *
+     * @param sha256 of the file, in hexadecimal
+     * @param harvestedAt when its offers were harvested; null for whatever time it was taken with
+     */
+    public Optional<String> importOf(String sha256, @Nullable Instant harvestedAt) {
+        synchronized (database) {
+            return database
+                    .list(
+                            "select harvested_at, run_id from bronze.archive where sha256 = ? order by run_id",
+                            row -> Map.entry(Objects.requireNonNull(Database.instant(row, 1)), row.getString(2)),
+                            sha256)
+                    .stream()
+                    .filter(taken -> harvestedAt == null || taken.getKey().equals(harvestedAt))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+    }
+
+    /** Notes that a run has taken the whole of an archive; see {@link #importOf}. */
+    public void noteImport(String runId, String sha256, String fileName, Instant harvestedAt) {
+        synchronized (database) {
+            database.update(
+                    "insert into bronze.archive (sha256, file_name, harvested_at, run_id) "
+                            + "values (?, ?, cast(? as timestamp), ?)",
+                    sha256,
+                    fileName,
+                    harvestedAt,
+                    runId);
+        }
+    }
+
     /** A folder for what belongs to the unfinished tasks of a run, such as checkpoints; not made by this call. */
     public Path workFolder(String runId) {
         return new BronzeLanding(database).folder(runId);
@@ -130,7 +166,10 @@ public final class Warehouse implements AutoCloseable {
             }
             TransformReport[] report = new TransformReport[1];
             database.inTransaction(() -> {
-                report[0] = silver.build(asOf);
+                progress.progress("taking up sightings", 0, -1);
+                new Sightings(database).fold();
+                boolean latest = runs.latest(1).get(0).id().equals(asOf);
+                report[0] = silver.build(asOf, latest, clock.instant());
                 progress.progress("building gold", 0, -1);
                 gold.build();
                 database.update("delete from meta.state where name = ?", SILVER_AS_OF);

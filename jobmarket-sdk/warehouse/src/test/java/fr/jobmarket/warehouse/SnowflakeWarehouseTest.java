@@ -1,5 +1,6 @@
 package fr.jobmarket.warehouse;
 
+import fr.jobmarket.warehouse.internal.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,17 @@ class SnowflakeWarehouseTest extends WarehouseContract {
 
     @Override
     Warehouse open(String name, Clock clock) {
-        String database = (name + "_" + test).replace('-', '_');
+        String database = database(name);
         return Warehouse.open(snowflake.url(database), folder.resolve(database), clock);
+    }
+
+    @Override
+    Database tables(String name) {
+        String database = database(name);
+        return Database.open(snowflake.url(database), folder.resolve(database), Clock.systemUTC());
+    }
+
+    private String database(String name) {
+        return (name + "_" + test).replace('-', '_');
     }
 }

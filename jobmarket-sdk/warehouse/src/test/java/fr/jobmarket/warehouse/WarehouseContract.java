@@ -12,12 +12,17 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.warehouse.internal.Database;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,12 +36,21 @@ abstract class WarehouseContract {
     /** Opens the warehouse of this name, which belongs to the test that runs. */
     abstract Warehouse open(String name, Clock clock);
 
+    /** Opens the tables of the warehouse of this name, which must be closed. */
+    abstract Database tables(String name);
+
+    final List<String> rows(String sql) {
+        try (Database tables = tables("warehouse")) {
+            return tables.list(sql, row -> row.getString(1));
+        }
+    }
+
     final Warehouse open() {
         return open("warehouse");
     }
 
     private Warehouse open(String name) {
-        return open(name, Clock.systemUTC());
+        return open(name, Clock.fixed(TestMarket.NOON, ZoneOffset.UTC));
     }
 
     static String harvest(Warehouse warehouse, Run.Status status, RawOffer... offers) {
@@ -137,6 +151,30 @@ abstract class WarehouseContract {
     }
 
     @Test
+    void anOlderHarvestThatIsTakenLaterChangesOnlyThePast() {
+        try (Warehouse warehouse = open()) {
+            Instant lastYear = TestMarket.NOON.minus(Duration.ofDays(365));
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "new"));
+            String before = harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "new"));
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", "old", lastYear),
+                    raw(Source.ADZUNA, "2", "forgotten", lastYear));
+            transform(warehouse);
+            Offer offer = silver(warehouse).get("adzuna:1");
+            assertEquals("new", offer.title());
+            assertEquals(lastYear, offer.firstSeenAt());
+            assertEquals(TestMarket.NOON, offer.lastSeenAt());
+            assertTrue(offer.available());
+            assertFalse(silver(warehouse).get("adzuna:2").available());
+            warehouse.transform(TestMarket.transformation().asOf(before), ProgressListener.SILENT);
+            assertEquals(TestMarket.NOON, silver(warehouse).get("adzuna:1").firstSeenAt());
+            assertEquals(1, silver(warehouse).size());
+        }
+    }
+
+    @Test
     void aCompleteHarvestOfOnePlanSaysNothingAboutTheOffersOfAnother() {
         try (Warehouse warehouse = open()) {
             Run run = warehouse.runs().start("harvest");
@@ -215,6 +253,163 @@ abstract class WarehouseContract {
             harvest(warehouse, Run.Status.COMPLETE, raw(Source.FRANCE_TRAVAIL, "2", "b"));
             transform(warehouse);
             assertEquals(before, silver(warehouse).get("francetravail:2"));
+        }
+    }
+
+    @Test
+    void whatAnOfferWasAndWhatChangedIsKept() {
+        String firstRun;
+        try (Warehouse warehouse = open()) {
+            firstRun = harvest(warehouse, Run.Status.COMPLETE, day("1", 0, "a"), day("2", 0, "stays"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 1, "a"), day("2", 1, "stays"));
+            transform(warehouse);
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 2, "b"));
+            transform(warehouse);
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 3, "b"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 4, "a"));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 5, "bad"));
+            transform(warehouse);
+        }
+        String versions = "select offer_id || ' ' || number || ': ' || cast(cast(first_seen_at as date) as varchar) "
+                + "|| ' to ' || cast(cast(last_seen_at as date) as varchar) || ', ' "
+                + "|| coalesce(cast(fields_changed as varchar), 'new') from silver.offer_version order by offer_id, number";
+        assertEquals(
+                List.of(
+                        "adzuna:1 1: 2026-11-20 to 2026-11-21, new",
+                        "adzuna:1 2: 2026-11-22 to 2026-11-23, 5",
+                        "adzuna:1 3: 2026-11-24 to 2026-11-24, 5",
+                        "adzuna:1 4: 2026-11-25 to 2026-11-25, 1"),
+                rows(versions));
+        assertEquals(
+                List.of(
+                        "2 createdAt: 2026-11-20T12:00:00Z > 2026-11-22T12:00:00Z",
+                        "2 description: Une offre de a > Une offre de b",
+                        "2 keywords: [\"a\"] > [\"b\"]",
+                        "2 skills: [{\"code\":\"1\",\"label\":\"Java\",\"level\":\"REQUIRED\"},{\"label\":\"a\"}] > "
+                                + "[{\"code\":\"1\",\"label\":\"Java\",\"level\":\"REQUIRED\"},{\"label\":\"b\"}]",
+                        "2 title: a > b"),
+                rows("select number || ' ' || field || ': ' || before_value || ' > ' || after_value "
+                        + "from silver.offer_change where number = 2 order by field"));
+        assertEquals(
+                List.of("rejected: a bad title"),
+                rows("select field || ': ' || after_value from silver.offer_change where number = 4"));
+        try (Warehouse warehouse = open()) {
+            warehouse.transform(TestMarket.transformation().asOf(firstRun), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(versions));
+    }
+
+    private static RawOffer day(String id, int day, String title) {
+        return raw(Source.ADZUNA, id, title, TestMarket.NOON.plus(Duration.ofDays(day)));
+    }
+
+    /** Every row of the tables that a transformation makes, by table; what is made only meanwhile is not there any more. */
+    final Map<String, List<String>> made(String name) {
+        Map<String, List<String>> made = new TreeMap<>();
+        try (Database tables = tables(name)) {
+            for (String table : tables.list(
+                    "select lower(table_schema) || '.' || lower(table_name) from information_schema.tables "
+                            + "where lower(table_schema) in ('silver', 'gold')",
+                    row -> row.getString(1))) {
+                List<String> rows = new ArrayList<>(tables.list("select * from " + table, row -> {
+                    StringJoiner columns = new StringJoiner(" | ");
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        columns.add(row.getString(i));
+                    }
+                    return columns.toString();
+                }));
+                Collections.sort(rows);
+                made.put(table, rows);
+            }
+        }
+        return made;
+    }
+
+    @Test
+    void aFullTransformationGivesWhatAllIncrementsMade() {
+        try (Warehouse warehouse = open()) {
+            for (int day = 0; day < 4; day++) {
+                harvest(
+                        warehouse,
+                        Run.Status.COMPLETE,
+                        day("1", day, "a"),
+                        day("2", day, day < 2 ? "a" : "b"),
+                        day("3", day, day == 1 ? "bad" : "c" + day),
+                        day("new " + day, day, "d"));
+                transform(warehouse);
+            }
+        }
+        Map<String, List<String>> incremental = made("warehouse");
+        assertTrue(incremental.keySet().containsAll(List.of("silver.offer", "silver.offer_change", "gold.skill")));
+        try (Warehouse warehouse = open()) {
+            TransformReport report =
+                    warehouse.transform(TestMarket.transformation().full(true), ProgressListener.SILENT);
+            assertEquals(report.bronzeOffers(), report.cleaned());
+        }
+        assertEquals(incremental, made("warehouse"));
+    }
+
+    private static RawOffer found(int day, String title) {
+        return raw(Source.FRANCE_TRAVAIL, "9", title, TestMarket.NOON.plus(Duration.ofDays(day)));
+    }
+
+    private static long redact(Warehouse warehouse, int days) {
+        return warehouse
+                .transform(TestMarket.transformation().redactAfter(Duration.ofDays(days)), ProgressListener.SILENT)
+                .redacted();
+    }
+
+    @Test
+    void vanishedOffersAreReducedForGoodAfterADelay() {
+        String secrets = "select 'bronze' from bronze.offer_raw where payload like '%0611223344%' union "
+                + "select 'silver' from silver.offer where canonical like '%0611223344%' or title like '%0611223344%' "
+                + "or canonical like '%Entreprise%' or company_name is not null or commune_code is not null "
+                + "or url is not null union select 'history' from silver.offer_change "
+                + "where after_value like '%0611223344%' or before_value like '%0611223344%' order by 1";
+        String run;
+        Clock later = Clock.fixed(TestMarket.NOON.plus(Duration.ofDays(10)), ZoneOffset.UTC);
+        try (Warehouse warehouse = open("warehouse", later)) {
+            run = harvest(warehouse, Run.Status.COMPLETE, found(0, "a, 0611223344"));
+            harvest(warehouse, Run.Status.COMPLETE, found(1, "b, 0611223344"));
+            harvest(warehouse, Run.Status.COMPLETE);
+            assertEquals(0, redact(warehouse, 10));
+        }
+        assertEquals(List.of("bronze", "history", "silver"), rows(secrets));
+        try (Warehouse warehouse = open("warehouse", later)) {
+            assertEquals(2, redact(warehouse, 8));
+            assertEquals(0, redact(warehouse, 8));
+        }
+        assertEquals(List.of(), rows(secrets));
+        List<String> hashes =
+                rows("select payload_sha256 from bronze.offer_raw where redacted_at is not null order by 1");
+        assertEquals(2, hashes.size());
+        Map<String, List<String>> reduced = made("warehouse");
+        assertEquals(1, reduced.get("gold.offer").size());
+        try (Warehouse warehouse = open("warehouse", later)) {
+            harvest(warehouse, Run.Status.PARTIAL, found(0, "a, 0611223344"));
+            warehouse.transform(TestMarket.transformation().full(true), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(secrets));
+        assertEquals(hashes, rows("select payload_sha256 from bronze.offer_raw order by 1"));
+        try (Warehouse warehouse = open("warehouse", later)) {
+            warehouse.transform(TestMarket.transformation().asOf(run), ProgressListener.SILENT);
+        }
+        assertEquals(List.of(), rows(secrets));
+    }
+
+    @Test
+    void anOfferThatIsSeenAgainAfterItWasReducedIsWholeAgain() {
+        Clock later = Clock.fixed(TestMarket.NOON.plus(Duration.ofDays(10)), ZoneOffset.UTC);
+        try (Warehouse warehouse = open("warehouse", later)) {
+            harvest(warehouse, Run.Status.COMPLETE, found(0, "a"));
+            harvest(warehouse, Run.Status.COMPLETE);
+            assertEquals(1, redact(warehouse, 8));
+            assertEquals(null, silver(warehouse).get("francetravail:9").place().communeCode());
+            harvest(warehouse, Run.Status.COMPLETE, found(11, "a"));
+            transform(warehouse);
+            Offer offer = silver(warehouse).get("francetravail:9");
+            assertTrue(offer.available());
+            assertEquals("35238", offer.place().communeCode());
         }
     }
 

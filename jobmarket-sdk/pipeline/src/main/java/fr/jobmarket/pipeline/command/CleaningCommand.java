@@ -30,10 +30,12 @@ public abstract class CleaningCommand extends JobMarketCommand {
     /**
      * How this invocation cleans.
      *
-     * @throws InvalidInputException when the folder of the ROME files is none; says how it was given
+     * @throws InvalidInputException when the folder of the ROME files is none; says how it was given. When the days after
+     *     which vanished offers are reduced are no number
      */
     protected final CleaningRules rules() {
-        return made(CleaningRules::ofDefaults, CleaningRules::withRome);
+        return made(CleaningRules::ofDefaults, CleaningRules::withRome)
+                .redactAfter(settings().redactAfter());
     }
 
     /**

@@ -19,6 +19,9 @@ public final class TransformCommand extends CleaningCommand {
     @Nullable
     String asOf;
 
+    @Option(names = "--full", description = "Make everything anew instead of what is new or changed; gives the same.")
+    boolean full;
+
     /** The command of an invocation. */
     public TransformCommand(Session session) {
         super(session);
@@ -29,8 +32,9 @@ public final class TransformCommand extends CleaningCommand {
         CleaningRules rules = rules();
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
-            String summary =
-                    new TransformStep(warehouse, rules, progress).run(asOf).summary();
+            String summary = new TransformStep(warehouse, rules, progress)
+                    .run(asOf, full)
+                    .summary();
             progress.close();
             print(summary);
             warehouse.failedTests().forEach(failed -> say("test failed: " + failed));

@@ -1,12 +1,14 @@
 package fr.jobmarket.pipeline.settings;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ public final class Settings {
     private static final String HOME = "JOBMARKET_HOME";
     private static final String MODEL_REGISTRY = "JOBMARKET_MODEL_REGISTRY";
     private static final String MLFLOW = "MLFLOW_TRACKING_URI";
+    private static final String REDACT_AFTER = "JOBMARKET_REDACT_AFTER_DAYS";
+    private static final int MOST_DAYS = 36_500;
 
     private final Map<String, String> variables;
 
@@ -91,6 +95,24 @@ public final class Settings {
     /** The folder of the ROME open-data files, when {@link #ROME_DIRECTORY} names one. */
     public Optional<Path> romeDirectory() {
         return get(ROME_DIRECTORY).map(Path::of);
+    }
+
+    /**
+     * How long after they were seen last vanished offers are reduced: {@code JOBMARKET_REDACT_AFTER_DAYS}, by default
+     * {@link Transformation#REDACTION_DELAY}.
+     *
+     * @throws InvalidInputException when that is no number of days from 0 to 36,500
+     */
+    public Duration redactAfter() {
+        return get(REDACT_AFTER).map(Settings::days).orElse(Transformation.REDACTION_DELAY);
+    }
+
+    private static Duration days(String text) {
+        if (!text.strip().matches("\\d{1,5}") || Integer.parseInt(text.strip()) > MOST_DAYS) {
+            throw new InvalidInputException(
+                    REDACT_AFTER + " is \"" + text + "\"; give a number of days from 0 to " + MOST_DAYS);
+        }
+        return Duration.ofDays(Integer.parseInt(text.strip()));
     }
 
     /** Where releases are published. */

@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
@@ -20,8 +22,9 @@ import java.util.stream.Stream;
  * @param cleaner cleans an offer
  * @param version differs whenever the program or a nomenclature differs: then silver is cleaned anew, and nobody needs to
  *     remember to count up a number
+ * @param redactAfter see {@link Transformation#redactAfter}
  */
-public record CleaningRules(OfferCleaner cleaner, String version) {
+public record CleaningRules(OfferCleaner cleaner, String version, Duration redactAfter) {
 
     private static final String NOMENCLATURES = "unix_referentiel_";
 
@@ -29,7 +32,7 @@ public record CleaningRules(OfferCleaner cleaner, String version) {
     public static CleaningRules ofDefaults() {
         MessageDigest digest = sha256();
         addProgram(digest);
-        return new CleaningRules(OfferCleaner.ofDefaults(), hex(digest));
+        return new CleaningRules(OfferCleaner.ofDefaults(), hex(digest), Transformation.REDACTION_DELAY);
     }
 
     /**
@@ -49,7 +52,12 @@ public record CleaningRules(OfferCleaner cleaner, String version) {
         } catch (IOException e) {
             throw new InvalidInputException("cannot read the ROME files in " + directory + ": " + e.getMessage(), e);
         }
-        return new CleaningRules(cleaner, hex(digest));
+        return new CleaningRules(cleaner, hex(digest), Transformation.REDACTION_DELAY);
+    }
+
+    /** The same with another time after which vanished offers are reduced. */
+    public CleaningRules redactAfter(Duration delay) {
+        return new CleaningRules(cleaner, version, delay);
     }
 
     private static void addProgram(MessageDigest digest) {

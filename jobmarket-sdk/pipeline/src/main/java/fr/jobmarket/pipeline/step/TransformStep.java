@@ -20,14 +20,22 @@ public final class TransformStep {
         this.progress = progress;
     }
 
+    /** Makes of silver and gold what is new or changed until now or, when a run is named, until that one. */
+    public TransformReport run(@Nullable String asOf) {
+        return run(asOf, false);
+    }
+
     /**
      * Makes silver and gold.
      *
      * @param asOf id of the run to stop at; null for the latest
+     * @param full whether to make everything anew
      */
-    public TransformReport run(@Nullable String asOf) {
-        Transformation transformation =
-                Transformation.of(rules.cleaner()::clean, rules.version()).asOf(asOf);
+    public TransformReport run(@Nullable String asOf, boolean full) {
+        Transformation transformation = Transformation.of(rules.cleaner()::clean, rules.version())
+                .asOf(asOf)
+                .full(full)
+                .redactAfter(rules.redactAfter());
         return warehouse.transform(transformation, progress);
     }
 }

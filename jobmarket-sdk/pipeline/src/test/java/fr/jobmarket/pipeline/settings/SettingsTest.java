@@ -3,12 +3,14 @@ package fr.jobmarket.pipeline.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,19 @@ class SettingsTest {
                 "jdbc:duckdb:x",
                 Settings.of(Map.of("JOBMARKET_WAREHOUSE_URL", "jdbc:duckdb:x"), folder)
                         .warehouseUrl());
+    }
+
+    @Test
+    void vanishedOffersAreReducedAfterThirtyDaysUnlessSaidOtherwise() {
+        assertEquals(Duration.ofDays(30), Settings.of(Map.of(), folder).redactAfter());
+        assertEquals(
+                Duration.ofDays(7),
+                Settings.of(Map.of("JOBMARKET_REDACT_AFTER_DAYS", "7"), folder).redactAfter());
+        for (String wrong : new String[] {"-1", "soon", "99999999999", "36501", "1.5"}) {
+            Settings settings = Settings.of(Map.of("JOBMARKET_REDACT_AFTER_DAYS", wrong), folder);
+            InvalidInputException error = assertThrows(InvalidInputException.class, settings::redactAfter);
+            assertTrue(error.getMessage().contains("JOBMARKET_REDACT_AFTER_DAYS is \"" + wrong), error.getMessage());
+        }
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class BronzeLanding {
             database.stage(Schema.LANDING);
             database.inTransaction(() -> {
                 database.load(file);
+                Redaction.undo(database);
                 added[0] = database.update(
                         "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
                                 + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "
@@ -54,9 +55,7 @@ public final class BronzeLanding {
                                 + "order by ordinal) = 1");
                 database.update(
                         "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
-                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing "
-                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
-                                + "order by ordinal desc) = 1");
+                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing");
             });
             database.update("drop table landing");
         }

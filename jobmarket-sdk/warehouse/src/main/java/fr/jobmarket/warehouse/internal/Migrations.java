@@ -16,9 +16,11 @@ final class Migrations {
      * silver holds needs no statement: the cleaner of another build makes every row anew. Rows of bronze and meta are
      * never given up.
      */
-    private static final List<List<String>> STEPS = List.of(List.of(
-            "alter table silver.offer add column salary_full_time_annual_min double",
-            "alter table silver.offer add column salary_full_time_annual_max double"));
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    "alter table silver.offer add column salary_full_time_annual_min double",
+                    "alter table silver.offer add column salary_full_time_annual_max double"),
+            List.of("alter table bronze.offer_raw add column redacted_at timestamp"));
 
     private final List<List<String>> steps;
 

@@ -97,7 +97,7 @@ final class OfferRows {
     }
 
     /** When an offer was seen changes with every harvest, its text does not: the one is columns, the other JSON. */
-    private static Offer withoutLife(Offer offer) {
+    static Offer withoutLife(Offer offer) {
         return offer.toBuilder()
                 .firstSeenAt(null)
                 .lastSeenAt(null)

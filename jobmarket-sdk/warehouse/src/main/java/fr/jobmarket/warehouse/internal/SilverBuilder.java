@@ -6,8 +6,6 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.internal.OrderedWork;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
-import fr.jobmarket.offer.Source;
-import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.SourceTerms;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
@@ -28,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class SilverBuilder {
 
     private static final int OFFERS_PER_CHUNK = 1_000;
+    private static final Model HARVEST_ORDER = Models.ofWarehouse().get("silver.harvest_order");
     private static final Model CURRENT_VERSION = Models.ofWarehouse().get("silver.current_version");
-    private static final List<TableSpec> STAGES = List.of(CURRENT_VERSION.table(), Schema.DUPLICATE);
+    private static final List<TableSpec> STAGES = List.of(
+            HARVEST_ORDER.table(), CURRENT_VERSION.table(), History.FOUND.table(), Redaction.REDUCED, Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
     private static final String OFFERS =
@@ -38,12 +38,14 @@ public final class SilverBuilder {
     private final Database database;
     private final Transformation transformation;
     private final ProgressListener progress;
+    private final History history;
 
     /** A builder for one transformation. */
     public SilverBuilder(Database database, Transformation transformation, ProgressListener progress) {
         this.database = database;
         this.transformation = transformation;
         this.progress = progress;
+        this.history = new History(database, transformation);
     }
 
     /** Makes the tables that are needed meanwhile. Not to be done in a transaction, as {@link GoldBuilder#prepare}. */
@@ -56,10 +58,16 @@ public final class SilverBuilder {
         STAGES.forEach(table -> database.update("drop table " + table.name()));
     }
 
-    /** Brings silver to the state as of a run and reports the reconciliation with bronze. */
-    public TransformReport build(String asOf) {
+    /**
+     * Brings silver to the state as of a run and reports the reconciliation with bronze.
+     *
+     * @param latest whether it is the latest run: only then is it known which offers are gone
+     */
+    public TransformReport build(String asOf, boolean latest, Instant now) {
         progress.progress("choosing versions", 0, -1);
+        database.make(HARVEST_ORDER, asOf);
         database.make(CURRENT_VERSION, asOf);
+        long redacted = latest ? new Redaction(database, transformation).apply(now) : 0;
         removeStale();
         noteLife();
         DuplicateFinder finder = transformation.duplicates() ? DuplicateFinder.create() : null;
@@ -68,14 +76,19 @@ public final class SilverBuilder {
         }
         long cleaned = cleanMissing(finder);
         markDuplicates(finder == null ? List.of() : find(finder));
+        progress.progress("telling what changed", 0, -1);
+        history.build(asOf);
         progress.progress("reconciling", 0, -1);
-        return reconcile(asOf, cleaned);
+        return reconcile(asOf, cleaned, redacted);
     }
 
     private void removeStale() {
         List<String> previous =
                 database.list("select value from meta.state where name = ?", row -> row.getString(1), CLEANER_VERSION);
-        boolean sameCleaner = previous.contains(transformation.cleanerVersion());
+        boolean sameCleaner = previous.contains(transformation.cleanerVersion()) && !transformation.full();
+        if (!sameCleaner) {
+            history.forget();
+        }
         for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
             database.update("delete from " + table.name()
                     + (sameCleaner
@@ -116,7 +129,8 @@ public final class SilverBuilder {
                     database,
                     transformation.threads(),
                     "select r.source, r.source_id, " + database.dialect().utf8("r.payload") + ", r.harvested_at, "
-                            + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available from current_version t "
+                            + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available, "
+                            + "r.redacted_at is not null from current_version t "
                             + "join bronze.offer_raw r on r.source = t.source and r.source_id = t.source_id "
                             + "and r.payload_sha256 = t.payload_sha256",
                     SilverBuilder::version,
@@ -136,31 +150,19 @@ public final class SilverBuilder {
 
     private static StoredVersion version(ResultSet row) throws SQLException {
         return new StoredVersion(
-                row.getString(1),
-                row.getString(2),
-                row.getBytes(3),
-                Objects.requireNonNull(Database.instant(row, 4)),
-                row.getString(5),
+                StoredPayload.read(row),
                 Objects.requireNonNull(Database.instant(row, 6)),
                 Objects.requireNonNull(Database.instant(row, 7)),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getBoolean(9));
     }
 
     /** The calling thread only fetches it; others make an offer of it. */
     private record StoredVersion(
-            String source,
-            String sourceId,
-            byte[] payload,
-            Instant harvestedAt,
-            String sha256,
-            Instant firstSeenAt,
-            Instant lastSeenAt,
-            boolean available) {
+            StoredPayload stored, Instant firstSeenAt, Instant lastSeenAt, boolean available, boolean redacted) {
 
         private Version parsed() {
-            RawOffer raw =
-                    new RawOffer(Source.of(source), sourceId, new String(payload, StandardCharsets.UTF_8), harvestedAt);
-            return new Version(raw, sha256, firstSeenAt, lastSeenAt, available);
+            return new Version(stored.raw(), stored.sha256(), firstSeenAt, lastSeenAt, available, redacted);
         }
     }
 
@@ -168,7 +170,8 @@ public final class SilverBuilder {
         OfferRows rows = new OfferRows();
         for (StoredVersion stored : versions) {
             Version version = stored.parsed();
-            CleaningResult result = transformation.cleaner().apply(version.raw());
+            CleaningResult read = transformation.cleaner().apply(version.raw());
+            CleaningResult result = version.redacted() ? Redaction.reduced(read) : read;
             if (result instanceof CleaningResult.Cleaned cleaned) {
                 rows.add(cleaned.offer(), version);
                 if (finder != null) {
@@ -219,22 +222,26 @@ public final class SilverBuilder {
     }
 
     /** What a query gives, read by this thread, worked on by others a chunk at a time, and handed over in order. */
-    private static <T, R> void inChunks(
+    static <T, R> void inChunks(
             Database database,
             int threads,
             String query,
             Database.RowReader<T> reader,
             Function<List<T>, R> work,
-            Consumer<R> results) {
+            Consumer<R> results,
+            @Nullable Object... parameters) {
         try (OrderedWork<List<T>, R> chunks = OrderedWork.on(threads, work, results)) {
             List<T> chunk = new ArrayList<>(OFFERS_PER_CHUNK);
-            database.forEach(query, row -> {
-                chunk.add(reader.read(row));
-                if (chunk.size() == OFFERS_PER_CHUNK) {
-                    chunks.give(List.copyOf(chunk));
-                    chunk.clear();
-                }
-            });
+            database.forEach(
+                    query,
+                    row -> {
+                        chunk.add(reader.read(row));
+                        if (chunk.size() == OFFERS_PER_CHUNK) {
+                            chunks.give(List.copyOf(chunk));
+                            chunk.clear();
+                        }
+                    },
+                    parameters);
             if (!chunk.isEmpty()) {
                 chunks.give(chunk);
             }
@@ -242,7 +249,7 @@ public final class SilverBuilder {
         }
     }
 
-    private TransformReport reconcile(String asOf, long cleaned) {
+    private TransformReport reconcile(String asOf, long cleaned, long redacted) {
         long bronze = database.number(
                 "select count(*) from (select distinct source, source_id from bronze.offer_raw where run_id <= ?) d",
                 asOf);
@@ -261,7 +268,8 @@ public final class SilverBuilder {
                 rejected,
                 cleaned,
                 database.number("select count(*) from silver.offer where available"),
-                database.number("select count(*) from silver.offer where duplicate_of is not null"));
+                database.number("select count(*) from silver.offer where duplicate_of is not null"),
+                redacted);
     }
 
     /** Hands over what may be shown of the offers of silver, in order of id, a chunk at a time. */

@@ -11,5 +11,7 @@ import java.time.Instant;
  * @param firstSeenAt when any payload of the offer was received first
  * @param lastSeenAt when any was received last
  * @param available whether its source still has it
+ * @param redacted whether the payload was reduced to what may be kept of a deleted offer
  */
-record Version(RawOffer raw, String sha256, Instant firstSeenAt, Instant lastSeenAt, boolean available) {}
+record Version(
+        RawOffer raw, String sha256, Instant firstSeenAt, Instant lastSeenAt, boolean available, boolean redacted) {}

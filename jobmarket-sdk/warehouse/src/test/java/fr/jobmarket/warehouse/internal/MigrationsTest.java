@@ -93,6 +93,10 @@ class MigrationsTest {
             assertEquals(List.of("Ingénieur"), titles);
             assertEquals(1L, warehouse.counts().get("rejected"));
         }
+        try (Database database = open()) {
+            assertEquals(2, database.number("select count(*) from bronze.offer_presence"));
+            assertEquals(0, database.number("select count(*) from bronze.offer_seen"));
+        }
     }
 
     @Test

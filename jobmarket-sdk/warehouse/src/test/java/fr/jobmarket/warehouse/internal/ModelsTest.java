@@ -83,6 +83,7 @@ class ModelsTest {
         try (Database database =
                 Database.open(new DuckDbDialect("jdbc:duckdb:", Clock.systemUTC()), Clock.systemUTC())) {
             new GoldBuilder(database).prepare();
+            made().filter(Model::isTemporary).forEach(temporary -> database.stage(temporary.table()));
             List<TableSpec.Column> given = database.list(
                     "select column_name, lower(column_type) from (describe "
                             + model.sql().replace(":as_of", "''") + ")",

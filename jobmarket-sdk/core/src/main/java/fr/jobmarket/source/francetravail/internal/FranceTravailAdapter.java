@@ -1,5 +1,6 @@
 package fr.jobmarket.source.francetravail.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.SourceTerms;
@@ -30,6 +31,9 @@ public final class FranceTravailAdapter implements SourceAdapter {
     private static final Set<String> OWN_MEMBERS =
             Set.of("intitule", "dateCreation", "lieuTravail", "romeCode", "origineOffre", "typeContrat");
 
+    private static final Set<String> IDENTIFYING_MEMBERS =
+            Set.of("entreprise", "contact", "agence", "origineOffre", "lieuTravail");
+
     private static final SourceTerms TERMS = new SourceTerms(
             Source.FRANCE_TRAVAIL,
             "France Travail",
@@ -51,6 +55,14 @@ public final class FranceTravailAdapter implements SourceAdapter {
     @Override
     public Set<String> ownMembers() {
         return OWN_MEMBERS;
+    }
+
+    @Override
+    public void coarsen(ObjectNode payload, @Nullable String department) {
+        payload.remove(IDENTIFYING_MEMBERS);
+        if (department != null) {
+            payload.putObject("lieuTravail").put("libelle", department);
+        }
     }
 
     @Override

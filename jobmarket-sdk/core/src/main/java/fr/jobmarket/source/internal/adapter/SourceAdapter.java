@@ -1,5 +1,6 @@
 package fr.jobmarket.source.internal.adapter;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.SourceTerms;
@@ -29,6 +30,14 @@ public interface SourceAdapter {
 
     /** What an offer states; the reader stands on its object. */
     StatedOffer read(PayloadReader in) throws IOException;
+
+    /**
+     * Removes from a payload the members that tell employer, contacts, addresses and the exact place, where the terms demand
+     * that of deleted offers.
+     *
+     * @param department what may be kept of the place; null when it is not known
+     */
+    default void coarsen(ObjectNode payload, @Nullable String department) {}
 
     /** The page of an offer at the source. */
     String page(String sourceId);

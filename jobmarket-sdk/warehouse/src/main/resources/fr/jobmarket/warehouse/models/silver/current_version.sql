@@ -1,33 +1,53 @@
 -- grain: one row per offer that bronze had received when the run :as_of ended
--- purpose: which payload of it counts, when it was seen first and last, and whether its source still has it. An offer is
---   gone when a plan that had brought it was harvested completely after any harvest saw it last.
+-- purpose: which payload of it counts, when it was seen first and last, and whether its source still has it. What is newer is
+--   decided by when harvests took place, so that an archive may be imported after newer ones. An offer is gone when a plan
+--   that had brought it was harvested completely after any harvest saw it last.
 with seen as (
-    select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at
-    from bronze.offer_seen
-    where run_id <= :as_of
+    select
+        p.source,
+        p.source_id,
+        p.payload_sha256,
+        p.ordinal,
+        f.plan,
+        f.position as first_position,
+        f.harvested_at as first_seen_at,
+        r.position as last_position,
+        r.harvested_at as last_seen_at
+    from bronze.offer_presence p
+    join harvest_order f on f.harvest_id = p.first_harvest and f.run_id <= :as_of
+    join harvest_order l on l.harvest_id = p.last_harvest
+    join harvest_order r on r.harvest_id = l.reached
 ),
 latest as (
     select source, source_id, payload_sha256
     from seen
-    qualify row_number() over (partition by source, source_id order by run_id desc, ordinal desc) = 1
+    qualify row_number() over (
+        partition by source, source_id order by last_position desc, first_position desc, ordinal desc
+    ) = 1
 ),
 life as (
-    select source, source_id, min(seen_at) as first_seen_at, max(seen_at) as last_seen_at, max(run_id) as last_run
+    select
+        source,
+        source_id,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at,
+        max(last_position) as last_position
     from seen
     group by source, source_id
 ),
 finished as (
-    select source, plan, max(run_id) as run_id
-    from meta.task
-    where status = 'COMPLETE' and plan is not null and run_id <= :as_of
-    group by source, plan
+    select h.source, h.plan, max(h.position) as position
+    from harvest_order h
+    join meta.task t on t.run_id = h.run_id and t.source = h.source and t.plan = h.plan
+    where t.status = 'COMPLETE' and h.run_id <= :as_of
+    group by h.source, h.plan
 ),
 gone as (
     select distinct s.source, s.source_id
     from seen s
     join finished f on f.source = s.source and f.plan = s.plan
     join life l on l.source = s.source and l.source_id = s.source_id
-    where f.run_id > l.last_run
+    where f.position > l.last_position
 )
 select
     t.source,
