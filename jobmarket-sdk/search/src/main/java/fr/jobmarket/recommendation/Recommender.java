@@ -39,8 +39,7 @@ public final class Recommender {
     /** The most offers one call recommends. */
     public static final int MAX_TOP = 500;
 
-    /** How many offers the index brings, of which the best are recommended. */
-    static final int CANDIDATES = 1_000;
+    private static final int CANDIDATES = 1_000;
 
     /** Occupations that bring offers in; what is wanted less is found by words. */
     private static final int MOST_OCCUPATIONS = 64;
@@ -63,12 +62,15 @@ public final class Recommender {
     private final OfferIndex index;
     private final ScoringModel model;
     private final Supplier<OccupationClassifier> occupations;
+    private final int candidates;
     private final @Nullable Instant newest;
 
-    private Recommender(OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations) {
+    private Recommender(
+            OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations, int candidates) {
         this.index = index;
         this.model = model;
         this.occupations = occupations;
+        this.candidates = candidates;
         this.newest = index.newest().orElse(null);
     }
 
@@ -76,7 +78,7 @@ public final class Recommender {
     public static Recommender of(OfferIndex index, ScoringModel model) {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(model, "model");
-        return new Recommender(index, model, OccupationClassifier::ofDefaults);
+        return new Recommender(index, model, OccupationClassifier::ofDefaults, CANDIDATES);
     }
 
     /** The same with another model of occupations than the one shipped, to read profiles with. */
@@ -84,7 +86,20 @@ public final class Recommender {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(occupations, "occupations");
-        return new Recommender(index, model, () -> occupations);
+        return new Recommender(index, model, () -> occupations, CANDIDATES);
+    }
+
+    /**
+     * The same, with another number of offers that the index brings to be scored; 1,000 unless said otherwise. More cost
+     * time and show what the first search misses.
+     *
+     * @param candidates 1 to 10,000
+     */
+    public Recommender considering(int candidates) {
+        if (candidates < 1 || candidates > MatchQuery.MAX_LIMIT) {
+            throw new InvalidInputException("candidates: 1 to " + MatchQuery.MAX_LIMIT + ", not " + candidates);
+        }
+        return new Recommender(index, model, occupations, candidates);
     }
 
     /** The model that scores. */
@@ -120,7 +135,7 @@ public final class Recommender {
         }
         FeatureExtractor extractor = extractor(profile);
         Dismissed unwanted = Dismissed.of(dismissed, index);
-        MatchQuery query = query(extractor, CANDIDATES);
+        MatchQuery query = query(extractor, candidates);
         boolean apprenticeship = extractor.seeksApprenticeship();
         List<ScoredMatch> fitting = fitting(query, extractor, unwanted, apprenticeship);
         List<ScoredMatch> page = PageMix.of(profile, top).choose(fitting);
