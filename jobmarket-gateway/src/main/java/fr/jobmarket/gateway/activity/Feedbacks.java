@@ -59,8 +59,7 @@ public class Feedbacks {
         if (dismissedIds(accountId).contains(offerId)) {
             accounts.hold(accountId);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            feedback.save(
-                    new Feedback(UUID.randomUUID(), accountId, offerId, FeedbackAction.RESTORE, null, null, now));
+            feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, FeedbackAction.RESTORE, null, null, now));
         }
     }
 

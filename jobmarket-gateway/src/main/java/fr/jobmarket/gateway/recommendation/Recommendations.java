@@ -62,14 +62,12 @@ public class Recommendations {
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
-        return current.use(release ->
-                list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved)));
+        return current.use(
+                release -> list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved)));
     }
 
     private static RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {
-        Stream<Recommendation> relaxed = advice.relaxed() == null
-                ? Stream.of()
-                : advice.relaxed().items().stream();
+        Stream<Recommendation> relaxed = advice.relaxed() == null ? Stream.of() : advice.relaxed().items().stream();
         List<Offer> shown = Stream.concat(advice.items().stream(), relaxed)
                 .map(Recommendation::offer)
                 .toList();

@@ -70,7 +70,8 @@ class RecommendationsTest {
                 "Serveur / Serveuse en restauration",
                 answer.at("/lookingFor/0/label").asText());
         assertTrue(answer.at("/lookingFor/0/probability").asDouble() > 0.5);
-        JsonNode named = recommend("{\"jobTitle\":\"serveuse\",\"occupations\":[\"D1102\"]}", 5).json();
+        JsonNode named = recommend("{\"jobTitle\":\"serveuse\",\"occupations\":[\"D1102\"]}", 5)
+                .json();
         assertEquals(1, named.get("lookingFor").size());
         assertEquals("D1102", named.at("/lookingFor/0/code").asText());
     }

@@ -357,14 +357,16 @@ public final class BenchCommand extends JobMarketCommand {
                 names = "--candidates",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "Raw offers that candidates are made of; default: some of the market, which then lacks them.")
+                description =
+                        "Raw offers that candidates are made of; default: some of the market, which then lacks them.")
         List<Path> candidates = new ArrayList<>();
 
         @Option(
                 names = "--occupations",
                 paramLabel = "FILE",
                 description = "Occupation model that reads profiles; default the one shipped.")
-        @Nullable Path occupations;
+        @Nullable
+        Path occupations;
 
         @Option(
                 names = "--distance",

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,13 @@ public record RecommendationQuality(List<String> lines) {
     private interface Shown extends Function<Candidate, List<OfferDigest>> {}
 
     /** Somebody who looks for the work of an offer, where it is. */
-    private record Candidate(Offer offer, String code, Near near, CandidateProfile profile, CandidateProfile titleAlone) {
+    private record Candidate(
+            Offer offer,
+            String advertisement,
+            String code,
+            Near near,
+            CandidateProfile profile,
+            CandidateProfile titleAlone) {
 
         static Stream<Candidate> of(Offer offer, double distanceKm) {
             Double latitude = offer.place().latitude();
@@ -81,6 +88,7 @@ public record RecommendationQuality(List<String> lines) {
                     .toList();
             return Stream.of(new Candidate(
                     offer,
+                    OfferDigest.of(offer).advertisement(),
                     code,
                     new Near(latitude, longitude, distanceKm),
                     profile.skills(skills)
@@ -108,8 +116,7 @@ public record RecommendationQuality(List<String> lines) {
         }
 
         boolean isOwn(OfferDigest shown) {
-            return shown.id().equals(offer.id())
-                    || shown.advertisement().equals(OfferDigest.of(offer).advertisement());
+            return shown.id().equals(offer.id()) || shown.advertisement().equals(advertisement);
         }
 
         boolean isRight(OfferDigest shown) {
@@ -168,6 +175,8 @@ public record RecommendationQuality(List<String> lines) {
                 .map(RecommendationQuality::romeCode)
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
+        Map<Candidate, Long> existing = new LinkedHashMap<>();
+        candidates.forEach(candidate -> existing.put(candidate, existing(index, candidate)));
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -176,27 +185,36 @@ public record RecommendationQuality(List<String> lines) {
                 candidates.size(),
                 TOP,
                 candidates.get(0).near().distanceKm()));
-        lines.add("                                    right of all shown   where ten exist (candidates)   shown   none shown");
-        lines.add(line("title, skills and text", index, candidates, of(recommender, Candidate::profile)));
-        lines.add(line("title alone", index, candidates, of(recommender, Candidate::titleAlone)));
+        lines.add(
+                "                                    right of all shown   where ten exist (candidates)   shown   none shown");
+        lines.add(line("title, skills and text", existing, of(recommender, Candidate::profile)));
+        lines.add(line("title alone", existing, of(recommender, Candidate::titleAlone)));
         lines.add(line(
                 "content alone (BM25)",
-                index,
-                candidates,
+                existing,
                 candidate -> sorted(
                         index.match(candidate.query(true)),
                         Comparator.comparingDouble(OfferMatch::textSimilarity).reversed())));
         lines.add(line(
                 "popular occupations",
-                index,
-                candidates,
+                existing,
                 candidate -> sorted(
                         index.match(candidate.query(false)),
-                        Comparator.comparingLong(
-                                match -> -popularity.getOrDefault(String.valueOf(match.offer().romeCode()), 0L)))));
+                        Comparator.comparingLong(match -> -popularity.getOrDefault(
+                                String.valueOf(match.offer().romeCode()), 0L)))));
         lines.add(firstStage(recommender, candidates));
         lines.add(speed(recommender, candidates));
         return lines;
+    }
+
+    /** How many right offers there are. */
+    private static long existing(OfferIndex index, Candidate candidate) {
+        List<OfferDigest> within = index.match(candidate.query(false)).stream()
+                .map(OfferMatch::offer)
+                .toList();
+        return distinct(candidate, within, EVERYTHING).stream()
+                .filter(candidate::isRight)
+                .count();
     }
 
     private static Shown of(Recommender recommender, Function<Candidate, CandidateProfile> profile) {
@@ -213,24 +231,20 @@ public record RecommendationQuality(List<String> lines) {
                 .toList();
     }
 
-    private static String line(String name, OfferIndex index, List<Candidate> candidates, Shown shown) {
+    private static String line(String name, Map<Candidate, Long> existing, Shown shown) {
         int all = 0;
         int right = 0;
         int none = 0;
         int rich = 0;
         int rightOfRich = 0;
-        for (Candidate candidate : candidates) {
+        for (Map.Entry<Candidate, Long> entry : existing.entrySet()) {
+            Candidate candidate = entry.getKey();
             List<OfferDigest> page = distinct(candidate, shown.apply(candidate), TOP);
             int found = (int) page.stream().filter(candidate::isRight).count();
             all += page.size();
             right += found;
             none += page.isEmpty() ? 1 : 0;
-            List<OfferDigest> within = sorted(
-                    index.match(candidate.query(false)), Comparator.comparing(match -> match.offer().id()));
-            if (distinct(candidate, within, EVERYTHING).stream()
-                            .filter(candidate::isRight)
-                            .count()
-                    >= TOP) {
+            if (entry.getValue() >= TOP) {
                 rich++;
                 rightOfRich += found;
             }
@@ -242,7 +256,7 @@ public record RecommendationQuality(List<String> lines) {
                 (double) right / Math.max(1, all),
                 (double) rightOfRich / Math.max(1, TOP * rich),
                 rich,
-                (double) all / candidates.size(),
+                (double) all / existing.size(),
                 none);
     }
 
