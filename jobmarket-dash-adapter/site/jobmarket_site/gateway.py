@@ -159,6 +159,10 @@ class Gateway:
         """Note what the person did with a recommended offer: save, dismiss."""
         self._signed(keeper, "POST", "me/feedback", json={"offerId": offer_id, "action": action, "rank": rank})
 
+    def restore(self, keeper: TokenKeeper, offer_id: str) -> None:
+        """Take back that an offer was dismissed."""
+        self._signed(keeper, "DELETE", f"me/dismissed/{quote(offer_id, safe='')}")
+
     def saved(self, keeper: TokenKeeper) -> list[Json]:
         return items(self._signed(keeper, "GET", "me/saved").json())
 

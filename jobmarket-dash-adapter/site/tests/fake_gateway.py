@@ -89,6 +89,8 @@ class FakeGateway:
     refresh: dict[str, str] = field(default_factory=dict)
     used_refresh: set[str] = field(default_factory=set)
     feedback: list[Json] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
+    advice: Json = field(default_factory=dict)
     broken: int | None = None
     asked: list[tuple[str, str, Json]] = field(default_factory=list)
     visitors: list[str] = field(default_factory=list)
@@ -183,7 +185,14 @@ def recommendations(state: FakeGateway) -> Json:
         {"rank": n + 1, "score": 0.93 - n * 0.04, "offer": o, "reasons": reasons}
         for n, o in enumerate(state.offers[:12])
     ]
-    return {"items": ranked, "model": {"name": "hand-weighted", "version": "1"}, "release": "20261120-063000-000"}
+    given = [f["offerId"] for f in state.feedback if f["action"] == "save"]
+    return {
+        "lookingFor": [{"code": "M1811", "label": "Data engineer", "probability": 0.9}],
+        "items": ranked,
+        "saved": given,
+        "model": {"name": "hand-weighted", "version": "2", "base": -2.5},
+        "release": "20261120-063000-000",
+    } | state.advice
 
 
 def add_dash(app: Flask) -> None:
@@ -284,6 +293,13 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:
         if not state.who():
             return problem(401)
         state.feedback.append(request.get_json())
+        return "", 204
+
+    @app.delete("/api/v1/me/dismissed/<path:offer_id>")
+    def restore(offer_id: str) -> Any:
+        if not state.who():
+            return problem(401)
+        state.restored.append(offer_id)
         return "", 204
 
     @app.get("/api/v1/me/saved")

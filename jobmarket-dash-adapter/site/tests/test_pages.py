@@ -242,6 +242,50 @@ def test_recommends_from_a_profile_without_an_account(browser_like, state):
     assert state.asked[-1][1].endswith("/api/v1/recommendations")
 
 
+def test_says_what_was_understood_and_lets_it_be_corrected(browser_like):
+    call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "data engineer"})
+    shown = texts_of(call(browser_like, "recommendations.children", {}))
+    assert "Nous cherchons : Data engineer." in shown
+    assert "Corriger" in shown
+
+
+def test_says_why_nothing_fits_and_shows_apart_what_lies_beyond_a_limit(browser_like, state):
+    call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "serveuse"})
+    item = {"rank": 1, "score": 0.8, "offer": state.offers[0], "reasons": []}
+    state.advice = {"items": [], "relaxed": {"changed": ["distance"], "items": [item]}}
+    shown = texts_of(call(browser_like, "recommendations.children", {}))
+    assert "Aucune offre ne correspond" in shown
+    assert "Au-delà de 50 km ; la plus proche : " + state.offers[0]["title"] in shown
+    state.advice = {"items": [], "lookingFor": []}
+    shown = texts_of(call(browser_like, "recommendations.children", {}))
+    assert "Nous n'avons pas compris quel travail vous cherchez" in shown
+    assert "selon votre profil" in shown
+
+
+def test_marks_what_is_saved_and_takes_a_dismissal_back(browser_like, state):
+    register(browser_like)
+    offer = state.offers[0]["id"]
+    dismissed = give(browser_like, offer, "dismiss")
+    assert "Annuler" in dismissed
+    assert "Pas pour moi" in give(browser_like, offer, "restore")
+    assert state.restored == [offer]
+    give(browser_like, offer, "save")
+    assert "Gardée dans votre espace" in texts_of(call(browser_like, "recommendations.children", {}))
+
+
+def give(browser_like, offer, action):
+    """Press a button of one offer, whose callback is known by a pattern and not by an id."""
+    button = {"action": action, "offer": offer, "rank": 1, "type": "feedback-do"}
+    part = {"offer": offer, "type": "feedback"}
+    body = {
+        "output": '{"offer":["MATCH"],"type":"feedback"}.children',
+        "outputs": {"id": part, "property": "children"},
+        "inputs": [[{"id": button, "property": "n_clicks", "value": 1}]],
+        "changedPropIds": [f"{json.dumps(button, separators=(',', ':'))}.n_clicks"],
+    }
+    return texts_of(browser_like.post("/_dash-update-component", json=body))
+
+
 def test_keeps_the_profile_when_somebody_registers_and_forgets_it_when_they_leave(browser_like, state):
     call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "boulanger"})
     assert "/recommandations" in texts_of(register(browser_like))

@@ -23,6 +23,9 @@ from jobmarket_site.texts import label, t
 
 Json = dict[str, Any]
 TOP = 20
+# How far the gateway looks when the profile does not say.
+DEFAULT_DISTANCE = 50
+SYMBOLS = {"save": "check", "dismiss": "minus", "restore": "refresh"}
 # Contributions are log-odds: 0.7 doubles the odds of a match, 0.25 is barely felt.
 STRONG, MEDIUM = 0.7, 0.25
 
@@ -52,15 +55,17 @@ def recommendations(_: str) -> list[Component]:
         answer = gateway().my_recommendations(person(), TOP)
     else:
         answer = gateway().recommend(profile or {}, TOP)
-    return [head(profile, answer), results(answer, scored=meaningful(profile)), origin(answer)]
+    return [head(profile, answer), *results(profile or {}, answer), origin(answer)]
 
 
 def head(profile: Json | None, answer: Json) -> Component:
     known = meaningful(profile)
+    lead = "lead" if names_work(profile) else "lead_no_work" if known else "lead_empty"
     words = html.Div(
         [
             html.H1(t("recommendations.title")),
-            html.P(t("recommendations.lead" if known else "recommendations.lead_empty"), className="lead"),
+            html.P(t(f"recommendations.{lead}"), className="lead"),
+            looking_for(profile, answer),
             html.P(formats.counted("recommendations.count", len(answer["items"])), className="count"),
         ]
     )
@@ -70,18 +75,68 @@ def head(profile: Json | None, answer: Json) -> Component:
     return html.Div([words, action], className="page-head with-action")
 
 
-def results(answer: Json, scored: bool) -> Component:
-    if not answer["items"]:
-        edit = button_link(t("recommendations.edit"), "/profil", "secondary")
-        return notice(t("recommendations.empty_title"), t("recommendations.empty_text"), "target", edit)
-    largest = max((abs(r["contribution"]) for i in answer["items"] for r in i["reasons"]), default=0)
-    cards = [html.Li(recommended(item, max(largest, STRONG), scored)) for item in answer["items"]]
+def names_work(profile: Json | None) -> bool:
+    """Whether a profile says what work is looked for, by which offers can be judged."""
+    return any((profile or {}).get(part) for part in ("occupations", "jobTitle", "skills", "text"))
+
+
+def looking_for(profile: Json | None, answer: Json) -> Component | None:
+    """The occupations that were understood, so that a wrong one can be corrected."""
+    found = answer.get("lookingFor") or []
+    if not found:
+        return html.P(t("recommendations.not_understood")) if names_work(profile) else None
+    names = ", ".join(sought["label"] for sought in found)
+    correct = html.A(t("recommendations.correct"), href="/profil")
+    return html.P([t("recommendations.looking_for", names=names), " ", correct], className="looking-for")
+
+
+def results(profile: Json, answer: Json) -> list[Component]:
+    """What fits; when that is little, apart from it what fits beyond a limit."""
+    scored = names_work(profile)
+    saved = set(answer.get("saved") or [])
+    relaxed = answer.get("relaxed")
+    parts = []
+    if answer["items"]:
+        parts.append(ranked(answer["items"], scored, saved))
+    else:
+        parts.append(nothing_fits(profile, answer))
+    if relaxed and relaxed["items"]:
+        parts += [html.H2(beyond(profile, relaxed)), ranked(relaxed["items"], scored, saved)]
+    return parts
+
+
+def ranked(items: list[Json], scored: bool, saved: set[str]) -> Component:
+    largest = max((abs(r["contribution"]) for i in items for r in i["reasons"]), default=0)
+    cards = [html.Li(recommended(item, max(largest, STRONG), scored, item["offer"]["id"] in saved)) for item in items]
     return html.Ol(cards, className="recommended-list")
 
 
-def recommended(item: Json, largest: float, scored: bool) -> Component:
+def nothing_fits(profile: Json, answer: Json) -> Component:
+    """Why there is nothing, and what to change."""
+    understood = answer.get("lookingFor") or not names_work(profile)
+    text = "empty_text" if understood else "empty_not_understood"
+    edit = button_link(t("recommendations.edit"), "/profil", "secondary")
+    return notice(t("recommendations.empty_title"), t(f"recommendations.{text}"), "target", edit)
+
+
+def beyond(profile: Json, relaxed: Json) -> str:
+    """Which limit the following offers are beyond: "Au-delà de 30 km ; la plus proche : Serveur, Annecy"."""
+    if "distance" not in relaxed["changed"]:
+        return t("recommendations.beyond_contracts")
+    nearest = relaxed["items"][0]["offer"]
+    place = (nearest.get("place") or {}).get("label") or t("recommendations.place_unknown")
+    distance = (profile.get("place") or {}).get("maxDistanceKm") or DEFAULT_DISTANCE
+    return t(
+        "recommendations.beyond_distance",
+        distance=formats.number(distance),
+        title=nearest.get("title", ""),
+        place=place,
+    )
+
+
+def recommended(item: Json, largest: float, scored: bool, saved: bool) -> Component:
     offer = item["offer"]
-    actions = html.Div([original(offer), feedback(offer["id"], item["rank"])], className="offer-actions")
+    actions = html.Div([original(offer), feedback(offer["id"], item["rank"], saved)], className="offer-actions")
     extra = html.Div([reasons(item["reasons"], largest), actions], className="offer-extra")
     return html.Div([score(item, scored), offer_card(offer, extra=extra, heading=html.H2)], className="recommended")
 
@@ -92,27 +147,41 @@ def original(offer: Json) -> Component | None:
     return outside_link([t("recommendations.original"), icon("external")], link, "original") if link else None
 
 
-def feedback(offer_id: str, rank: int) -> Component | None:
+def feedback(offer_id: str, rank: int, saved: bool) -> Component | None:
     """Keep or set aside; only an account remembers either."""
     if not person().signed_in:
         return None
-    buttons = [
-        html.Button(
-            [icon(symbol), t(f"recommendations.{action}")],
-            id={"type": "feedback-do", "offer": offer_id, "action": action, "rank": rank},
-            className="button button-quiet",
-        )
-        for action, symbol in (("save", "check"), ("dismiss", "minus"))
-    ]
-    return html.Div(buttons, id={"type": "feedback", "offer": offer_id}, className="feedback")
+    shown = [done("save"), feedback_button(offer_id, rank, "dismiss")] if saved else feedback_buttons(offer_id, rank)
+    return html.Div(shown, id={"type": "feedback", "offer": offer_id}, className="feedback")
 
 
-def give_feedback(clicks: list[int | None]) -> Component:
+def feedback_buttons(offer_id: str, rank: int) -> list[Component]:
+    return [feedback_button(offer_id, rank, action) for action in ("save", "dismiss")]
+
+
+def feedback_button(offer_id: str, rank: int, action: str) -> Component:
+    return html.Button(
+        [icon(SYMBOLS[action]), t(f"recommendations.{action}")],
+        id={"type": "feedback-do", "offer": offer_id, "action": action, "rank": rank},
+        className="button button-quiet",
+    )
+
+
+def done(action: str) -> Component:
+    return html.Span([icon("check"), t(f"recommendations.{action}_done")], role="status", className=f"done {action}ed")
+
+
+def give_feedback(clicks: list[int | None]) -> list[Component]:
+    """Say what was done; a dismissal can be taken back where it was made."""
     if not any(clicks):
         raise PreventUpdate
     given = ctx.triggered_id
-    gateway().give_feedback(person(), given["offer"], given["action"], given["rank"])
-    return html.Span([icon("check"), t(f"recommendations.{given['action']}_done")], role="status", className="done")
+    offer_id, action, rank = given["offer"], given["action"], given["rank"]
+    if action == "restore":
+        gateway().restore(person(), offer_id)
+        return feedback_buttons(offer_id, rank)
+    gateway().give_feedback(person(), offer_id, action, rank)
+    return [done(action), feedback_button(offer_id, rank, "restore" if action == "dismiss" else "dismiss")]
 
 
 def score(item: Json, scored: bool) -> Component:

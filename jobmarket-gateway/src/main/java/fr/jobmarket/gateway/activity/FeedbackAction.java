@@ -15,5 +15,8 @@ public enum FeedbackAction {
     APPLY,
     /** Does not want to see it. */
     @JsonProperty("dismiss")
-    DISMISS
+    DISMISS,
+    /** Wants to see it again. */
+    @JsonProperty("restore")
+    RESTORE
 }

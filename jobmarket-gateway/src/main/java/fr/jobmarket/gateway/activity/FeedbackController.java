@@ -96,4 +96,24 @@ class FeedbackController {
     void unsave(String offerId, Authentication authentication) {
         feedbacks.unsave(accounts.signedIn(authentication).id(), offerId);
     }
+
+    /** The dismissed offers that the release still knows, last dismissed first. */
+    @Get("/dismissed")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
+    OfferList dismissed(
+            @Nullable
+                    @QueryValue
+                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100"))
+                    String limit,
+            Authentication authentication) {
+        int most = QueryParameters.integer("limit", limit, MAX_LIMIT, 1, MAX_LIMIT);
+        return feedbacks.dismissed(accounts.signedIn(authentication).id(), most);
+    }
+
+    /** Takes a dismissal back: the offer may be recommended again. */
+    @Delete("/dismissed/{offerId}")
+    @Status(HttpStatus.NO_CONTENT)
+    void restore(String offerId, Authentication authentication) {
+        feedbacks.restore(accounts.signedIn(authentication).id(), offerId);
+    }
 }

@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.activity;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -13,4 +14,12 @@ interface FeedbackRepository extends GenericRepository<Feedback, UUID> {
     Feedback save(Feedback feedback);
 
     List<Feedback> findByAccountIdOrderByCreatedAt(UUID accountId);
+
+    /** Offers dismissed and not saved, applied to or restored since, last dismissed first. */
+    @Query("select f.offer_id from feedback f where f.account_id = :accountId and f.action = 'DISMISS'"
+            + " and not exists (select 1 from feedback later where later.account_id = f.account_id"
+            + " and later.offer_id = f.offer_id and later.action in ('SAVE', 'APPLY', 'RESTORE')"
+            + " and later.created_at >= f.created_at)"
+            + " group by f.offer_id order by max(f.created_at) desc, f.offer_id limit :most")
+    List<String> findDismissedOfferIds(UUID accountId, int most);
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Feedbacks {
 
+    private static final int MOST_DISMISSED = 1_000;
+
     private final FeedbackRepository feedback;
     private final SavedOfferRepository saved;
     private final Accounts accounts;
@@ -51,6 +53,16 @@ public class Feedbacks {
         }
     }
 
+    /** Takes a dismissal back, also of an offer that the release no longer knows. */
+    @Transactional
+    void restore(UUID accountId, String offerId) {
+        if (dismissedIds(accountId).contains(offerId)) {
+            accounts.hold(accountId);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, FeedbackAction.RESTORE, null, null, now));
+        }
+    }
+
     void unsave(UUID accountId, String offerId) {
         // PostgreSQL refuses texts with this character; no id has it.
         if (offerId.indexOf('\0') < 0) {
@@ -60,7 +72,15 @@ public class Feedbacks {
 
     /** The saved offers that the release still knows, last saved first. */
     OfferList saved(UUID accountId, int limit) {
-        List<String> ids = saved.findOfferIds(accountId);
+        return known(saved.findOfferIds(accountId), limit);
+    }
+
+    /** The dismissed offers that the release still knows, last dismissed first. */
+    OfferList dismissed(UUID accountId, int limit) {
+        return known(dismissedIds(accountId), limit);
+    }
+
+    private OfferList known(List<String> ids, int limit) {
         return current.use(open -> {
             List<Offer> offers = ids.stream()
                     .map(open.index()::find)
@@ -74,6 +94,11 @@ public class Feedbacks {
     /** The ids of the offers an account saved, last saved first. */
     public List<String> savedIds(UUID accountId) {
         return saved.findOfferIds(accountId);
+    }
+
+    /** The ids of the offers an account dismissed and did not take back, last dismissed first, the last thousand. */
+    public List<String> dismissedIds(UUID accountId) {
+        return feedback.findDismissedOfferIds(accountId, MOST_DISMISSED);
     }
 
     /** What an account did with offers, oldest first. */

@@ -1,8 +1,8 @@
 package fr.jobmarket.gateway.recommendation;
 
-import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.Profiles;
+import fr.jobmarket.gateway.activity.Feedbacks;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Recommendations for the person signed in. */
@@ -29,15 +30,18 @@ class OwnRecommendationController {
 
     private final Accounts accounts;
     private final Profiles profiles;
+    private final Feedbacks feedbacks;
     private final Recommendations recommendations;
 
-    OwnRecommendationController(Accounts accounts, Profiles profiles, Recommendations recommendations) {
+    OwnRecommendationController(
+            Accounts accounts, Profiles profiles, Feedbacks feedbacks, Recommendations recommendations) {
         this.accounts = accounts;
+        this.feedbacks = feedbacks;
         this.profiles = profiles;
         this.recommendations = recommendations;
     }
 
-    /** Offers for the profile kept. */
+    /** Offers for the profile kept, without those the person dismissed. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommendations(
@@ -46,7 +50,8 @@ class OwnRecommendationController {
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     String top,
             Authentication authentication) {
-        CandidateProfile profile = profiles.of(accounts.signedIn(authentication).id());
-        return recommendations.recommend(profile, top);
+        UUID account = accounts.signedIn(authentication).id();
+        return recommendations.recommend(
+                profiles.of(account), top, feedbacks.savedIds(account), feedbacks.dismissedIds(account));
     }
 }

@@ -3,22 +3,34 @@ package fr.jobmarket.gateway.recommendation;
 import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
 import fr.jobmarket.gateway.offer.OfferTable;
+import fr.jobmarket.recommendation.Advice;
 import fr.jobmarket.recommendation.Reason;
 import fr.jobmarket.recommendation.Recommendation;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recommended offers.
  *
- * @param items the recommendations, best first
+ * @param lookingFor the occupations the profile was understood to look for, the likeliest first
+ * @param items the offers that fit, best first; empty when none does
+ * @param relaxed what fits beyond a limit of the profile, when little fits within them
+ * @param saved ids of the offers shown that the person saved
  * @param model what scored them
  * @param attribution texts to show wherever these offers are shown, as their sources demand
  * @param release the release the offers come from
  */
 @Introspected
-public record RecommendationList(List<Recommendation> items, Model model, List<String> attribution, String release)
+public record RecommendationList(
+        List<Advice.Sought> lookingFor,
+        List<Recommendation> items,
+        Advice.@Nullable Relaxed relaxed,
+        List<String> saved,
+        Model model,
+        List<String> attribution,
+        String release)
         implements Tabular {
 
     /**
@@ -26,9 +38,10 @@ public record RecommendationList(List<Recommendation> items, Model model, List<S
      *
      * @param name kind of model
      * @param version which of that kind
+     * @param base what a score is made of before any reason counts: {@code 1 / (1 + exp(-(base + contributions)))}
      */
     @Introspected
-    public record Model(String name, String version) {}
+    public record Model(String name, String version, double base) {}
 
     @Override
     public Table toTable() {

@@ -5,11 +5,17 @@ import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.Advice;
 import fr.jobmarket.recommendation.Recommendation;
+import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Recommends offers of the current release. Thread-safe. */
@@ -29,25 +35,50 @@ public class Recommendations {
     }
 
     /**
-     * The offers that suit a profile best.
+     * The offers that fit a profile, for somebody of whom nothing else is known.
      *
      * @param topText the parameter {@code top}, as given
      * @throws ProblemException 400 when it or the profile is wrong, 503 when there is no release
      */
     public RecommendationList recommend(CandidateProfile profile, @Nullable String topText) {
+        return recommend(profile, topText, List.of(), List.of());
+    }
+
+    /**
+     * The offers that fit a profile.
+     *
+     * @param topText the parameter {@code top}, as given
+     * @param saved ids of offers the person saved
+     * @param dismissed ids of offers the person does not want to see
+     * @throws ProblemException 400 when the parameter or the profile is wrong, 503 when there is no release
+     */
+    public RecommendationList recommend(
+            CandidateProfile profile,
+            @Nullable String topText,
+            Collection<String> saved,
+            Collection<String> dismissed) {
         int top = QueryParameters.integer("top", topText, DEFAULT_TOP, 1, MAX_TOP);
         List<String> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
-        return current.use(release -> recommend(release, profile, top));
+        return current.use(
+                release -> list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved)));
     }
 
-    private static RecommendationList recommend(OpenRelease release, CandidateProfile profile, int top) {
-        List<Recommendation> items = release.recommender().recommend(profile, top);
-        List<String> attribution = OfferList.attributionOf(
-                items.stream().map(Recommendation::offer).toList());
-        Model model = new Model(release.model().name(), release.model().version());
-        return new RecommendationList(items, model, attribution, release.id());
+    private static RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {
+        Stream<Recommendation> relaxed = advice.relaxed() == null ? Stream.of() : advice.relaxed().items().stream();
+        List<Offer> shown = Stream.concat(advice.items().stream(), relaxed)
+                .map(Recommendation::offer)
+                .toList();
+        ScoringModel model = release.model();
+        return new RecommendationList(
+                advice.lookingFor(),
+                advice.items(),
+                advice.relaxed(),
+                shown.stream().map(Offer::id).filter(saved::contains).toList(),
+                new Model(model.name(), model.version(), model.base()),
+                OfferList.attributionOf(shown),
+                release.id());
     }
 }

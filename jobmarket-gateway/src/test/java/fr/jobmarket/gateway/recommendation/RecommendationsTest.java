@@ -63,6 +63,75 @@ class RecommendationsTest {
     }
 
     @Test
+    void saysWhatItUnderstoodTheProfileToLookFor() {
+        JsonNode answer = recommend("{\"jobTitle\":\"serveuse\"}", 5).json();
+        assertEquals("G1803", answer.at("/lookingFor/0/code").asText());
+        assertEquals(
+                "Serveur / Serveuse en restauration",
+                answer.at("/lookingFor/0/label").asText());
+        assertTrue(answer.at("/lookingFor/0/probability").asDouble() > 0.5);
+        JsonNode named = recommend("{\"jobTitle\":\"serveuse\",\"occupations\":[\"D1102\"]}", 5)
+                .json();
+        assertEquals(1, named.get("lookingFor").size());
+        assertEquals("D1102", named.at("/lookingFor/0/code").asText());
+    }
+
+    @Test
+    void recommendsNothingRatherThanWhatDoesNotFit() {
+        JsonNode answer = recommend("{\"jobTitle\":\"xyzzy qwrt\"}", 5).json();
+        assertEquals(0, answer.get("items").size());
+        assertEquals(0, answer.get("lookingFor").size());
+        assertFalse(answer.has("relaxed"));
+    }
+
+    @Test
+    void givesReasonsThatAddUpToTheScore() {
+        JsonNode answer = recommend(DATA_PROFILE, 5).json();
+        for (JsonNode item : answer.get("items")) {
+            double sum = answer.at("/model/base").asDouble();
+            for (JsonNode reason : item.get("reasons")) {
+                sum += reason.get("contribution").asDouble();
+            }
+            assertEquals(item.get("score").asDouble(), 1 / (1 + Math.exp(-sum)), 1e-6);
+        }
+    }
+
+    @Test
+    void hidesDismissedOffersUntilTheyAreTakenBackAndMarksSavedOnes() {
+        String token = register("dismisser@example.org");
+        gateway.send("PUT", "/api/v1/me/profile", DATA_PROFILE, token);
+        String first = mine(token).at("/items/0/offer/id").asText();
+        String second = mine(token).at("/items/1/offer/id").asText();
+        assertEquals(204, feedback(token, first, "dismiss").status());
+        assertEquals(204, feedback(token, second, "save").status());
+        JsonNode without = mine(token);
+        assertFalse(without.get("items").toString().contains("\"" + first + "\""));
+        assertEquals("[\"" + second + "\"]", without.get("saved").toString());
+        JsonNode dismissed = gateway.get("/api/v1/me/dismissed", token).json();
+        assertEquals(first, dismissed.at("/items/0/id").asText());
+
+        String path = "/api/v1/me/dismissed/" + first;
+        assertEquals(204, gateway.send("DELETE", path, null, token).status());
+        assertEquals(204, gateway.send("DELETE", path, null, token).status());
+        assertEquals(first, mine(token).at("/items/0/offer/id").asText());
+        assertEquals(
+                0,
+                gateway.get("/api/v1/me/dismissed", token).json().get("items").size());
+        assertEquals(204, feedback(token, first, "dismiss").status());
+        assertFalse(mine(token).get("items").toString().contains("\"" + first + "\""));
+        assertEquals(
+                0,
+                gateway.get("/api/v1/me/dismissed", register("bystander@example.org"))
+                        .json()
+                        .get("items")
+                        .size());
+    }
+
+    private static JsonNode mine(String token) {
+        return gateway.get("/api/v1/me/recommendations?top=5", token).json();
+    }
+
+    @Test
     void recommendsSomethingToAnEmptyProfile() {
         assertEquals(
                 20,

@@ -71,6 +71,14 @@ public record CandidateProfile(
         return CandidateJson.read(json);
     }
 
+    /** Whether it says anything about the work looked for: an occupation, a title, a skill or a text. */
+    public boolean namesWork() {
+        return !occupations.isEmpty()
+                || !skills.isEmpty()
+                || (jobTitle != null && !jobTitle.isBlank())
+                || (text != null && !text.isBlank());
+    }
+
     /** One line of JSON; absent values are left out. */
     public String toJson() {
         return CandidateJson.write(this);

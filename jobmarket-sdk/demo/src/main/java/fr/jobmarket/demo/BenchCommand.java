@@ -1,12 +1,15 @@
 package fr.jobmarket.demo;
 
 import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
 import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.PlaceQuality;
+import fr.jobmarket.demo.bench.RecommendationQuality;
 import fr.jobmarket.demo.bench.WarehouseSpeed;
+import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.command.CleaningCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
@@ -22,12 +25,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +54,7 @@ public final class BenchCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: cleaning, files, duplicates or warehouse");
+                spec.commandLine(), "say what to measure: cleaning, files, duplicates, recommendation or warehouse");
     }
 
     /** {@code bench cleaning}. */
@@ -327,6 +332,92 @@ public final class BenchCommand extends JobMarketCommand {
                     speed.copies(),
                     speed.pairs()));
             return DONE;
+        }
+    }
+
+    /** {@code bench recommendation}. */
+    @Command(
+            name = "recommendation",
+            description = {
+                "How well and how fast offers are recommended to candidates made of held-out real offers: their title,",
+                "skills, text and place, not their code. Right is the same or a neighbouring occupation within the distance.",
+                "The occupation model must not have learned from the candidates: give --occupations one that has not."
+            })
+    public static final class Recommendations extends CleaningCommand {
+
+        @Option(
+                names = "--offers",
+                paramLabel = "FILE",
+                arity = "1..*",
+                required = true,
+                description = "Raw offers of France Travail: the market.")
+        List<Path> offers = new ArrayList<>();
+
+        @Option(
+                names = "--candidates",
+                paramLabel = "FILE",
+                arity = "1..*",
+                description =
+                        "Raw offers that candidates are made of; default: some of the market, which then lacks them.")
+        List<Path> candidates = new ArrayList<>();
+
+        @Option(
+                names = "--occupations",
+                paramLabel = "FILE",
+                description = "Occupation model that reads profiles; default the one shipped.")
+        @Nullable
+        Path occupations;
+
+        @Option(
+                names = "--distance",
+                paramLabel = "KM",
+                defaultValue = "30",
+                description = "How far the candidates go; default ${DEFAULT-VALUE}.")
+        double distanceKm;
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "300",
+                description = "How many candidates, drawn with seed 1; default ${DEFAULT-VALUE}.")
+        int count;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public Recommendations(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (count < 1 || distanceKm < 1) {
+                throw new ParameterException(spec.commandLine(), "--count and --distance are at least 1");
+            }
+            OccupationClassifier classifier =
+                    occupations == null ? OccupationClassifier.ofDefaults() : OccupationClassifier.load(occupations);
+            RecommendationQuality.measure(cleaned(offers), cleaned(candidates), classifier, distanceKm, count)
+                    .lines()
+                    .forEach(this::print);
+            return DONE;
+        }
+
+        private List<Offer> cleaned(List<Path> files) {
+            OfferCleaner cleaner = cleaner();
+            RawOfferReader reader = RawOfferReader.at(session().clock().instant());
+            Map<String, Offer> cleaned = new LinkedHashMap<>();
+            for (Path file : files) {
+                try (Stream<RawLine> lines = reader.lines(file)) {
+                    lines.forEach(line -> {
+                        if (line instanceof RawLine.Accepted accepted
+                                && cleaner.clean(accepted.offer()) instanceof CleaningResult.Cleaned result) {
+                            cleaned.put(result.offer().id(), result.offer());
+                        }
+                    });
+                }
+            }
+            return List.copyOf(cleaned.values());
         }
     }
 

@@ -26,6 +26,7 @@ public final class Main {
                                 new BenchCommand.Cleaning(session),
                                 new BenchCommand.FilesOfOffers(session),
                                 new BenchCommand.Duplicates(session),
+                                new BenchCommand.Recommendations(session),
                                 new BenchCommand.WarehouseSteps(session)),
                         session -> new CommandLine(new DemoCommand(session))));
     }

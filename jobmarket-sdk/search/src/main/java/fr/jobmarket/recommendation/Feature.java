@@ -16,7 +16,7 @@ public enum Feature {
     OCCUPATION_EXACT(Group.OCCUPATION),
     /** 1 when the first three characters of the ROME code agree, else 0. */
     OCCUPATION_NEAR(Group.OCCUPATION),
-    /** 0 to 1: how many terms of the two titles agree, mostly those the candidate named. */
+    /** 0 to 1: how many terms of the two titles agree, mostly those the candidate named or their occupation is called by. */
     TITLE_SIMILARITY(Group.TITLE),
     /** 0 to 1: share of the offer's title that the candidate's skills and text name. */
     TITLE_IN_TEXT(Group.TITLE),
@@ -53,7 +53,9 @@ public enum Feature {
     /** 0 to 1: share of what candidates look for (salary, company, place …) that the offer states. */
     COMPLETENESS(Group.COMPLETENESS),
     /** 0 to 1: number of posts, on a logarithmic scale: 0 for one, 1 for 32 or more. */
-    OPENINGS(Group.OPENINGS);
+    OPENINGS(Group.OPENINGS),
+    /** 0 to 1: probability that the offer's occupation is one looked for, with how near it is to each of them. */
+    OCCUPATION_WANTED(Group.OCCUPATION);
 
     private final Group group;
 

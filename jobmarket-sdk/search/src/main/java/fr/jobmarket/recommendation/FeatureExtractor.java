@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.util.SloppyMath;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class FeatureExtractor {
     private static final int ROME_DOMAIN_LENGTH = 3;
 
     private final CandidateProfile profile;
+    private final SoughtOccupations sought;
     private final CandidateWords words;
     private final SearchArea area;
     private final @Nullable Instant newest;
@@ -55,9 +57,11 @@ public final class FeatureExtractor {
     private final Set<String> languages;
     private final Set<String> licences;
 
-    private FeatureExtractor(CandidateProfile profile, SearchArea area, @Nullable Instant newest) {
+    private FeatureExtractor(
+            CandidateProfile profile, SoughtOccupations sought, SearchArea area, @Nullable Instant newest) {
         this.profile = profile;
-        this.words = CandidateWords.of(profile);
+        this.sought = sought;
+        this.words = CandidateWords.of(profile, titles());
         this.area = area;
         this.newest = newest;
         this.occupations = profile.occupations().stream()
@@ -71,12 +75,14 @@ public final class FeatureExtractor {
     /**
      * An extractor for a candidate.
      *
+     * @param sought the occupations they look for
      * @param area where they look, see {@link SearchArea#of}
      * @param newest when the newest offer known was published; offers age relative to it, so that the same offers give
      *     the same features on any day
      */
-    static FeatureExtractor forCandidate(CandidateProfile profile, SearchArea area, @Nullable Instant newest) {
-        return new FeatureExtractor(profile, area, newest);
+    static FeatureExtractor forCandidate(
+            CandidateProfile profile, SoughtOccupations sought, SearchArea area, @Nullable Instant newest) {
+        return new FeatureExtractor(profile, sought, area, newest);
     }
 
     /**
@@ -117,12 +123,36 @@ public final class FeatureExtractor {
             case FRESHNESS -> freshness(offer);
             case COMPLETENESS -> offer.completeness();
             case OPENINGS -> Math.min(1, Math.log(offer.openings()) / LOG_MOST_OPENINGS);
+            case OCCUPATION_WANTED -> occupationWanted(offer);
         };
     }
 
     /** The candidate as this extractor reads them. */
     CandidateProfile profile() {
         return profile;
+    }
+
+    /** Whether an offer of these features meets a wish for work; any does when the candidate utters none. */
+    boolean fits(FeatureVector features) {
+        return !profile.namesWork() || Relevance.of(features) >= Relevance.FLOOR;
+    }
+
+    /** Whether the title asks for an apprenticeship; one that a text mentions may be long over. */
+    boolean seeksApprenticeship() {
+        String title = profile.jobTitle();
+        return title != null && OfferDigest.Wording.speaksOfApprenticeship(title);
+    }
+
+    SoughtOccupations sought() {
+        return sought;
+    }
+
+    /** What the post looked for is called: in the candidate's words, and as the likely occupations are. */
+    List<String> titles() {
+        return Stream.concat(Stream.of(SoughtOccupations.post(profile)), sought.names().stream())
+                .filter(title -> !title.isBlank())
+                .distinct()
+                .toList();
     }
 
     SearchArea area() {
@@ -141,12 +171,23 @@ public final class FeatureExtractor {
         return wished.contains(byDomain ? domain(code) : code) ? 1 : 0;
     }
 
+    private double occupationWanted(OfferDigest offer) {
+        String code = offer.romeCode();
+        return code == null || sought.isEmpty() ? Double.NaN : sought.wanted(code);
+    }
+
     private static String domain(String romeCode) {
         return romeCode.substring(0, Math.min(ROME_DOMAIN_LENGTH, romeCode.length()));
     }
 
     private double titleSimilarity(List<String> offerTerms) {
-        Set<String> named = words.titleTerms();
+        return words.titles().stream()
+                .mapToDouble(title -> titleSimilarity(title, offerTerms))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    static double titleSimilarity(Set<String> named, List<String> offerTerms) {
         if (named.isEmpty() || offerTerms.isEmpty()) {
             return Double.NaN;
         }

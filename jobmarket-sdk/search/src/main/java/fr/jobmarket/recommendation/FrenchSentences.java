@@ -21,11 +21,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says to the candidate, in French, what speaks for or against one offer. */
 final class FrenchSentences {
 
     private static final int MOST_NAMES = 4;
+
+    /** From this similarity on two titles name the same post: two thirds of one and all of the other. */
+    private static final double AGREEING = 0.7;
+
+    /** Wanted at least this much: a neighbour of an occupation that is probably meant. */
+    private static final double NEAR = 0.15;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.FRENCH);
     private static final int MONTHS_PER_YEAR = 12;
@@ -84,24 +94,47 @@ final class FrenchSentences {
     private String occupation() {
         String label = offer.occupation() == null ? null : offer.occupation().romeLabel();
         String named = label == null ? "" : " : " + label;
-        if (features.get(Feature.OCCUPATION_EXACT) == 1) {
+        String code = digest.romeCode();
+        if (code != null && extractor.sought().names(code)) {
             return "Le métier que vous cherchez" + named;
         }
-        return features.get(Feature.OCCUPATION_NEAR) == 1
+        return features.get(Feature.OCCUPATION_WANTED) >= NEAR || features.get(Feature.OCCUPATION_NEAR) == 1
                 ? "Un métier proche de celui que vous cherchez" + named
-                : "Un autre métier que ceux que vous cherchez" + named;
+                : "Un autre métier que celui que vous cherchez" + named;
     }
 
+    /** Two titles are said to agree when a reader would say so; otherwise the words they share are told. */
     private String title(boolean inFavour) {
-        String wished = extractor.profile().jobTitle();
         if (!inFavour) {
-            return wished == null
+            return extractor.titles().isEmpty()
                     ? "L’intitulé ne reprend rien de votre profil"
-                    : "L’intitulé s’éloigne du poste que vous cherchez";
+                    : "L’intitulé emploie d’autres mots que votre recherche";
         }
-        return wished == null || !(features.get(Feature.TITLE_SIMILARITY) > 0)
-                ? "L’intitulé reprend des mots de votre profil"
-                : "L’intitulé ressemble à votre recherche : « " + wished + " »";
+        String nearest = null;
+        double best = 0;
+        for (String title : extractor.titles()) {
+            double similarity = FeatureExtractor.titleSimilarity(Set.copyOf(terms(title)), digest.titleTerms());
+            if (similarity > best) {
+                nearest = title;
+                best = similarity;
+            }
+        }
+        if (nearest == null) {
+            return "L’intitulé reprend des mots de votre profil";
+        }
+        if (best >= AGREEING) {
+            return "L’intitulé ressemble à votre recherche : « " + nearest + " »";
+        }
+        Set<String> sought = Set.copyOf(terms(nearest));
+        String shared = SPACES.splitAsStream(offer.title())
+                .filter(word -> terms(word).stream().anyMatch(sought::contains))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return "L’intitulé a ceci en commun avec votre recherche : « " + shared + " »";
+    }
+
+    private static List<String> terms(String text) {
+        return OfferDigest.Wording.terms(text).stream().distinct().toList();
     }
 
     private String skills() {
@@ -112,11 +145,10 @@ final class FrenchSentences {
                     : "L’annonce fait appel à vos compétences : " + names(used);
         }
         List<String> mastered = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (int i = 0; i < digest.skills().size(); i++) {
-            if (extractor.words().masters(digest.skills().get(i))) {
-                Skill skill = offer.skills().get(i);
-                mastered.add(skill.label());
-            }
+            Skill skill = offer.skills().get(i);
+            (extractor.words().masters(digest.skills().get(i)) ? mastered : missing).add(skill.label());
         }
         int asked = digest.skills().size();
         if (mastered.isEmpty()) {
@@ -129,7 +161,7 @@ final class FrenchSentences {
             return "Vous maîtrisez la compétence demandée : " + mastered.get(0);
         }
         String share = mastered.size() == asked ? "les " + asked : mastered.size() + " des " + asked;
-        return "Vous maîtrisez " + share + " compétences demandées : " + names(mastered);
+        return "Vous maîtrisez " + share + " compétences demandées : " + names(mastered) + missing(missing);
     }
 
     private String keywords() {
@@ -144,7 +176,12 @@ final class FrenchSentences {
         }
         return cited.size() == 1
                 ? "Vous connaissez la technologie citée : " + had.get(0)
-                : "Vous connaissez " + had.size() + " des " + cited.size() + " technologies citées : " + names(had);
+                : "Vous connaissez " + had.size() + " des " + cited.size() + " technologies citées : " + names(had)
+                        + missing(cited.stream().filter(known.negate()).toList());
+    }
+
+    private static String missing(List<String> missing) {
+        return missing.isEmpty() ? "" : " ; il vous manque : " + names(missing);
     }
 
     private String place() {

@@ -30,11 +30,7 @@ final class PageMix {
     }
 
     static PageMix of(CandidateProfile profile, int top) {
-        boolean saysNothing = profile.occupations().isEmpty()
-                && profile.jobTitle() == null
-                && profile.skills().isEmpty()
-                && profile.text() == null;
-        return new PageMix(top, saysNothing);
+        return new PageMix(top, !profile.namesWork());
     }
 
     List<ScoredMatch> choose(List<ScoredMatch> ranked) {

@@ -4,6 +4,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.recommendation.Feature.Group;
 import fr.jobmarket.search.OfferDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,12 @@ final class ReasonWriter {
 
     /** What shifts a score by less is not worth reading. */
     private static final double LEAST = 0.05;
+
+    /** Below this only rounding is left. */
+    private static final double LEAST_REST = 1e-9;
+
+    private static final Comparator<Reason> LARGEST_FIRST =
+            Comparator.comparingDouble(Reason::contribution).reversed().thenComparing(Reason::feature);
 
     private static final int MOST_IN_FAVOUR = 5;
     private static final int MOST_AGAINST = 3;
@@ -48,8 +55,8 @@ final class ReasonWriter {
                 reasons.add(new Reason(feature.id(), sentences.about(group, sum > 0), sum));
             }
         });
-        reasons.sort(Comparator.comparingDouble(Reason::contribution).reversed().thenComparing(Reason::feature));
-        return strongestOf(reasons);
+        reasons.sort(LARGEST_FIRST);
+        return withTheRest(strongestOf(reasons), Arrays.stream(contributions).sum());
     }
 
     private static List<Reason> strongestOf(List<Reason> sorted) {
@@ -58,6 +65,16 @@ final class ReasonWriter {
         int against = sorted.size() - inFavour;
         List<Reason> shown = new ArrayList<>(sorted.subList(0, Math.min(MOST_IN_FAVOUR, inFavour)));
         shown.addAll(sorted.subList(sorted.size() - Math.min(MOST_AGAINST, against), sorted.size()));
+        return shown;
+    }
+
+    /** What is not worth a sentence of its own goes into one, so that the reasons add up to the score. */
+    private static List<Reason> withTheRest(List<Reason> shown, double all) {
+        double rest = all - shown.stream().mapToDouble(Reason::contribution).sum();
+        if (Math.abs(rest) >= LEAST_REST) {
+            shown.add(new Reason(Reason.OTHER, "Autres critères, de moindre poids", rest));
+            shown.sort(LARGEST_FIRST);
+        }
         return List.copyOf(shown);
     }
 }

@@ -2,26 +2,35 @@ package fr.jobmarket.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
+import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.Advice.Relaxed;
 import fr.jobmarket.referential.Places;
 import fr.jobmarket.search.MatchQuery;
+import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferMatch;
+import fr.jobmarket.search.OfferQuery.Near;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recommends offers of an index to candidates: the index brings up to a thousand candidates, a model scores their
- * features, and the best are mixed so that no employer or repeated advertisement fills the page. The same profile,
- * index and model give the same answer. Thread-safe; it does not own the index.
+ * Recommends offers of an index to candidates: the profile is read as occupations looked for, the index brings up to a
+ * thousand offers, a model scores their features, those that do not fit are left out, and the best of the rest are mixed
+ * so that no employer or repeated advertisement fills the page. The same profile, index and model give the same answer.
+ * Thread-safe; it does not own the index.
  *
  * <p>Forms of contract and the place are limits: an offer known to break one is never recommended, one that does not
  * say is. Everything else only weighs.
@@ -33,23 +42,65 @@ public final class Recommender {
 
     private static final int CANDIDATES = 1_000;
 
+    /** Occupations that bring offers in; what is wanted less is found by words. */
+    private static final int MOST_OCCUPATIONS = 64;
+
+    /** Offers alike that tell what a text without a title looks for. */
+    private static final int MOST_ALIKE = 20;
+
+    /** With fewer that fit, it is worth knowing what lies just beyond a limit. */
+    private static final int FEW = 3;
+
+    private static final int MOST_RELAXED = 10;
+
+    /** How many times the distance one looks, step by step until something fits. */
+    private static final List<Double> WIDER = List.of(2.0, 4.0, 10.0, 30.0);
+
     private static final Comparator<ScoredMatch> BEST_FIRST = Comparator.comparingDouble(ScoredMatch::score)
             .reversed()
             .thenComparing(scored -> scored.match().offer().id());
 
     private final OfferIndex index;
     private final ScoringModel model;
+    private final Supplier<OccupationClassifier> occupations;
+    private final int candidates;
     private final @Nullable Instant newest;
 
-    private Recommender(OfferIndex index, ScoringModel model) {
+    private Recommender(
+            OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations, int candidates) {
         this.index = index;
         this.model = model;
+        this.occupations = occupations;
+        this.candidates = candidates;
         this.newest = index.newest().orElse(null);
     }
 
     /** A recommender over an index, which must stay open as long as it is used. */
     public static Recommender of(OfferIndex index, ScoringModel model) {
-        return new Recommender(index, model);
+        Objects.requireNonNull(index, "index");
+        Objects.requireNonNull(model, "model");
+        return new Recommender(index, model, OccupationClassifier::ofDefaults, CANDIDATES);
+    }
+
+    /** The same with another model of occupations than the one shipped, to read profiles with. */
+    public static Recommender of(OfferIndex index, ScoringModel model, OccupationClassifier occupations) {
+        Objects.requireNonNull(index, "index");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(occupations, "occupations");
+        return new Recommender(index, model, () -> occupations, CANDIDATES);
+    }
+
+    /**
+     * The same, with another number of offers that the index brings to be scored; 1,000 unless said otherwise. More cost
+     * time and show what the first search misses.
+     *
+     * @param candidates 1 to 10,000
+     */
+    public Recommender considering(int candidates) {
+        if (candidates < 1 || candidates > MatchQuery.MAX_LIMIT) {
+            throw new InvalidInputException("candidates: 1 to " + MatchQuery.MAX_LIMIT + ", not " + candidates);
+        }
+        return new Recommender(index, model, occupations, candidates);
     }
 
     /** The model that scores. */
@@ -58,27 +109,104 @@ public final class Recommender {
     }
 
     /**
-     * The offers that suit a candidate best. An empty profile gets recent and well described offers of many
-     * occupations.
+     * The offers that suit a candidate best; {@link Advice#items()} of {@link #advise}.
      *
-     * @param top how many at most, 1 to 500; fewer come back when fewer offers are within the candidate's limits
+     * @param top how many at most, 1 to 500; fewer come back when fewer fit
      * @throws InvalidInputException when the profile has problems, all of which are listed, or {@code top} is out of
      *     range
      */
     public List<Recommendation> recommend(CandidateProfile profile, int top) {
+        return advise(profile, top, List.of()).items();
+    }
+
+    /**
+     * What a candidate is understood to look for and the offers that fit. A profile that names no work gets recent and
+     * well described offers of many occupations.
+     *
+     * @param top how many offers at most, 1 to 500; fewer come back when fewer fit
+     * @param dismissed ids of offers the candidate does not want to see; neither these nor others with their text are
+     *     recommended, and ids the index does not know do no harm
+     * @throws InvalidInputException when the profile has problems, all of which are listed, or {@code top} is out of
+     *     range
+     */
+    public Advice advise(CandidateProfile profile, int top, Collection<String> dismissed) {
+        Objects.requireNonNull(dismissed, "dismissed");
         if (top < 1 || top > MAX_TOP) {
             throw new InvalidInputException("top: 1 to " + MAX_TOP + ", not " + top);
         }
         FeatureExtractor extractor = extractor(profile);
-        List<ScoredMatch> ranked = new ArrayList<>();
-        forEachCandidate(
-                profile,
-                extractor,
-                (match, features) -> ranked.add(new ScoredMatch(match, features, model.score(features))));
-        ranked.sort(BEST_FIRST);
+        Dismissed unwanted = Dismissed.of(dismissed, index);
+        MatchQuery query = query(extractor, candidates);
+        boolean apprenticeship = extractor.seeksApprenticeship();
+        List<ScoredMatch> fitting = fitting(query, extractor, unwanted, apprenticeship);
+        List<ScoredMatch> page = PageMix.of(profile, top).choose(fitting);
+        return new Advice(
+                extractor.sought().shown(),
+                explained(page, extractor),
+                page.size() < FEW ? relaxed(query, extractor, unwanted, fitting, top) : null);
+    }
+
+    /**
+     * Hands over the offers that {@link #recommend} would score, in the coarse order in which the index brings them, each
+     * with the features it would be scored by: what models learn from is what they will serve.
+     *
+     * @throws InvalidInputException when the profile has problems, all of which are listed
+     */
+    public void forEachCandidate(CandidateProfile profile, BiConsumer<OfferMatch, FeatureVector> each) {
+        Objects.requireNonNull(each, "each");
+        FeatureExtractor extractor = extractor(profile);
+        for (OfferMatch match : index.match(query(extractor, candidates))) {
+            each.accept(match, extractor.extract(match.offer(), match.textSimilarity()));
+        }
+    }
+
+    /** An extractor with which features of this candidate can be computed as {@link #recommend} computes them. */
+    public FeatureExtractor extractor(CandidateProfile profile) {
+        profile.requireValid();
+        DesiredPlace place = profile.place();
+        SearchArea area = place == null ? SearchArea.ANYWHERE : SearchArea.of(place, index, Places.ofFrance());
+        SoughtOccupations sought = SoughtOccupations.of(profile, occupations, index::wordsOfWork, () -> alike(profile));
+        return FeatureExtractor.forCandidate(profile, sought, area, newest);
+    }
+
+    /** The occupations of the offers whose texts are most like the profile's, each with its share of their similarity. */
+    private Map<String, Double> alike(CandidateProfile profile) {
+        MatchQuery anywhere = new MatchQuery(
+                Map.of(), List.of(), profile.skills(), profile.text(), null, null, false, List.of(), MOST_ALIKE * 5);
+        List<OfferMatch> matches = index.match(anywhere).stream()
+                .filter(match -> match.offer().romeCode() != null && match.textSimilarity() > 0)
+                .sorted(Comparator.comparingDouble(OfferMatch::textSimilarity)
+                        .reversed()
+                        .thenComparing(match -> match.offer().id()))
+                .limit(MOST_ALIKE)
+                .toList();
+        double all = matches.stream().mapToDouble(OfferMatch::textSimilarity).sum();
+        return matches.stream()
+                .collect(Collectors.groupingBy(
+                        match -> Objects.requireNonNull(match.offer().romeCode()),
+                        Collectors.summingDouble(match -> match.textSimilarity() / all)));
+    }
+
+    /** The offers a query brings, scored, without those that do not fit, best first. */
+    private List<ScoredMatch> fitting(
+            MatchQuery query, FeatureExtractor extractor, Dismissed unwanted, boolean apprenticeship) {
+        List<ScoredMatch> fitting = new ArrayList<>();
+        for (OfferMatch match : index.match(query)) {
+            OfferDigest offer = match.offer();
+            FeatureVector features = extractor.extract(offer, match.textSimilarity());
+            boolean allowed = !unwanted.contains(offer) && (!apprenticeship || offer.apprenticeship());
+            if (allowed && extractor.fits(features)) {
+                fitting.add(new ScoredMatch(match, features, model.score(features)));
+            }
+        }
+        fitting.sort(BEST_FIRST);
+        return fitting;
+    }
+
+    private List<Recommendation> explained(List<ScoredMatch> page, FeatureExtractor extractor) {
         ReasonWriter reasons = new ReasonWriter(extractor);
-        List<Recommendation> recommendations = new ArrayList<>(top);
-        for (ScoredMatch chosen : PageMix.of(profile, top).choose(ranked)) {
+        List<Recommendation> recommendations = new ArrayList<>(page.size());
+        for (ScoredMatch chosen : page) {
             Optional<Offer> offer = index.find(chosen.match().offer().id());
             if (offer.isPresent()) {
                 double[] contributions = model.contributions(chosen.features());
@@ -92,44 +220,82 @@ public final class Recommender {
         return recommendations;
     }
 
-    /**
-     * Hands over the offers that {@link #recommend} would score, in the coarse order in which the index brings them, each
-     * with the features it would be scored by: what models learn from is what they will serve.
-     *
-     * @throws InvalidInputException when the profile has problems, all of which are listed
-     */
-    public void forEachCandidate(CandidateProfile profile, BiConsumer<OfferMatch, FeatureVector> each) {
-        Objects.requireNonNull(each, "each");
-        forEachCandidate(profile, extractor(profile), each);
-    }
-
-    private void forEachCandidate(
-            CandidateProfile profile, FeatureExtractor extractor, BiConsumer<OfferMatch, FeatureVector> each) {
-        for (OfferMatch match : index.match(query(profile, extractor.area()))) {
-            each.accept(match, extractor.extract(match.offer(), match.textSimilarity()));
+    /** What fits beyond the distance, the nearest first, or else with another contract. */
+    private @Nullable Relaxed relaxed(
+            MatchQuery query, FeatureExtractor extractor, Dismissed unwanted, List<ScoredMatch> within, int top) {
+        Set<String> known =
+                within.stream().map(scored -> scored.match().offer().id()).collect(Collectors.toSet());
+        int most = Math.min(top, MOST_RELAXED);
+        for (MatchQuery wider : wider(query)) {
+            List<ScoredMatch> beyond = beyond(wider, extractor, unwanted, known, extractor.seeksApprenticeship());
+            if (!beyond.isEmpty()) {
+                beyond.sort(Comparator.comparingDouble(
+                        scored -> extractor.distanceKm(scored.match().offer())));
+                List<ScoredMatch> nearest = beyond.subList(0, Math.min(most, beyond.size()));
+                return new Relaxed(List.of("distance"), explained(nearest, extractor));
+            }
         }
+        if (!query.contracts().isEmpty() || extractor.seeksApprenticeship()) {
+            List<ScoredMatch> beyond = beyond(query.withAnyContract(), extractor, unwanted, known, false);
+            if (!beyond.isEmpty()) {
+                PageMix mix = PageMix.of(extractor.profile(), most);
+                return new Relaxed(List.of("contracts"), explained(mix.choose(beyond), extractor));
+            }
+        }
+        return null;
     }
 
-    /** An extractor with which features of this candidate can be computed as {@link #recommend} computes them. */
-    public FeatureExtractor extractor(CandidateProfile profile) {
-        profile.requireValid();
-        DesiredPlace place = profile.place();
-        SearchArea area = place == null ? SearchArea.ANYWHERE : SearchArea.of(place, index, Places.ofFrance());
-        return FeatureExtractor.forCandidate(profile, area, newest);
+    private List<ScoredMatch> beyond(
+            MatchQuery query,
+            FeatureExtractor extractor,
+            Dismissed unwanted,
+            Set<String> known,
+            boolean apprenticeship) {
+        List<ScoredMatch> beyond = fitting(query, extractor, unwanted, apprenticeship);
+        beyond.removeIf(scored -> known.contains(scored.match().offer().id()));
+        return beyond;
     }
 
-    private static MatchQuery query(CandidateProfile profile, SearchArea area) {
+    private static List<MatchQuery> wider(MatchQuery query) {
+        Near near = query.near();
+        if (near == null) {
+            return query.departmentCode() == null ? List.of() : List.of(query.within(null));
+        }
+        return WIDER.stream()
+                .map(times -> query.within(new Near(near.latitude(), near.longitude(), near.distanceKm() * times)))
+                .toList();
+    }
+
+    /** What the index is asked for a candidate. */
+    static MatchQuery query(FeatureExtractor extractor, int limit) {
+        CandidateProfile profile = extractor.profile();
+        SearchArea area = extractor.area();
         return new MatchQuery(
-                profile.occupations().stream()
-                        .map(code -> code.toUpperCase(Locale.ROOT))
-                        .toList(),
-                profile.jobTitle(),
+                extractor.sought().mostWanted(MOST_OCCUPATIONS),
+                extractor.titles(),
                 profile.skills(),
                 profile.text(),
                 area.near(),
                 area.departmentCode(),
                 Boolean.TRUE.equals(profile.remote()),
                 profile.contracts(),
-                CANDIDATES);
+                limit);
+    }
+
+    /** What somebody does not want to see: offers by their id, and all with the same text. */
+    private record Dismissed(Set<String> ids, Set<String> advertisements) {
+
+        static Dismissed of(Collection<String> ids, OfferIndex index) {
+            Set<String> advertisements = ids.stream()
+                    .map(index::find)
+                    .flatMap(Optional::stream)
+                    .map(offer -> OfferDigest.of(offer).advertisement())
+                    .collect(Collectors.toSet());
+            return new Dismissed(Set.copyOf(ids), advertisements);
+        }
+
+        boolean contains(OfferDigest offer) {
+            return ids.contains(offer.id()) || advertisements.contains(offer.advertisement());
+        }
     }
 }

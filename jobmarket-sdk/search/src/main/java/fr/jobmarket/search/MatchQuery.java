@@ -3,14 +3,15 @@ package fr.jobmarket.search;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for offers that could suit somebody: any of the wishes may bring an offer in, only the limits keep it out. An
  * offer that does not say what a limit asks for is not kept out.
  *
- * @param occupations ROME codes wished for; offers of neighbouring codes (same first three characters) count a little
- * @param title title wished for
+ * @param occupations ROME codes wished for, each with how much, above 0 to 1
+ * @param titles what the post wished for is called
  * @param skills codes or labels of skills to be used
  * @param text more words, for example a CV
  * @param near limit: how far the work may be
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many offers, 1 to 10,000
  */
 public record MatchQuery(
-        List<String> occupations,
-        @Nullable String title,
+        Map<String, Double> occupations,
+        List<String> titles,
         List<String> skills,
         @Nullable String text,
         @Nullable Near near,
@@ -35,8 +36,29 @@ public record MatchQuery(
 
     /** Copies the lists, so the value never changes. */
     public MatchQuery {
-        occupations = List.copyOf(occupations);
+        occupations = Map.copyOf(occupations);
+        titles = List.copyOf(titles);
         skills = List.copyOf(skills);
         contracts = List.copyOf(contracts);
+    }
+
+    /** The same within another circle; anywhere when there is none. */
+    public MatchQuery within(@Nullable Near circle) {
+        return new MatchQuery(
+                occupations,
+                titles,
+                skills,
+                text,
+                circle,
+                circle == null ? null : departmentCode,
+                remoteAnywhere,
+                contracts,
+                limit);
+    }
+
+    /** The same with any form of contract. */
+    public MatchQuery withAnyContract() {
+        return new MatchQuery(
+                occupations, titles, skills, text, near, departmentCode, remoteAnywhere, List.of(), limit);
     }
 }

@@ -150,6 +150,12 @@ public final class OfferIndex implements AutoCloseable {
         return searcher.match(query);
     }
 
+    /** The words of a text that some title, occupation or skill uses too, in order: what of a CV is about work. */
+    public String wordsOfWork(String text) {
+        Objects.requireNonNull(text, "text");
+        return searcher.wordsOfWork(text);
+    }
+
     /** When the newest offer was published; empty when no offer has a date. */
     public Optional<Instant> newest() {
         return searcher.newest();

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Offer;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +34,12 @@ class FeatureExtractorTest {
     private static final double DELTA = 1e-6;
     private static final Near LYON_CIRCLE = new Near(45.7597, 4.8577, 100);
 
+    private static SoughtOccupations sought(CandidateProfile profile) {
+        return SoughtOccupations.of(profile, OccupationClassifier::ofDefaults, text -> text, Map::of);
+    }
+
     private static float value(Feature feature, CandidateProfile profile, Offer offer) {
-        return FeatureExtractor.forCandidate(profile, SearchArea.ANYWHERE, TestOffers.TODAY)
+        return FeatureExtractor.forCandidate(profile, sought(profile), SearchArea.ANYWHERE, TestOffers.TODAY)
                 .extract(OfferDigest.of(offer), Double.NaN)
                 .get(feature);
     }
@@ -57,7 +63,8 @@ class FeatureExtractorTest {
 
     @Test
     void leavesWhatNobodySaidUnknown() {
-        FeatureVector features = FeatureExtractor.forCandidate(CandidateProfile.EMPTY, SearchArea.ANYWHERE, null)
+        FeatureVector features = FeatureExtractor.forCandidate(
+                        CandidateProfile.EMPTY, SoughtOccupations.NONE, SearchArea.ANYWHERE, null)
                 .extract(OfferDigest.of(offer("1", "").createdAt(null).build()), Double.NaN);
         for (Feature feature : Feature.values()) {
             boolean alwaysKnown = feature == Feature.COMPLETENESS || feature == Feature.OPENINGS;
@@ -140,7 +147,7 @@ class FeatureExtractorTest {
     @Test
     void halvesTheValueOfAPlaceEveryHalfOfTheAcceptedDistance() {
         FeatureExtractor extractor = FeatureExtractor.forCandidate(
-                CandidateProfile.EMPTY, new SearchArea(LYON_CIRCLE, "69"), TestOffers.TODAY);
+                CandidateProfile.EMPTY, SoughtOccupations.NONE, new SearchArea(LYON_CIRCLE, "69"), TestOffers.TODAY);
         OfferDigest here = OfferDigest.of(offer("1", "X").place(TestOffers.LYON).build());
         OfferDigest grenoble =
                 OfferDigest.of(offer("1", "X").place(TestOffers.GRENOBLE).build());
@@ -258,7 +265,7 @@ class FeatureExtractorTest {
                 "occupation_exact occupation_near title_similarity title_in_text skill_required_overlap skill_overlap "
                         + "skill_use keyword_overlap text_similarity distance same_department contract_match "
                         + "apprenticeship_fit salary_fit experience_fit language_fit licence_fit remote_fit freshness "
-                        + "completeness openings",
+                        + "completeness openings occupation_wanted",
                 String.join(
                         " ",
                         java.util.Arrays.stream(Feature.values())

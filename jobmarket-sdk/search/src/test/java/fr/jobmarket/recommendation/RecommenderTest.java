@@ -10,6 +10,8 @@ import static fr.jobmarket.recommendation.TestOffers.offer;
 import static fr.jobmarket.recommendation.TestOffers.skills;
 import static fr.jobmarket.recommendation.TestOffers.upTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +34,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecommenderTest {
 
@@ -153,7 +157,7 @@ class RecommenderTest {
         Set<String> texts = reasons.stream().map(Reason::text).collect(Collectors.toSet());
         for (String expected : List.of(
                 "Le métier que vous cherchez : Études et développement",
-                "Vous maîtrisez 4 des 5 compétences demandées : Python, SQL, Java, Git",
+                "Vous maîtrisez 4 des 5 compétences demandées : Python, SQL, Java, Git ; il vous manque : Kafka",
                 "À 10 km de chez vous",
                 "Salaire annoncé jusqu’à 45\u00A0000\u00A0€ brut par an, supérieur à votre minimum",
                 "Demande 5 ans d’expérience, vous en indiquez 2")) {
@@ -197,6 +201,162 @@ class RecommenderTest {
                                 offer("1", "Développeur").description(text),
                                 offer("2", "Développeur").description(text))
                         .size());
+    }
+
+    private Advice advise(CandidateProfile.Builder profile, List<String> dismissed, Offer.Builder... offers) {
+        List<Offer> built = Arrays.stream(offers).map(Offer.Builder::build).toList();
+        try (OfferIndex index = TestOffers.index(folder.resolve("index" + System.nanoTime()), built)) {
+            return Recommender.of(index, ScoringModel.handWeighted()).advise(profile.build(), 10, dismissed);
+        }
+    }
+
+    private static List<String> ids(List<Recommendation> items) {
+        return items.stream().map(item -> item.offer().sourceId()).toList();
+    }
+
+    private static CandidateProfile.Builder titled(String title) {
+        return CandidateProfile.builder().jobTitle(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serveuse, G1803",
+        "nounou, K1303",
+        "devellopeur, M1805",
+        "infirmeire, J1506",
+        "cuisinnier, G1609",
+        "caissière, D1505",
+        "alternance RH, M1501",
+        "apprentie coiffeuse, D1202",
+        "conductrice de poids lourd, N4101",
+    })
+    void understandsTitlesAsPeopleWriteThem(String title, String code) {
+        List<Advice.Sought> sought = advise(titled(title), List.of()).lookingFor();
+        assertEquals(code, sought.get(0).code(), sought.toString());
+        assertTrue(sought.get(0).probability() > 0.4, sought.toString());
+    }
+
+    @Test
+    void believesTheProfileThatNamesItsOccupation() {
+        List<Advice.Sought> sought =
+                advise(titled("serveuse").occupations("d1102"), List.of()).lookingFor();
+        assertEquals(List.of(new Advice.Sought("D1102", "Boulanger / Boulangère", 1)), sought);
+    }
+
+    @Test
+    void knowsNoWorkInWordsThatNameNone() {
+        Advice advice = advise(titled("xyzzy qwrt"), List.of(), offer("1", "Développeur"));
+        assertEquals(new Advice(List.of(), List.of(), null), advice);
+    }
+
+    @Test
+    void findsAnOccupationByNoWordOfTheTitle() {
+        assertEquals(
+                List.of("care"),
+                ids(
+                        titled("nounou"),
+                        offer("care", "Auxiliaire parentale").occupation(occupation("K1303", "Garde d'enfant")),
+                        offer("servers", "Administrateur systèmes").occupation(occupation("M1801", "Administrateur"))));
+    }
+
+    @Test
+    void recommendsNothingRatherThanWhatDoesNotFit() {
+        Advice advice = advise(
+                titled("nounou").near("69123", 30),
+                List.of(),
+                offer("devops", "Ingénieur DevOps")
+                        .occupation(occupation("M1801", "Administrateur"))
+                        .place(LYON));
+        assertEquals("K1303", advice.lookingFor().get(0).code());
+        assertEquals(List.of(), advice.items());
+        assertNull(advice.relaxed());
+    }
+
+    @Test
+    void tellsApartWhatFitsBeyondTheDistanceTheNearestFirst() {
+        Offer.Builder near = offer("near", "Serveur").place(LYON);
+        Offer.Builder far = offer("far", "Serveur").place(GRENOBLE);
+        Advice within = advise(titled("serveuse").near("69123", 150), List.of(), near, far);
+        assertEquals(Set.of("near", "far"), Set.copyOf(ids(within.items())));
+        Advice beyond = advise(titled("serveuse").near("69123", 30), List.of(), near, far);
+        assertEquals(List.of("near"), ids(beyond.items()));
+        assertEquals(List.of("distance"), beyond.relaxed().changed());
+        assertEquals(List.of("far"), ids(beyond.relaxed().items()));
+    }
+
+    @Test
+    void tellsApartWhatFitsWithAnotherContract() {
+        Advice advice = advise(
+                titled("serveuse").contracts(Contract.Type.PERMANENT),
+                List.of(),
+                offer("temporary", "Serveur").contract(contract(Contract.Type.TEMPORARY)));
+        assertEquals(List.of(), advice.items());
+        assertEquals(List.of("contracts"), advice.relaxed().changed());
+        assertEquals(List.of("temporary"), ids(advice.relaxed().items()));
+    }
+
+    @Test
+    void takesAnApprenticeshipAskedForAsALimit() {
+        Advice advice = advise(
+                titled("apprenti cuisinier"),
+                List.of(),
+                offer("post", "Cuisinier"),
+                offer("apprentice", "Cuisinier en apprentissage"));
+        assertEquals(List.of("apprentice"), ids(advice.items()));
+        assertEquals(List.of("post"), ids(advice.relaxed().items()));
+    }
+
+    @Test
+    void hidesDismissedOffersAndTheirCopiesUntilTheyAreTakenBack() {
+        String text = "Nous cherchons un serveur pour notre salle, du mardi au samedi. ".repeat(10);
+        Offer.Builder[] offers = {
+            offer("one", "Serveur").description(text),
+            offer("copy", "Serveur").description(text).place(LYON),
+            offer("other", "Serveur").description("Un autre restaurant.")
+        };
+        Advice hidden = advise(titled("serveuse"), List.of("francetravail:one", "francetravail:gone"), offers);
+        assertEquals(List.of("other"), ids(hidden.items()));
+        assertTrue(ids(advise(titled("serveuse"), List.of(), offers).items()).contains("one"));
+    }
+
+    @Test
+    void givesReasonsThatAddUpToTheScore() {
+        try (OfferIndex index = TestOffers.index(folder.resolve("index"), TestOffers.market(500, 4))) {
+            Recommender recommender = Recommender.of(index, ScoringModel.handWeighted());
+            CandidateProfile profile = CandidateProfile.builder()
+                    .jobTitle("data engineer")
+                    .skills("Python", "Spark")
+                    .near("69123", 50)
+                    .experienceYears(1.0)
+                    .minAnnualSalary(30_000.0)
+                    .build();
+            for (Recommendation item : recommender.recommend(profile, 10)) {
+                double sum = recommender.model().base();
+                for (Reason reason : item.reasons()) {
+                    sum += reason.contribution();
+                }
+                assertEquals(
+                        item.score(),
+                        1 / (1 + Math.exp(-sum)),
+                        1e-9,
+                        item.reasons().toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data engineer, Conducteur d'engins",
+        "développeuse java, Développeur C++",
+        "agent d'entretien, Agent de sécurité",
+        "assistante dentaire, Assistante sociale",
+    })
+    void saysThatTitlesAgreeOnlyWhereAReaderWould(String wished, String offered) {
+        CandidateProfile.Builder profile = titled(wished).occupations("A1101");
+        Offer.Builder other = offer("1", offered).occupation(occupation("A1101", "Conducteur d'engins agricoles"));
+        for (Reason reason : recommend(profile, other).get(0).reasons()) {
+            assertFalse(reason.text().contains("ressemble à votre recherche"), reason.text());
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import fr.jobmarket.offer.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class OfferDigestTest {
     }
 
     private static MatchQuery anything() {
-        return new MatchQuery(List.of(), null, List.of(), null, null, null, false, List.of(), 10);
+        return new MatchQuery(Map.of(), List.of(), List.of(), null, null, null, false, List.of(), 10);
     }
 
     @Test

@@ -29,22 +29,24 @@ public final class CandidateWords {
 
     private final List<OwnSkill> skills;
     private final Set<String> technologies;
-    private final Set<String> titleTerms;
+    private final List<Set<String>> titles;
     private final Set<String> textTerms;
     private final boolean apprenticeship;
     private final Set<String> languages;
     private final Set<String> licences;
     private final boolean silent;
 
-    private CandidateWords(CandidateProfile profile) {
+    private CandidateWords(CandidateProfile profile, List<String> titlesSought) {
         skills = profile.skills().stream().map(OwnSkill::of).distinct().toList();
         technologies = skills.stream().map(OwnSkill::name).collect(Collectors.toCollection(HashSet::new));
         profile.skills().forEach(skill -> addTechnologies(skill, 1));
         addTechnologies(profile.jobTitle(), SHORTEST_IN_TEXT);
         addTechnologies(profile.text(), SHORTEST_IN_TEXT);
-        titleTerms = profile.jobTitle() == null
-                ? Set.of()
-                : Set.copyOf(new HashSet<>(OfferDigest.Wording.terms(profile.jobTitle())));
+        titles = titlesSought.stream()
+                .map(title -> Set.copyOf(new HashSet<>(OfferDigest.Wording.terms(title))))
+                .filter(terms -> !terms.isEmpty())
+                .distinct()
+                .toList();
         String words = String.join(" ", profile.skills()) + " " + Objects.requireNonNullElse(profile.text(), "");
         textTerms = Set.copyOf(new HashSet<>(OfferDigest.Wording.terms(words)));
         apprenticeship = OfferDigest.Wording.speaksOfApprenticeship(
@@ -56,9 +58,13 @@ public final class CandidateWords {
         silent = profile.skills().isEmpty() && profile.text() == null && profile.jobTitle() == null;
     }
 
-    /** Reads a profile. */
-    public static CandidateWords of(CandidateProfile profile) {
-        return new CandidateWords(profile);
+    /**
+     * Reads a profile.
+     *
+     * @param titlesSought what the post looked for is called, the candidate's own title too
+     */
+    public static CandidateWords of(CandidateProfile profile, List<String> titlesSought) {
+        return new CandidateWords(profile, titlesSought);
     }
 
     private void addTechnologies(@Nullable String text, int shortest) {
@@ -82,9 +88,9 @@ public final class CandidateWords {
         }
     }
 
-    /** Distinct terms of the title looked for. */
-    public Set<String> titleTerms() {
-        return titleTerms;
+    /** Distinct terms of the title looked for, and of whatever else the post is called. */
+    public List<Set<String>> titles() {
+        return titles;
     }
 
     /** Terms of the skills and the text. */

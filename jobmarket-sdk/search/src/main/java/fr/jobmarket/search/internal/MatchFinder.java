@@ -1,7 +1,6 @@
 package fr.jobmarket.search.internal;
 
 import fr.jobmarket.offer.Contract;
-import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.search.MatchQuery;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferMatch;
@@ -17,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -30,7 +32,6 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -39,14 +40,15 @@ import org.apache.lucene.search.TermQuery;
 final class MatchFinder {
 
     /** Weights of the first, coarse order; it only has to bring what the model would like into the first thousand. */
-    private static final float SAME_OCCUPATION = 8f;
+    private static final float OCCUPATION = 12f;
 
-    private static final float NEAR_OCCUPATION = 3f;
     private static final float TITLE = 2f;
     private static final float SKILL = 1.5f;
     private static final float SKILL_WORDS = 0.7f;
     private static final float TEXT = 0.5f;
     private static final float NEARNESS = 3f;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private static final List<String> WORDS_OF_WORK =
             List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
@@ -75,7 +77,7 @@ final class MatchFinder {
             }
             addAll(documents, searcher.search(wished.build(), query.limit(), Orders.BEST).scoreDocs);
         }
-        if (documents.isEmpty()) {
+        if (wishes.clauses().isEmpty()) {
             addAll(documents, searcher.search(limits(query).build(), query.limit(), Orders.NEWEST).scoreDocs);
         }
         return read(documents.stream().mapToInt(Integer::intValue).toArray(), words);
@@ -134,19 +136,12 @@ final class MatchFinder {
 
     private BooleanQuery wishes(MatchQuery query, WeightedTerms words) {
         BooleanQuery.Builder wishes = new BooleanQuery.Builder();
-        Set<String> domains = new LinkedHashSet<>();
-        for (String code : query.occupations()) {
-            constant(wishes, FilterQueries.exactly(OfferFields.OCCUPATION, code), SAME_OCCUPATION);
-            domains.add(Occupation.domain(code));
-        }
-        for (String domain : domains) {
-            constant(wishes, new PrefixQuery(new Term(OfferFields.OCCUPATION, domain)), NEAR_OCCUPATION);
-        }
-        if (query.title() != null) {
-            for (String term : DigestMaker.terms(query.title())) {
-                term(wishes, OfferFields.TITLE, term, TITLE);
-                term(wishes, OfferFields.OCCUPATION_TEXT, term, TITLE / 2);
-            }
+        new TreeMap<>(query.occupations())
+                .forEach((code, wanted) -> constant(
+                        wishes, FilterQueries.exactly(OfferFields.OCCUPATION, code), (float) (OCCUPATION * wanted)));
+        for (String term : DigestMaker.terms(String.join(" ", query.titles()))) {
+            term(wishes, OfferFields.TITLE, term, TITLE);
+            term(wishes, OfferFields.OCCUPATION_TEXT, term, TITLE / 2);
         }
         for (String skill : query.skills()) {
             term(wishes, OfferFields.SKILL, ExactTerm.of(skill), SKILL);
@@ -169,8 +164,8 @@ final class MatchFinder {
 
     private WeightedTerms words(MatchQuery query) throws IOException {
         Map<String, Float> weights = new LinkedHashMap<>();
-        if (query.title() != null) {
-            analyzer.terms(query.title()).forEach(term -> weights.merge(term, 2f, Math::max));
+        for (String title : query.titles()) {
+            analyzer.terms(title).forEach(term -> weights.merge(term, 2f, Math::max));
         }
         for (String skill : query.skills()) {
             analyzer.terms(skill).forEach(term -> weights.merge(term, 1.5f, Math::max));
@@ -192,6 +187,32 @@ final class MatchFinder {
     private boolean isWordOfWork(String term) throws IOException {
         for (String field : WORDS_OF_WORK) {
             if (searcher.getIndexReader().docFreq(new Term(field, term)) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of a text of which some title, occupation or skill has one, in order. */
+    String wordsOfWork(String text) throws IOException {
+        Map<String, Boolean> known = new HashMap<>();
+        StringJoiner kept = new StringJoiner(" ");
+        for (String word : SPACES.split(text)) {
+            Boolean ofWork = known.get(word);
+            if (ofWork == null) {
+                ofWork = isAboutWork(word);
+                known.put(word, ofWork);
+            }
+            if (ofWork) {
+                kept.add(word);
+            }
+        }
+        return kept.toString();
+    }
+
+    private boolean isAboutWork(String word) throws IOException {
+        for (String term : analyzer.terms(word)) {
+            if (isWordOfWork(term)) {
                 return true;
             }
         }

@@ -213,6 +213,11 @@ public final class OfferSearcher implements AutoCloseable {
         return reading(() -> matches.find(query));
     }
 
+    /** The words of a text of which some title, occupation or skill has one, in order. */
+    public String wordsOfWork(String text) {
+        return reading(() -> matches.wordsOfWork(text));
+    }
+
     /** When the newest offer was published. */
     public Optional<Instant> newest() {
         return reading(() -> {
