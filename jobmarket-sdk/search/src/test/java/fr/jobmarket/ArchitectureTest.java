@@ -7,7 +7,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import fr.jobmarket.house.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-/** Search and recommendation: of the core only its values and referentials, nothing of sources. */
+/** Search and recommendation: of the core its values, referentials and what reads occupations, nothing of sources. */
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
@@ -15,6 +15,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.error",
                 "fr.jobmarket.offer",
                 "fr.jobmarket.candidate",
+                "fr.jobmarket.cleaning",
                 "fr.jobmarket.statistics",
                 "fr.jobmarket.referential",
                 "fr.jobmarket.search",
@@ -31,6 +32,16 @@ class ArchitectureTest extends ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("fr.jobmarket.recommendation.."));
+    }
+
+    @Test
+    void onlyWhatReadsProfilesCleans() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("fr.jobmarket.search..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.jobmarket.cleaning.."));
     }
 
     @Test

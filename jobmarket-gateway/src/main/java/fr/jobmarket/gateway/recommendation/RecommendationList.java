@@ -3,9 +3,10 @@ package fr.jobmarket.gateway.recommendation;
 import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
 import fr.jobmarket.gateway.offer.OfferTable;
-import fr.jobmarket.recommendation.Advice;
 import fr.jobmarket.recommendation.Reason;
 import fr.jobmarket.recommendation.Recommendation;
+import fr.jobmarket.recommendation.Recommender.Advice;
+import fr.jobmarket.recommendation.Recommender.Advice.Relaxed;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RecommendationList(
         List<Advice.Sought> lookingFor,
         List<Recommendation> items,
-        Advice.@Nullable Relaxed relaxed,
+        @Nullable Relaxed relaxed,
         List<String> saved,
         Model model,
         List<String> attribution,

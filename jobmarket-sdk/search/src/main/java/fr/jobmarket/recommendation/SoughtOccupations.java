@@ -6,6 +6,7 @@ import fr.jobmarket.cleaning.OccupationClassifier.Guess;
 import fr.jobmarket.cleaning.RomeNomenclature;
 import fr.jobmarket.cleaning.RomeNomenclature.Suggestion;
 import fr.jobmarket.offer.Occupation;
+import fr.jobmarket.recommendation.Recommender.Advice;
 import fr.jobmarket.search.OfferDigest;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -20,6 +20,7 @@ import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.Recommender.Advice;
 import fr.jobmarket.search.OfferIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
