@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -49,6 +50,9 @@ final class MatchFinder {
     private static final float NEARNESS = 3f;
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** A word of fewer titles is the name of a street or a person as often as a word of work. */
+    private static final int TITLES_PER_NAME = 1_000;
 
     private static final List<String> WORDS_OF_WORK =
             List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
@@ -181,12 +185,14 @@ final class MatchFinder {
     }
 
     /**
-     * Of a CV only words count that some title, occupation or skill uses too. Others (names of people, of streets and
-     * schools) would find the offers that happen to mention them.
+     * Of a CV only words count that an occupation, a skill or several titles use too. Others (names of people, of streets
+     * and schools) would find the offers that happen to mention them, a title such as "Serveur - rue Jean Martin" included.
      */
     private boolean isWordOfWork(String term) throws IOException {
         for (String field : WORDS_OF_WORK) {
-            if (searcher.getIndexReader().docFreq(new Term(field, term)) > 0) {
+            IndexReader reader = searcher.getIndexReader();
+            int few = field.equals(OfferFields.TITLE) ? reader.numDocs() / TITLES_PER_NAME : 0;
+            if (reader.docFreq(new Term(field, term)) > few) {
                 return true;
             }
         }

@@ -77,7 +77,7 @@ class RankingTrainerTest {
                         "random",
                         "popularity",
                         "content only",
-                        "hand-weighted 1",
+                        "hand-weighted " + ScoringModel.handWeighted().version(),
                         "xgboost-ndcg",
                         "xgboost-pairwise",
                         "xgboost-pointwise"),
