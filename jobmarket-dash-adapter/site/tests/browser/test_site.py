@@ -203,7 +203,7 @@ def test_a_profile_without_an_account_brings_recommendations_with_reasons(visito
     visitor.expect_no_sideways_scroll()
     visitor.expect_accessible(axe)
     visitor.shot("recommendations-anonymous")
-    page.locator(".page-head a").click()
+    page.locator(".page-head a.button").click()
     expect(page.locator("#profile-meter")).to_contain_text("3 rubriques")
     expect(page.locator("#profile-place")).to_have_value("Nantes (44)")
 
