@@ -83,23 +83,6 @@ public final class ContractParser {
         return parse(code, label, nature, alternance, null);
     }
 
-    /** What the labels say, which are the same in thousands of offers. */
-    static Optional<Contract> labelled(@Nullable String code, @Nullable String label, @Nullable String nature) {
-        String foldedLabel = label == null ? "" : Folding.fold(label);
-        String sourceCode = code == null || code.isBlank() ? null : code.strip();
-        Contract.Type coded = sourceCode == null ? null : TYPES.get(sourceCode);
-        ContractWords labelled = ContractWords.ofLabel(coded == null ? foldedLabel : "");
-        boolean apprenticeship = isApprenticeship(nature) || isApprenticeship(label) || labelled.apprenticeship();
-        Contract.Type type = coded == null ? labelled.type() : coded;
-        if (type == null) {
-            return sourceCode == null
-                    ? Optional.empty()
-                    : Optional.of(new Contract(Contract.Type.OTHER, sourceCode, null, apprenticeship));
-        }
-        Double months = type == Contract.Type.PERMANENT ? null : months(foldedLabel);
-        return Optional.of(new Contract(type, sourceCode, months, apprenticeship));
-    }
-
     /**
      * The same of an offer with a title, which may say that it is a work-study contract where no field does.
      *
@@ -111,15 +94,23 @@ public final class ContractParser {
             @Nullable String nature,
             boolean alternance,
             @Nullable String title) {
-        return labelled(code, label, nature).map(contract -> under(contract, alternance, title));
-    }
-
-    /** A contract that becomes a work-study one where the flag or the title says so. */
-    static Contract under(Contract labelled, boolean alternance, @Nullable String title) {
-        return labelled.apprenticeship()
-                        || !alternance && !ContractWords.ofTitle(title).apprenticeship()
-                ? labelled
-                : new Contract(labelled.type(), labelled.sourceCode(), labelled.durationMonths(), true);
+        String foldedLabel = label == null ? "" : Folding.fold(label);
+        String sourceCode = code == null || code.isBlank() ? null : code.strip();
+        Contract.Type coded = sourceCode == null ? null : TYPES.get(sourceCode);
+        ContractWords labelled = ContractWords.ofLabel(coded == null ? foldedLabel : "");
+        boolean apprenticeship = alternance
+                || isApprenticeship(nature)
+                || isApprenticeship(label)
+                || labelled.apprenticeship()
+                || ContractWords.ofTitle(title).apprenticeship();
+        Contract.Type type = coded == null ? labelled.type() : coded;
+        if (type == null) {
+            return sourceCode == null
+                    ? Optional.empty()
+                    : Optional.of(new Contract(Contract.Type.OTHER, sourceCode, null, apprenticeship));
+        }
+        Double months = type == Contract.Type.PERMANENT ? null : months(foldedLabel);
+        return Optional.of(new Contract(type, sourceCode, months, apprenticeship));
     }
 
     /**

@@ -5,7 +5,6 @@ import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.text.Language;
 import fr.jobmarket.cleaning.internal.text.LanguageDetector;
 import fr.jobmarket.internal.MarkedText;
-import fr.jobmarket.internal.Recent;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.source.RawOffer;
@@ -40,10 +39,6 @@ final class OfferDraft {
             PlaceResolver::cues);
 
     private static final Cues NO_TEXT = CUE_WORDS.in("");
-
-    /** Labels as they come, to cleaned ones. */
-    private static final Recent<String, String> LINES =
-            new Recent<>(String::length, label -> TextCleaner.line(label).text());
 
     private final RawOffer raw;
     private final Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
@@ -118,7 +113,7 @@ final class OfferDraft {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        String clean = LINES.get(text);
+        String clean = TextCleaner.line(text).text();
         return clean.isEmpty() ? null : clean;
     }
 

@@ -10,7 +10,6 @@ import fr.jobmarket.cleaning.internal.place.GeoPoint;
 import fr.jobmarket.cleaning.internal.place.LabelReader;
 import fr.jobmarket.cleaning.internal.place.PlaceBuilder;
 import fr.jobmarket.cleaning.internal.place.TextPlaces;
-import fr.jobmarket.internal.Recent;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.referential.Commune;
@@ -41,19 +40,6 @@ public final class PlaceResolver {
     private final Places places;
     private final LabelReader labels;
     private final TextPlaces texts;
-    private final Recent<Query, Stated> byFields = new Recent<>(Query::length, this::byFields);
-
-    /**
-     * What the fields say without the texts.
-     *
-     * @param resolution null when the texts may know better than what is named
-     * @param issues met before the texts are asked
-     */
-    private record Stated(
-            @Nullable Resolution resolution,
-            Finding named,
-            @Nullable GeoPoint point,
-            Set<IssueCode> issues) {}
 
     private PlaceResolver(Places places) {
         this.places = places;
@@ -94,18 +80,9 @@ public final class PlaceResolver {
     }
 
     private Resolution resolve(Query query, Supplier<Finding> inTexts) {
-        Stated stated = byFields.get(query.withoutTexts());
-        return stated.resolution != null ? stated.resolution : byText(query, stated, inTexts.get());
-    }
-
-    private Stated byFields(Query query) {
         Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
         GeoPoint point = point(query, issues);
         Finding named = named(query, point);
-        return new Stated(byFields(query, named, point, issues), named, point, Set.copyOf(issues));
-    }
-
-    private @Nullable Resolution byFields(Query query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues) {
         Commune coded = byCode(query, issues);
         if (coded != null) {
             return coded(query, coded, named, point, issues);
@@ -127,7 +104,7 @@ public final class PlaceResolver {
         }
         return named.isKnown() && named.precision() != Place.Precision.COUNTRY
                 ? resolution(query, named, Place.Origin.LABEL, point, issues)
-                : null;
+                : byText(query, named, point, issues, inTexts.get());
     }
 
     private static @Nullable GeoPoint point(Query query, Set<IssueCode> issues) {
@@ -227,11 +204,8 @@ public final class PlaceResolver {
         return narrower ? posted : Finding.UNKNOWN;
     }
 
-    private static Resolution byText(Query query, Stated stated, Finding inTexts) {
-        Set<IssueCode> issues = EnumSet.noneOf(IssueCode.class);
-        issues.addAll(stated.issues);
-        Finding named = stated.named;
-        GeoPoint point = stated.point;
+    private Resolution byText(
+            Query query, Finding named, @Nullable GeoPoint point, Set<IssueCode> issues, Finding inTexts) {
         if (inTexts.isKnown()) {
             return resolution(query, inTexts, Place.Origin.TEXT, point, issues);
         }
@@ -292,18 +266,6 @@ public final class PlaceResolver {
         /** A question that is only a label. */
         public static Query ofLabel(String label) {
             return new Query(label, List.of(), null, null, null, null, null, null);
-        }
-
-        private Query withoutTexts() {
-            return new Query(label, areas, communeCode, postalCode, latitude, longitude, null, null);
-        }
-
-        private int length() {
-            int length = Recent.length(label, communeCode, postalCode);
-            for (String area : areas) {
-                length += area.length();
-            }
-            return length;
         }
     }
 

@@ -5,7 +5,6 @@ import fr.jobmarket.cleaning.internal.occupation.ModelFile;
 import fr.jobmarket.cleaning.internal.occupation.Nomenclature;
 import fr.jobmarket.cleaning.internal.occupation.TitleIndex;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.internal.Recent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,15 +35,8 @@ public final class RomeNomenclature {
      */
     public record Suggestion(String romeCode, String romeLabel, String matched) {}
 
-    private record Stated(String code, String appellation) {
-        private int length() {
-            return Recent.length(code, appellation);
-        }
-    }
-
     private final Nomenclature nomenclature;
     private final Completion completion;
-    private final Recent<Stated, String> newest = new Recent<>(Stated::length, this::newest);
     private volatile @Nullable TitleIndex titles;
 
     private RomeNomenclature(Nomenclature nomenclature) {
@@ -109,12 +101,11 @@ public final class RomeNomenclature {
      * without appellation, or with one that the nomenclature does not have, stays as it is.
      */
     public String newest(String statedCode, @Nullable String appellation) {
-        return appellation == null ? statedCode : newest.get(new Stated(statedCode, appellation));
-    }
-
-    private String newest(Stated stated) {
-        int occupation = titles().newest(nomenclature.find(stated.code), stated.appellation);
-        return occupation < 0 ? stated.code : nomenclature.codes().get(occupation);
+        if (appellation == null) {
+            return statedCode;
+        }
+        int occupation = titles().newest(nomenclature.find(statedCode), appellation);
+        return occupation < 0 ? statedCode : nomenclature.codes().get(occupation);
     }
 
     /**

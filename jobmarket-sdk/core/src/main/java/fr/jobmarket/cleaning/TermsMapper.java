@@ -4,7 +4,6 @@ import fr.jobmarket.cleaning.internal.Cues;
 import fr.jobmarket.cleaning.internal.requirement.LanguageNames;
 import fr.jobmarket.cleaning.internal.requirement.LicenceNames;
 import fr.jobmarket.cleaning.internal.requirement.TrainingLabels;
-import fr.jobmarket.internal.Recent;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.IssueCode;
@@ -23,24 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The terms of the work and what it asks for: salary, contract, working time, experience, skills, languages … */
 final class TermsMapper {
 
-    /** What sources choose from lists; people word the rest anew in each offer. */
-    private record Labels(
-            @Nullable String first,
-            @Nullable String second,
-            @Nullable String third) {
-        private int length() {
-            return Recent.length(first, second, third);
-        }
-    }
-
     private final SkillMapper skills;
     private final KeywordTagger keywords = KeywordTagger.ofDefaults();
-    private final Recent<Labels, Optional<Contract>> contracts =
-            new Recent<>(Labels::length, labels -> ContractParser.labelled(labels.first, labels.second, labels.third));
-    private final Recent<Labels, Optional<Experience>> experiences =
-            new Recent<>(Labels::length, labels -> ExperienceParser.parse(labels.first, labels.second, labels.third));
-    private final Recent<Labels, Optional<WorkingTime>> workingTimes =
-            new Recent<>(Labels::length, labels -> WorkingTimeParser.parse(labels.first, labels.second));
 
     TermsMapper(SkillMapper skills) {
         this.skills = skills;
@@ -91,15 +74,17 @@ final class TermsMapper {
         return text != null && text.chars().anyMatch(Character::isDigit);
     }
 
-    private @Nullable Contract contract(StatedOffer given, OfferDraft draft) {
+    private static @Nullable Contract contract(StatedOffer given, OfferDraft draft) {
         if (given.wordsDecide) {
             return ContractParser.parseAdzuna(given.contractForm, draft.title(), draft.descriptionCues())
                     .orElse(null);
         }
-        Optional<Contract> contract = contracts
-                .get(new Labels(given.contractCode, given.contractLabel, given.contractNature))
-                .map(labelled ->
-                        ContractParser.under(labelled, Boolean.TRUE.equals(given.apprenticeship), draft.title()));
+        Optional<Contract> contract = ContractParser.parse(
+                given.contractCode,
+                given.contractLabel,
+                given.contractNature,
+                Boolean.TRUE.equals(given.apprenticeship),
+                draft.title());
         boolean said = given.contractCode != null || given.contractLabel != null;
         if (said && (contract.isEmpty() || contract.get().type() == Contract.Type.OTHER)) {
             draft.issue(IssueCode.CONTRACT_UNKNOWN);
@@ -107,26 +92,25 @@ final class TermsMapper {
         return contract.orElse(null);
     }
 
-    private void experience(StatedOffer given, OfferDraft draft) {
-        Optional<Experience> experience = experiences.get(
-                new Labels(given.experienceRequirement, given.experienceLabel, given.experienceComment));
+    private static void experience(StatedOffer given, OfferDraft draft) {
+        Optional<Experience> experience =
+                ExperienceParser.parse(given.experienceRequirement, given.experienceLabel, given.experienceComment);
         draft.offer.experience(experience.orElse(null));
         if (experience.isEmpty() && given.experienceLabel != null) {
             draft.issue(IssueCode.EXPERIENCE_UNREADABLE);
         }
     }
 
-    private @Nullable WorkingTime workingTime(StatedOffer given) {
+    private static @Nullable WorkingTime workingTime(StatedOffer given) {
         if (given.workingTimeForm != null) {
             return WorkingTimeParser.parseAdzuna(given.workingTimeForm).orElse(null);
         }
-        Optional<WorkingTime> stated =
-                workingTimes.get(new Labels(given.workingTimeLabel, given.workingTimeKind, null));
+        Optional<WorkingTime> stated = WorkingTimeParser.parse(given.workingTimeLabel, given.workingTimeKind);
         for (String hours : given.workingHours) {
             if (stated.isPresent()) {
                 break;
             }
-            stated = workingTimes.get(new Labels(hours, null, null));
+            stated = WorkingTimeParser.parse(hours, null);
         }
         return stated.or(() -> WorkingTimeParser.parse(given.workingTimeComment))
                 .orElse(null);
