@@ -27,9 +27,15 @@ public final class SilverBuilder {
 
     private static final int OFFERS_PER_CHUNK = 1_000;
     private static final Model HARVEST_ORDER = Models.ofWarehouse().get("silver.harvest_order");
+    private static final Model SEQUENCE_SEEN = Models.ofWarehouse().get("silver.sequence_seen");
     private static final Model CURRENT_VERSION = Models.ofWarehouse().get("silver.current_version");
     private static final List<TableSpec> STAGES = List.of(
-            HARVEST_ORDER.table(), CURRENT_VERSION.table(), History.FOUND.table(), Redaction.REDUCED, Schema.DUPLICATE);
+            HARVEST_ORDER.table(),
+            SEQUENCE_SEEN.table(),
+            CURRENT_VERSION.table(),
+            History.FOUND.table(),
+            Redaction.REDUCED,
+            Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
 
     private static final String OFFERS =
@@ -66,6 +72,7 @@ public final class SilverBuilder {
     public TransformReport build(String asOf, boolean latest, Instant now) {
         progress.progress("choosing versions", 0, -1);
         database.make(HARVEST_ORDER, asOf);
+        database.make(SEQUENCE_SEEN, asOf);
         database.make(CURRENT_VERSION, asOf);
         long redacted = latest ? new Redaction(database, transformation).apply(now) : 0;
         removeStale();

@@ -2,25 +2,9 @@
 -- purpose: which payload of it counts, when it was seen first and last, and whether its source still has it. What is newer is
 --   decided by when harvests took place, so that an archive may be imported after newer ones. An offer is gone when a plan
 --   that had brought it was harvested completely after any harvest saw it last.
-with seen as (
-    select
-        p.source,
-        p.source_id,
-        p.payload_sha256,
-        p.ordinal,
-        f.plan,
-        f.position as first_position,
-        f.harvested_at as first_seen_at,
-        r.position as last_position,
-        r.harvested_at as last_seen_at
-    from bronze.offer_presence p
-    join harvest_order f on f.harvest_id = p.first_harvest and f.run_id <= :as_of
-    join harvest_order l on l.harvest_id = p.last_harvest
-    join harvest_order r on r.harvest_id = l.reached
-),
-latest as (
+with latest as (
     select source, source_id, payload_sha256
-    from seen
+    from sequence_seen
     qualify row_number() over (
         partition by source, source_id order by last_position desc, first_position desc, ordinal desc
     ) = 1
@@ -32,7 +16,7 @@ life as (
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at,
         max(last_position) as last_position
-    from seen
+    from sequence_seen
     group by source, source_id
 ),
 finished as (
@@ -44,7 +28,7 @@ finished as (
 ),
 gone as (
     select distinct s.source, s.source_id
-    from seen s
+    from sequence_seen s
     join finished f on f.source = s.source and f.plan = s.plan
     join life l on l.source = s.source and l.source_id = s.source_id
     where f.position > l.last_position

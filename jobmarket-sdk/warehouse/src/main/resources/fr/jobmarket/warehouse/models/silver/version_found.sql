@@ -2,45 +2,27 @@
 -- purpose: which payload was seen from when to when. The beginning and the end of each sequence of sightings are put in the
 --   order in which harvests took place; neighbours with the same payload are one version. A sequence that an archive of a
 --   day between interrupts with another payload counts with all its harvests.
-with seen as (
-    select
-        p.source,
-        p.source_id,
-        p.payload_sha256,
-        p.ordinal,
-        f.plan,
-        p.first_harvest,
-        l.reached,
-        f.position as first_position,
-        f.harvested_at as first_seen_at,
-        r.position as last_position,
-        r.harvested_at as last_seen_at
-    from bronze.offer_presence p
-    join harvest_order f on f.harvest_id = p.first_harvest and f.run_id <= :as_of
-    join harvest_order l on l.harvest_id = p.last_harvest
-    join harvest_order r on r.harvest_id = l.reached
-),
-changed as (
+with changed as (
     select source, source_id
-    from seen
+    from sequence_seen
     group by source, source_id
     having min(payload_sha256) <> max(payload_sha256)
 ),
 interrupted as (
     select distinct s.*
-    from seen s
+    from sequence_seen s
     join changed c on c.source = s.source and c.source_id = s.source_id
-    join seen o on o.source = s.source and o.source_id = s.source_id and o.payload_sha256 <> s.payload_sha256
+    join sequence_seen o on o.source = s.source and o.source_id = s.source_id and o.payload_sha256 <> s.payload_sha256
     where (o.first_position > s.first_position and o.first_position < s.last_position)
         or (o.last_position > s.first_position and o.last_position < s.last_position)
 ),
 sightings as (
     select s.source, s.source_id, payload_sha256, ordinal, first_position, first_position as position, first_seen_at as seen_at
-    from seen s
+    from sequence_seen s
     join changed c on c.source = s.source and c.source_id = s.source_id
     union
     select s.source, s.source_id, payload_sha256, ordinal, first_position, last_position as position, last_seen_at as seen_at
-    from seen s
+    from sequence_seen s
     join changed c on c.source = s.source and c.source_id = s.source_id
     union
     select s.source, s.source_id, payload_sha256, ordinal, first_position, h.position, h.harvested_at as seen_at
