@@ -75,9 +75,7 @@ def prefixed(kind: str, options: list[Json]) -> list[Option]:
 
 def meant(typed: str) -> Option | None:
     """The place that this text names, as chosen from the list or as a person writes it; None when it names none."""
-    query = typed.strip()
-    found = communes(query, MANY) if len(query) >= 2 else []
-    return named(query, regions_and_departments(), found)
+    return suggested(typed)[1]
 
 
 def named(query: str, areas: list[Json], found: list[Option]) -> Option | None:
