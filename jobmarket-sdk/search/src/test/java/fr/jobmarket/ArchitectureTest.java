@@ -16,6 +16,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.offer",
                 "fr.jobmarket.candidate",
                 "fr.jobmarket.cleaning",
+                "fr.jobmarket.internal",
                 "fr.jobmarket.statistics",
                 "fr.jobmarket.referential",
                 "fr.jobmarket.search",

@@ -1,6 +1,7 @@
 package fr.jobmarket.demo;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.pipeline.step.OfferLines;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,7 +45,7 @@ record DemoMarket(List<Path> files, int count) {
             return "synthetic-" + count;
         }
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (Path file : filesBelow()) {
                 String identity = file.toAbsolutePath().normalize() + " " + Files.size(file) + " "
                         + Files.getLastModifiedTime(file).toMillis() + "\n";
@@ -54,8 +54,6 @@ record DemoMarket(List<Path> files, int count) {
             return "offers-" + HexFormat.of().formatHex(digest.digest(), 0, 4);
         } catch (IOException e) {
             throw new InvalidInputException("--offers cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

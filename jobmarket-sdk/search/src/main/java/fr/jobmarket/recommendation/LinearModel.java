@@ -1,6 +1,5 @@
 package fr.jobmarket.recommendation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,11 +74,7 @@ final class LinearModel implements ScoringModel {
 
     @Override
     public void save(Path folder) {
-        try {
-            ModelFolder.write(folder, ModelFolder.FILE, ModelFolder.MAPPER.writeValueAsBytes(form));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a form is plain values", e);
-        }
+        ModelFolder.write(folder, form);
     }
 
     @Override

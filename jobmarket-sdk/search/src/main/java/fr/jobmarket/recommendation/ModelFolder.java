@@ -1,5 +1,6 @@
 package fr.jobmarket.recommendation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -62,6 +63,15 @@ final class ModelFolder {
                     "no scoring model in " + folder + ": " + name + " is missing; publish a release that has one", e);
         } catch (IOException e) {
             throw new InvalidInputException("cannot read the scoring model " + file + " (" + e + ")", e);
+        }
+    }
+
+    /** Writes {@value #FILE}. */
+    static void write(Path folder, Object form) {
+        try {
+            write(folder, FILE, MAPPER.writeValueAsBytes(form));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a form is plain values", e);
         }
     }
 

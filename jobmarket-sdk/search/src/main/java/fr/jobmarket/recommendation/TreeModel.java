@@ -1,13 +1,10 @@
 package fr.jobmarket.recommendation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +51,7 @@ final class TreeModel implements ScoringModel {
         requireOurFeatures(form.features(), named);
         byte[] file = ModelFolder.read(folder, TREES);
         String treesNamed = folder.resolve(TREES).toString();
-        if (!sha256(file).equals(form.sha256())) {
+        if (!Sha256.of(file).equals(form.sha256())) {
             throw new InvalidInputException(treesNamed + " is not the file that " + named
                     + " describes: it was cut or changed; train or fetch the model again");
         }
@@ -93,22 +90,10 @@ final class TreeModel implements ScoringModel {
         }
     }
 
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     @Override
     public void save(Path folder) {
-        try {
-            ModelFolder.write(folder, TREES, file);
-            ModelFolder.write(folder, ModelFolder.FILE, ModelFolder.MAPPER.writeValueAsBytes(form));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a form is plain values", e);
-        }
+        ModelFolder.write(folder, TREES, file);
+        ModelFolder.write(folder, form);
     }
 
     @Override

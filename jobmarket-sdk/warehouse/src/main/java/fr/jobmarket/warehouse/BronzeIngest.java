@@ -1,15 +1,12 @@
 package fr.jobmarket.warehouse;
 
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.harvest.HarvestSink;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.NdjsonFile;
 import fr.jobmarket.warehouse.internal.Sightings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +56,7 @@ public final class BronzeIngest implements HarvestSink {
                 plan,
                 offer.sourceId(),
                 offer.payload(),
-                sha256(offer.payload()),
+                Sha256.of(offer.payload()),
                 ++ordinal,
                 offer.harvestedAt());
         received++;
@@ -103,15 +100,6 @@ public final class BronzeIngest implements HarvestSink {
         if (full != null) {
             batch = null;
             newPayloads += landing.load(full.finish());
-        }
-    }
-
-    private static String sha256(String payload) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,9 +1,6 @@
 package fr.jobmarket.source.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import fr.jobmarket.internal.Sha256;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -47,12 +44,7 @@ public final class Secrets {
 
     /** A name for a credential that does not give it away, the same on every machine. */
     public static String fingerprint(String credential) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(credential).substring(0, 12);
     }
 
     @Override

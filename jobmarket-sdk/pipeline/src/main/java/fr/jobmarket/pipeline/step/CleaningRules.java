@@ -4,14 +4,13 @@ import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
 
     /** The SDK's own rules: skills that sources do not code stay without code. */
     public static CleaningRules ofDefaults() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         addProgram(digest);
         return new CleaningRules(OfferCleaner.ofDefaults(), hex(digest), Transformation.REDACTION_DELAY);
     }
@@ -45,7 +44,7 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
         OfferCleaner cleaner = OfferCleaner.builder()
                 .skills(SkillNomenclature.ofRomeFiles(directory))
                 .build();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         addProgram(digest);
         try {
             addFiles(digest, directory, NOMENCLATURES);
@@ -79,26 +78,9 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
         try (Stream<Path> files = Files.walk(where)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 if (file.getFileName().toString().startsWith(prefix)) {
-                    add(digest, file);
+                    Sha256.add(digest, file);
                 }
             }
-        }
-    }
-
-    private static void add(MessageDigest digest, Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOfferReader;
@@ -9,18 +10,12 @@ import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -153,14 +148,10 @@ public final class ImportStep {
     }
 
     private static String sha256(Path file) {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        try {
+            return Sha256.of(file);
         } catch (IOException e) {
             throw unreadable(file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,12 +1,11 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A folder that is gone when its use is over. */
 final class TemporaryFolder {
@@ -23,17 +22,7 @@ final class TemporaryFolder {
         try {
             return use.apply(folder);
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot remove " + folder + " (" + e + ")", e);
+            Folders.remove(folder);
         }
     }
 }

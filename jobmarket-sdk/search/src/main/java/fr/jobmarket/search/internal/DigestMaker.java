@@ -1,5 +1,6 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Offer;
@@ -9,8 +10,6 @@ import fr.jobmarket.offer.Skill;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,13 +152,8 @@ public final class DigestMaker {
         String text = offer.description().length() >= SHORTEST_DESCRIPTION
                 ? offer.description()
                 : offer.title() + " " + companyName(offer) + " " + offer.description();
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(lettersOf(text).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Sha256.digest().digest(lettersOf(text).getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
     }
 
     /** Spaces, signs and case differ between copies of one text. A loop, because this reads every description. */

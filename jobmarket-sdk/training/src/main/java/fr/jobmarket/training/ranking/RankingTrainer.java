@@ -2,6 +2,7 @@ package fr.jobmarket.training.ranking;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.recommendation.Feature;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
@@ -73,7 +74,7 @@ public final class RankingTrainer {
             GroupFile file = new GroupFile(data);
             progress.accept("making " + plan.candidates() + " candidates of offers");
             new GroupMaker(index, Recommender.of(index, champion), plan).write(file);
-            return learn(file, file, Sha256.of(data), folder);
+            return learn(file, file, sha256(data), folder);
         } finally {
             delete(data);
         }
@@ -95,7 +96,7 @@ public final class RankingTrainer {
         List<Ablation> ablation = new ArrayList<>();
         List<Row> timeSplit = timeSplit(learned, judged, newest, best, ablation);
         progress.accept("training " + name + " on all " + learned.size() + " candidates");
-        ModelFiles files = write(learned, best, folder);
+        TrainedFolder files = write(learned, best, folder);
         List<RankerFigures> all = new ArrayList<>(simple);
         all.addAll(trees.values());
         Map<String, String> parameters = new TreeMap<>();
@@ -115,9 +116,9 @@ public final class RankingTrainer {
                 gain);
     }
 
-    private ModelFiles write(GroupFile learned, Objective objective, Path folder) {
+    private TrainedFolder write(GroupFile learned, Objective objective, Path folder) {
         try (Trees trees = Trees.train(learned, group -> true, objective, plan, Set.of())) {
-            ModelFiles files = new ModelFiles(name(objective), trees.toJson());
+            TrainedFolder files = new TrainedFolder(name(objective), trees.toJson());
             float[] rows = someRows(learned);
             files.write(folder, rows, trees.predict(rows));
             ScoringModel.load(folder);
@@ -251,6 +252,14 @@ public final class RankingTrainer {
 
     private static String name(Objective objective) {
         return "xgboost-" + objective.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot read " + file + " (" + e + ")", e);
+        }
     }
 
     private static Path temporaryFile() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.recommendation.Feature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The folder of trained trees: {@code trees.json} is XGBoost's own file, {@code model.json} what serving needs to trust
  * it, and the rest lets {@code mlflow.xgboost.load_model} read the folder. The same trees give the same bytes.
  */
-final class ModelFiles {
+final class TrainedFolder {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String TREES = "trees.json";
@@ -33,7 +34,7 @@ final class ModelFiles {
     private final byte[] trees;
     private final String sha256;
 
-    ModelFiles(String name, byte[] trees) {
+    TrainedFolder(String name, byte[] trees) {
         this.name = name;
         this.trees = trees;
         this.sha256 = Sha256.of(trees);
