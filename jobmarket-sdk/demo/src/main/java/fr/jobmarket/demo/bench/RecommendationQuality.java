@@ -5,6 +5,7 @@ import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.cleaning.RomeNomenclature;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Folders;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.recommendation.Recommendation;
@@ -151,12 +152,16 @@ public record RecommendationQuality(List<String> lines) {
         Set<String> heldOut =
                 candidates.stream().map(candidate -> candidate.offer().id()).collect(Collectors.toSet());
         Path folder = temporaryFolder();
-        try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder)) {
-            market.stream().filter(offer -> !heldOut.contains(offer.id())).forEach(builder::add);
-            builder.finish();
-        }
-        try (OfferIndex index = OfferIndex.open(folder)) {
-            return new RecommendationQuality(lines(index, market, candidates, occupations));
+        try {
+            try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder)) {
+                market.stream().filter(offer -> !heldOut.contains(offer.id())).forEach(builder::add);
+                builder.finish();
+            }
+            try (OfferIndex index = OfferIndex.open(folder)) {
+                return new RecommendationQuality(lines(index, market, candidates, occupations));
+            }
+        } finally {
+            Folders.remove(folder);
         }
     }
 
