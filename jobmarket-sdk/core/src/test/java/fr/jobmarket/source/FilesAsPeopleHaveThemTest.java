@@ -232,7 +232,7 @@ class FilesAsPeopleHaveThemTest {
     @Test
     void whateverIsDamagedEndsAndIsNamed() throws IOException {
         List<Form> forms = forms().toList();
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             byte[] content = forms.get(random.nextInt(forms.size())).content.clone();
             for (int i = 0; i <= random.nextInt(4); i++) {

@@ -377,7 +377,7 @@ class RecommenderTest {
 
     @Test
     void answersTheSameTwiceAndInWhateverOrderOffersWereIndexed() {
-        List<Offer> market = TestOffers.market(3_000, 2);
+        List<Offer> market = TestOffers.market(1_000, 2);
         CandidateProfile profile = CandidateProfile.ofJson(
                 "{\"jobTitle\":\"data engineer\",\"skills\":[\"SQL\"],\"place\":{\"communeCode\":\"69123\"}}");
         List<Recommendation> first;

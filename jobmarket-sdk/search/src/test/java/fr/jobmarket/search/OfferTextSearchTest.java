@@ -201,7 +201,7 @@ class OfferTextSearchTest {
                 "infirmière",
                 "nuit");
         Random random = new Random(12);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             List<String> text = new ArrayList<>(List.of(words.get(random.nextInt(words.size()))));
             long total = search(text.get(0)).total();
             for (int more = 0; more < 4; more++) {

@@ -45,6 +45,19 @@ public final class AmountScanner {
         boolean inEuros() {
             return unit == Unit.EURO || unit == Unit.THOUSAND_EUROS;
         }
+
+        /** From the lower of two mentions to the higher one. */
+        Mention and(Mention other) {
+            double highest = Math.max(high == null ? low : high, other.high == null ? other.low : other.high);
+            return new Mention(
+                    Math.min(start, other.start),
+                    Math.max(end, other.end),
+                    Math.min(low, other.low),
+                    highest,
+                    unit,
+                    thousands,
+                    pointed);
+        }
     }
 
     /** What some partners' exports make of the narrow no-break space of "38 000 €". */

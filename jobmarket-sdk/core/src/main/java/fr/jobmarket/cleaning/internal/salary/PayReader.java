@@ -11,6 +11,7 @@ import fr.jobmarket.internal.Folding;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.IssueCode;
 import fr.jobmarket.offer.Salary;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public final class PayReader {
 
     /** Yearly amounts below are bonuses and allowances: the pay of part-time work is worded per month. */
     private static final double LOWEST_WORDED_YEAR = 9_000;
+
+    /** What one advertisement may pay each of, in folded words. */
+    private static final List<String> LEVELS = List.of("junior", "debutant", "confirme", "senior", "experimente");
+
+    private static final int LEVEL_REACH = 24;
+    private static final int LEVELS_APART = 60;
+    private static final double MOST_BETWEEN_LEVELS = 3;
 
     private final char[] text;
     private final Salary.Origin origin;
@@ -55,9 +63,11 @@ public final class PayReader {
     }
 
     public Optional<SalaryParser.Reading> read() {
+        List<Mention> mentions = new AmountScanner(text).mentions();
         SalaryParser.Reading best = null;
+        Mention chosen = null;
         double bestScore = Double.NEGATIVE_INFINITY;
-        for (Mention mention : new AmountScanner(text).mentions()) {
+        for (Mention mention : mentions) {
             if (mention.unit() == Unit.OTHER
                     || mention.unit() == Unit.FOREIGN
                     || mention.unit() == Unit.NONE && !aboutPay && !mayBeWordedAsPay(mention)) {
@@ -69,11 +79,42 @@ public final class PayReader {
                 Optional<SalaryParser.Reading> reading = settle(mention, context);
                 if (reading.isPresent()) {
                     best = reading.get();
+                    chosen = mention;
                     bestScore = score;
                 }
             }
         }
-        return Optional.ofNullable(best);
+        if (best == null || chosen == null || mentions.size() == 1 || !isOfLevel(chosen)) {
+            return Optional.ofNullable(best);
+        }
+        Optional<SalaryParser.Reading> alone = Optional.of(best);
+        return overLevels(mentions, chosen).or(() -> alone);
+    }
+
+    /** "Junior : 30-35 K€, confirmé : 40-50 K€" pays from 30 to 50 K€, according to who comes. */
+    private Optional<SalaryParser.Reading> overLevels(List<Mention> mentions, Mention chosen) {
+        Mention all = chosen;
+        for (Mention mention : mentions) {
+            int gap = mention.start() < chosen.start() ? all.start() - mention.end() : mention.start() - all.end();
+            boolean beside = gap > 0 && gap <= LEVELS_APART;
+            if (beside && isOfLevel(mention) && isLike(chosen, mention)) {
+                all = all.and(mention);
+            }
+        }
+        return settle(all, PayContext.of(text, chosen.start(), chosen.end()));
+    }
+
+    private boolean isLike(Mention chosen, Mention mention) {
+        double ratio = mention.low() / chosen.low();
+        return mention.unit() == chosen.unit()
+                && ratio <= MOST_BETWEEN_LEVELS
+                && ratio >= 1 / MOST_BETWEEN_LEVELS
+                && PayContext.of(text, mention.start(), mention.end()).verdict() != Verdict.NOT_PAY;
+    }
+
+    private boolean isOfLevel(Mention mention) {
+        String around = before(mention, LEVEL_REACH) + ' ' + after(mention, LEVEL_REACH);
+        return LEVELS.stream().anyMatch(around::contains);
     }
 
     /** Whether an amount in another currency than the euro is worded as pay. */
@@ -140,7 +181,7 @@ public final class PayReader {
             case THOUSAND -> said || context.gross() || context.heading() && isAnnualInThousands(mention);
             case NONE ->
                 isDailyRate(mention, context)
-                        || PayWords.isBehindPay(after(mention))
+                        || PayWords.isBehindPay(after(mention, NOUN_REACH))
                                 && (aboutPay
                                         ? context.worded() || speaksForItself(mention)
                                         : isWordedAsPay(mention, context));
@@ -186,8 +227,8 @@ public final class PayReader {
         return new String(text, from, mention.start() - from);
     }
 
-    private String after(Mention mention) {
-        return new String(text, mention.end(), Math.min(text.length - mention.end(), NOUN_REACH));
+    private String after(Mention mention, int reach) {
+        return new String(text, mention.end(), Math.min(text.length - mention.end(), reach));
     }
 
     private static boolean isYear(Mention mention) {
