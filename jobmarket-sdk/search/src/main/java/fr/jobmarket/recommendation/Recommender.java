@@ -53,6 +53,9 @@ public final class Recommender {
 
     private static final int MOST_RELAXED = 10;
 
+    /** What lies beyond the distance is shown from this share of the relevance of the most relevant there. */
+    private static final double WORTH_THE_WAY = 0.8;
+
     /** How many times the distance one looks, step by step until something fits. */
     private static final List<Double> WIDER = List.of(2.0, 4.0, 10.0, 30.0);
 
@@ -229,6 +232,7 @@ public final class Recommender {
         for (MatchQuery wider : wider(query)) {
             List<ScoredMatch> beyond = beyond(wider, extractor, unwanted, known, extractor.seeksApprenticeship());
             if (!beyond.isEmpty()) {
+                removeWhatIsNotWorthTheWay(beyond);
                 beyond.sort(Comparator.comparingDouble(
                         scored -> extractor.distanceKm(scored.match().offer())));
                 List<ScoredMatch> nearest = beyond.subList(0, Math.min(most, beyond.size()));
@@ -243,6 +247,15 @@ public final class Recommender {
             }
         }
         return null;
+    }
+
+    /** Nobody is sent further than they wish for work that fits much less than other work there. */
+    private static void removeWhatIsNotWorthTheWay(List<ScoredMatch> beyond) {
+        double best = beyond.stream()
+                .mapToDouble(scored -> Relevance.of(scored.features()))
+                .max()
+                .orElse(0);
+        beyond.removeIf(scored -> Relevance.of(scored.features()) < WORTH_THE_WAY * best);
     }
 
     private List<ScoredMatch> beyond(

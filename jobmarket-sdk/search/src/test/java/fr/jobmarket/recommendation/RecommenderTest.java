@@ -286,6 +286,23 @@ class RecommenderTest {
     }
 
     @Test
+    void sendsNobodyFurtherForWhatFitsMuchLess() {
+        Offer.Builder nurse = offer("nurse", "Infirmier")
+                .occupation(TestOffers.occupation("J1506", "Infirmier"))
+                .place(GRENOBLE);
+        Offer.Builder nearer = offer("assistant", "Aide-soignant")
+                .occupation(TestOffers.occupation("J1501", "Aide-soignant"))
+                .place(TestOffers.CHAMBERY);
+        CandidateProfile.Builder profile = titled("infirmière").near("69123", 60);
+        assertEquals(
+                List.of("assistant"),
+                ids(advise(profile, List.of(), nearer).relaxed().items()));
+        assertEquals(
+                List.of("nurse"),
+                ids(advise(profile, List.of(), nurse, nearer).relaxed().items()));
+    }
+
+    @Test
     void tellsApartWhatFitsWithAnotherContract() {
         Advice advice = advise(
                 titled("serveuse").contracts(Contract.Type.PERMANENT),

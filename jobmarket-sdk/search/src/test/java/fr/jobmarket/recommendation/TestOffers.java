@@ -25,6 +25,7 @@ final class TestOffers {
     static final Instant TODAY = Instant.parse("2026-06-30T08:00:00Z");
     static final Place LYON = place("69383", "69", "Rhône", 45.7597, 4.8577);
     static final Place GRENOBLE = place("38185", "38", "Isère", 45.1885, 5.7245);
+    static final Place CHAMBERY = place("73065", "73", "Savoie", 45.5646, 5.9178);
 
     private static final String[][] OCCUPATIONS = {
         {"M1805", "Développeur Java", "Java", "Spring", "SQL", "Git"},
