@@ -64,7 +64,13 @@ class RomeNomenclatureTest {
         "nounou, K1303",
         "rh, M1501",
         "dev web, M1855",
-        "bculanger, D1102"
+        "bculanger, D1102",
+        "devellopeur, M1805",
+        "developeur, M1805",
+        "secretraire medicale, M1609",
+        "conducteur poid lourd, N4101",
+        "macon, F1703",
+        "electricein, F1602"
     })
     void completesEverydayNames(String typed, String code) {
         List<Suggestion> suggestions = rome.complete(typed, 5);

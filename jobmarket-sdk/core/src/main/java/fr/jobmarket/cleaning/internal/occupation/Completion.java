@@ -108,16 +108,21 @@ public final class Completion {
     }
 
     private static @Nullable Fit nearFit(String[] wanted, String[] words) {
+        int first = -1;
         for (String word : wanted) {
-            boolean near = false;
-            for (int i = 0; i < words.length && !near; i++) {
-                near = isNear(word, words[i]);
+            int near = 0;
+            while (near < words.length && !isNear(word, words[near])) {
+                near++;
             }
-            if (!near) {
+            if (near == words.length) {
                 return null;
             }
+            first = first < 0 ? near : first;
         }
-        return wanted.length == words.length ? Fit.BEGINS : Fit.NEARLY;
+        if (wanted.length == words.length) {
+            return Fit.EQUAL;
+        }
+        return first == 0 ? Fit.BEGINS : Fit.NEARLY;
     }
 
     /** One slip of the finger in a word of four letters or more, two from eight on; the word may be only begun. */
