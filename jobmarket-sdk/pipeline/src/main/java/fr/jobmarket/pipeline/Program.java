@@ -3,6 +3,7 @@ package fr.jobmarket.pipeline;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.pipeline.command.CleanCommand;
+import fr.jobmarket.pipeline.command.DriftCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
 import fr.jobmarket.pipeline.command.ImportCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
@@ -57,6 +58,7 @@ public final class Program {
                     new ModelsCommand.Promote(session),
                     new ModelsCommand.Rollback(session)),
             session -> new CommandLine(new TrainCommand(session)),
+            session -> new CommandLine(new DriftCommand(session)),
             session -> new CommandLine(new TrainOccupationsCommand(session)),
             session -> new CommandLine(new RunCommand(session)),
             session ->

@@ -17,6 +17,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.recommendation",
                 "fr.jobmarket.training",
                 "com.fasterxml.jackson",
-                "ml.dmlc.xgboost4j");
+                "ml.dmlc.xgboost4j",
+                "org.apache.commons.statistics");
     }
 }

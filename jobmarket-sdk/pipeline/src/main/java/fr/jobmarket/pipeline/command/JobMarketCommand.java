@@ -1,11 +1,14 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.registry.MlflowModelRegistry;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,15 @@ public abstract class JobMarketCommand implements Callable<Integer> {
     protected final void say(String line) {
         session.err().println(line);
         session.err().flush();
+    }
+
+    /** Writes a report to a file the person named. */
+    protected final void writeReport(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot write the report to " + file + " (" + e + ")", e);
+        }
     }
 
     /** Whether stack traces are wanted. */

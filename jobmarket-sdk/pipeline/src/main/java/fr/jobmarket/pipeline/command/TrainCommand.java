@@ -1,14 +1,11 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.pipeline.step.TrainStep;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.training.ranking.TrainingPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +70,7 @@ public final class TrainCommand extends JobMarketCommand {
         TrainStep.Outcome outcome = offers.isEmpty() ? step.onRelease(release(), force) : step.onFiles(offers, force);
         print(outcome.report().toText());
         if (report != null) {
-            write(report, outcome.report().toHtml());
+            writeReport(report, outcome.report().toHtml());
         }
         print("version " + outcome.model().version()
                 + (outcome.promoted()
@@ -88,13 +85,5 @@ public final class TrainCommand extends JobMarketCommand {
                 .current()
                 .orElseThrow(() -> new InvalidInputException(
                         "there is no release to train on; run publish first, or give --offers"));
-    }
-
-    private static void write(Path file, String page) {
-        try {
-            Files.writeString(file, page);
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot write the report to " + file + " (" + e + ")", e);
-        }
     }
 }

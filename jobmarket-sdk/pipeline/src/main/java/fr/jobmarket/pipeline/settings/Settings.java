@@ -120,6 +120,11 @@ public final class Settings {
         return home().resolve("releases");
     }
 
+    /** Where the last report on drift is kept. */
+    public Path driftDirectory() {
+        return home().resolve("drift");
+    }
+
     /** Where the registry of models is, when it is a folder. */
     public Path modelsDirectory() {
         return home().resolve("models");

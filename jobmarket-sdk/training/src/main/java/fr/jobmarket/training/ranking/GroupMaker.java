@@ -8,19 +8,15 @@ import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferMatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** Makes candidates of offers of an index, and brings the offers the recommender would score for them. */
 final class GroupMaker {
-
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final int DRAWS = 20;
 
     /** Of what is relevant, of what the index thinks likely but is not, and of the rest a model learns from this many. */
     private static final int LEARNED_RELEVANT = 60;
@@ -39,11 +35,11 @@ final class GroupMaker {
     }
 
     void write(GroupFile file) {
-        Map<String, Offer> sample = sample();
+        Collection<Offer> sample = WeakProfiles.offers(index, plan.candidates(), plan.seed());
         Map<String, Integer> popularity = new HashMap<>();
-        sample.values().forEach(offer -> popularity.merge(requiredCode(offer), 1, Integer::sum));
+        sample.forEach(offer -> popularity.merge(WeakProfiles.requiredCode(offer), 1, Integer::sum));
         try (GroupFile.Writer out = file.write()) {
-            sample.values().forEach(offer -> {
+            sample.forEach(offer -> {
                 Group group = group(offer, popularity);
                 if (group.hasRelevant()) {
                     out.add(group);
@@ -56,33 +52,8 @@ final class GroupMaker {
         }
     }
 
-    /** Offers whose occupation was stated, not guessed by a model: what is guessed teaches nothing new. */
-    private Map<String, Offer> sample() {
-        Map<String, Offer> sample = new LinkedHashMap<>();
-        for (int draw = 0; draw < DRAWS && sample.size() < plan.candidates(); draw++) {
-            for (Offer offer : index.random(MOST_AT_ONCE, plan.seed() + draw)) {
-                if (sample.size() < plan.candidates()
-                        && statedCode(offer) != null
-                        && !offer.title().isBlank()) {
-                    sample.putIfAbsent(offer.id(), offer);
-                }
-            }
-        }
-        return sample;
-    }
-
-    private static @Nullable String statedCode(Offer offer) {
-        return offer.occupation() == null || offer.occupation().predicted()
-                ? null
-                : offer.occupation().romeCode();
-    }
-
-    private static String requiredCode(Offer offer) {
-        return String.valueOf(statedCode(offer));
-    }
-
     private Group group(Offer offer, Map<String, Integer> popularity) {
-        WeakCandidate candidate = new WeakCandidate(offer, requiredCode(offer), plan.seed());
+        WeakCandidate candidate = new WeakCandidate(offer, WeakProfiles.requiredCode(offer), plan.seed());
         List<OfferMatch> matches = new ArrayList<>();
         List<FeatureVector> vectors = new ArrayList<>();
         recommender.forEachCandidate(candidate.profile(), (match, features) -> {

@@ -1,5 +1,6 @@
 package fr.jobmarket.training.ranking;
 
+import fr.jobmarket.training.internal.HtmlPage;
 import fr.jobmarket.training.ranking.TrainingReport.Ablation;
 import fr.jobmarket.training.ranking.TrainingReport.Row;
 import java.util.List;
@@ -10,22 +11,16 @@ import java.util.TreeMap;
 /** A report as one HTML file: tables, and bars with whiskers drawn in SVG. */
 final class ReportPage {
 
-    private static final String STYLE = """
-            body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}
-            table{border-collapse:collapse;width:100%;margin:1rem 0;font-variant-numeric:tabular-nums}
-            th,td{padding:.3rem .6rem;border-bottom:1px solid #ddd;text-align:right}
-            th:first-child,td:first-child{text-align:left}.chosen{font-weight:600}svg{width:100%;height:auto}
-            """;
-
     private static final int LABEL = 260;
     private static final int BAR = 640;
     private static final int LINE = 26;
 
-    private final StringBuilder html = new StringBuilder(16_384);
+    private final HtmlPage html;
     private final TrainingReport report;
 
     private ReportPage(TrainingReport report) {
         this.report = report;
+        this.html = new HtmlPage("Training of " + report.name() + " " + report.version());
     }
 
     static String of(TrainingReport report) {
@@ -33,24 +28,17 @@ final class ReportPage {
     }
 
     private String page() {
-        html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Training of ")
-                .append(escaped(report.name()))
-                .append("</title><style>")
-                .append(STYLE)
-                .append("</style></head><body><h1>")
-                .append(escaped(report.name() + " " + report.version()))
-                .append("</h1>");
         verdict();
         section("All candidates, each ranked by trees that did not learn from them", report.crossValidated());
         section("The newest fifth of the candidates, ranked by trees that learned from the others", report.timeSplit());
         ablation();
         provenance();
-        return html.append("</body></html>\n").toString();
+        return html.end();
     }
 
     private void verdict() {
         Interval gain = report.gain();
-        paragraph(String.format(
+        html.paragraph(String.format(
                 Locale.ROOT,
                 "Over %s the model gains %+.4f at NDCG@10 (95 %%: %+.4f to %+.4f, paired by candidate): %s.",
                 report.champion(),
@@ -58,7 +46,7 @@ final class ReportPage {
                 gain.low(),
                 gain.high(),
                 gain.isGain() ? "a gain" : "no gain that can be told from chance"));
-        paragraph(
+        html.paragraph(
                 "Candidates are made of offers: they name title, skills, text, place and conditions of an offer; what is "
                         + "relevant is an offer of the same occupation, half as much one of a neighbouring occupation, and less when "
                         + "it misses conditions. Nothing here was clicked or applied for, so there is no item-to-item baseline. "
@@ -66,16 +54,16 @@ final class ReportPage {
     }
 
     private void section(String title, List<Row> rows) {
-        html.append("<h2>").append(escaped(title)).append("</h2>");
+        html.heading(title);
         chart(rows);
         html.append("<table><tr><th>ranker</th>");
         for (RankerFigures.Metric metric : RankerFigures.Metric.values()) {
-            html.append("<th>").append(escaped(metric.id())).append("</th>");
+            html.append("<th>").append(HtmlPage.escaped(metric.id())).append("</th>");
         }
         html.append("<th>coverage</th><th>Gini of exposure</th></tr>");
         for (Row row : rows) {
             html.append(row.ranker().equals(report.name()) ? "<tr class=\"chosen\"><td>" : "<tr><td>")
-                    .append(escaped(row.ranker()))
+                    .append(HtmlPage.escaped(row.ranker()))
                     .append("</td>");
             for (RankerFigures.Metric metric : RankerFigures.Metric.values()) {
                 Interval value = row.metrics().get(metric.id());
@@ -108,7 +96,7 @@ final class ReportPage {
     }
 
     private void ablation() {
-        html.append("<h2>What is lost without some features, at NDCG@10 on the newest fifth</h2>");
+        html.heading("What is lost without some features, at NDCG@10 on the newest fifth");
         double widest = report.ablation().stream()
                 .mapToDouble(row ->
                         Math.max(Math.abs(row.loss().low()), Math.abs(row.loss().high())))
@@ -127,7 +115,7 @@ final class ReportPage {
         html.append(String.format(
                 Locale.ROOT,
                 "<svg role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\">",
-                escaped(label),
+                HtmlPage.escaped(label),
                 LABEL + BAR + 100,
                 lines * LINE + 6));
     }
@@ -145,7 +133,7 @@ final class ReportPage {
                         + "<text x=\"%d\" y=\"%d\" font-size=\"14\">%.4f</text>",
                 LABEL - 8,
                 y + 13,
-                escaped(label),
+                HtmlPage.escaped(label),
                 Math.min(zero, end),
                 y,
                 Math.abs(end - zero),
@@ -158,28 +146,18 @@ final class ReportPage {
     }
 
     private void provenance() {
-        html.append("<h2>How it came about</h2><table>");
+        html.heading("How it came about");
+        html.append("<table>");
         Map<String, String> facts = new TreeMap<>(report.parameters());
         facts.put("candidates", String.valueOf(report.candidates()));
         facts.put("data, SHA-256", report.dataSha256());
         facts.put("XGBoost", report.xgboostVersion());
         facts.put("plan", report.plan().toString());
         facts.forEach((name, value) -> html.append("<tr><td>")
-                .append(escaped(name))
+                .append(HtmlPage.escaped(name))
                 .append("</td><td>")
-                .append(escaped(value))
+                .append(HtmlPage.escaped(value))
                 .append("</td></tr>"));
         html.append("</table>");
-    }
-
-    private void paragraph(String text) {
-        html.append("<p>").append(escaped(text)).append("</p>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

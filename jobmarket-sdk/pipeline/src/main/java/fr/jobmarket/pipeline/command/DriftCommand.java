@@ -1,0 +1,53 @@
+package fr.jobmarket.pipeline.command;
+
+import fr.jobmarket.pipeline.step.DriftStep;
+import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.training.drift.DriftReport;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drift}. */
+@Command(
+        name = "drift",
+        description = {
+            "Compares the current release with an earlier one: its offers, what they leave out, what the ranking sees of them,",
+            "and what it answers the same candidates. Columns that drifted are listed; all are in the report."
+        })
+public final class DriftCommand extends JobMarketCommand {
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RELEASE",
+            description = "What to compare with; default the release before the current one.")
+    @Nullable
+    String baseline;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Where to write the report, an HTML page; it is also kept in drift/ of the home.")
+    @Nullable
+    Path html;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    boolean json;
+
+    /** The command of an invocation. */
+    public DriftCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        ReleaseStore releases =
+                ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        DriftReport report = new DriftStep(releases, settings().driftDirectory()).run(baseline);
+        if (html != null) {
+            writeReport(html, report.toHtml());
+        }
+        print(json ? report.toJson() : report.toText());
+        return DONE;
+    }
+}
