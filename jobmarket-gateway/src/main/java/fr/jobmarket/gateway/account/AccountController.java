@@ -1,7 +1,6 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -16,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class AccountController {
      * @param newPassword a new password; needs the current one and ends every sign-in
      * @param currentPassword the current password
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Changes")
     record Changes(
             @Nullable @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*")

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.account;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName how they wish to be called
  * @param createdAt when they registered
  */
-@Introspected
+@Serdeable
 @Schema(name = "Account")
 public record AccountView(String id, String email, @Nullable String displayName, Instant createdAt) {
 

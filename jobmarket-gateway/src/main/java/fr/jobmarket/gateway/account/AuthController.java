@@ -3,7 +3,6 @@ package fr.jobmarket.gateway.account;
 import fr.jobmarket.gateway.account.Accounts.SignedIn;
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
 import fr.jobmarket.gateway.http.ProblemException;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -14,6 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,7 +47,7 @@ class AuthController {
      * @param password at least 10 characters, and not one that is easily guessed
      * @param displayName how they wish to be called
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Registration")
     record Registration(
             @NotBlank @Size(max = 254) String email,
@@ -62,7 +62,7 @@ class AuthController {
      * @param email the e-mail address of the account
      * @param password its password
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Credentials")
     record Credentials(
             @NotBlank @Size(max = 254) String email,
@@ -73,7 +73,7 @@ class AuthController {
      *
      * @param refreshToken as the last sign-in or refresh gave it
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Refresh")
     record Refresh(@NotBlank @Size(max = 100) String refreshToken) {}
 
@@ -86,7 +86,7 @@ class AuthController {
      * @param expiresIn seconds until the access token ends
      * @param account who signed in; absent after a refresh
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Session")
     record Session(
             String accessToken,

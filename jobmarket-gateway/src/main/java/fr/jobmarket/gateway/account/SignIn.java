@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.account;
 
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends at the latest
  * @param revokedAt when it was ended early
  */
-@Introspected
+@Serdeable
 @Schema(name = "SignIn")
 public record SignIn(
         Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt) {}

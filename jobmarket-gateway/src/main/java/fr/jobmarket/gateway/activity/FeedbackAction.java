@@ -1,8 +1,10 @@
 package fr.jobmarket.gateway.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
 
 /** What one can do with an offer. */
+@Serdeable
 public enum FeedbackAction {
     /** Looked at it closely. */
     @JsonProperty("view")

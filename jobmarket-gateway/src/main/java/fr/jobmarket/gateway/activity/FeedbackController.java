@@ -4,7 +4,6 @@ import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -20,6 +19,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -59,7 +59,7 @@ class FeedbackController {
      * @param rank where it stood in the recommendations it was found in, 1 for the first
      * @param release the release those recommendations came from
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Feedback")
     record Given(
             @NotBlank @Size(max = 200) String offerId,

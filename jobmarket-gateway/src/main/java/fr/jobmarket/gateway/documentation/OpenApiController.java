@@ -29,7 +29,8 @@ class OpenApiController {
 
     private final byte[] document;
 
-    OpenApiController(ResourceResolver resources, ObjectMapper json) {
+    OpenApiController(ResourceResolver resources) {
+        ObjectMapper json = new ObjectMapper();
         try (InputStream stream = resources
                 .getResourceAsStream(DOCUMENT)
                 .orElseThrow(() -> new IllegalStateException(DOCUMENT + " was not generated"))) {

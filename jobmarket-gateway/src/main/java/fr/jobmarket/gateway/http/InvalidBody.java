@@ -3,33 +3,35 @@ package fr.jobmarket.gateway.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import fr.jobmarket.gateway.http.Problem.FieldError;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the words of the API, not of its code, why a body is not readable. */
 final class InvalidBody {
 
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
+
     private InvalidBody() {}
 
     static ProblemException problem(JsonProcessingException error) {
         if (error instanceof UnrecognizedPropertyException unknown) {
-            return ProblemException.fields(
-                    List.of(new FieldError(path(unknown), "is unknown; known are " + known(unknown))));
+            return unknown(path(unknown), known(unknown));
         }
         if (error instanceof ValueInstantiationException) {
             return ProblemException.badRequest("the body holds null in a list; leave the value out");
         }
         if (error instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return ProblemException.fields(List.of(new FieldError(path(mapping), expectation(mapping))));
+            return ProblemException.field(path(mapping), expectation(mapping));
         }
         if (error instanceof MismatchedInputException) {
             return ProblemException.badRequest("the body must be a JSON object");
@@ -41,11 +43,16 @@ final class InvalidBody {
         return ProblemException.badRequest("the body is not JSON" + where);
     }
 
-    private static String known(UnrecognizedPropertyException error) {
+    /** The problem of a member that is none, with those there are, sorted. */
+    static ProblemException unknown(String path, Collection<String> known) {
+        return ProblemException.field(path, "is unknown; known are " + String.join(", ", known));
+    }
+
+    private static List<String> known(UnrecognizedPropertyException error) {
         return error.getKnownPropertyIds().stream()
                 .map(Object::toString)
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static String path(JsonMappingException error) {
@@ -62,17 +69,25 @@ final class InvalidBody {
 
     private static String expectation(JsonMappingException error) {
         Class<?> type = error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        String given = error instanceof InvalidFormatException format
-                ? "\"" + shorten(String.valueOf(format.getValue())) + "\" is not allowed; "
-                : "";
-        return given + "it must be " + words(type);
+        return error instanceof InvalidFormatException format
+                ? refusal(String.valueOf(format.getValue()), type)
+                : "it must be " + words(type);
+    }
+
+    /** What a value of another kind should have been. */
+    static String expectation(JsonNode value, Class<?> type) {
+        return value.isValueNode() ? refusal(value.asText(), type) : "it must be " + words(type);
+    }
+
+    private static String refusal(String given, @Nullable Class<?> type) {
+        return "\"" + shorten(given) + "\" is not allowed; it must be " + words(type);
     }
 
     private static String words(@Nullable Class<?> type) {
         if (type == null) {
             return "valid";
         } else if (type.isEnum()) {
-            return names(type);
+            return "one of " + String.join(", ", names(type));
         } else if (List.class.isAssignableFrom(type)) {
             return "a list";
         } else if (type == String.class) {
@@ -81,19 +96,22 @@ final class InvalidBody {
             return "true or false";
         } else if (type == Instant.class) {
             return "an ISO-8601 instant in UTC, such as 2026-01-31T12:00:00Z";
+        } else if (WHOLE_NUMBERS.contains(type)) {
+            return "a whole number";
         } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a number";
         }
         return "an object";
     }
 
-    private static String names(Class<?> type) {
+    /** The names the constants of an enum have in JSON. */
+    static List<String> names(Class<?> type) {
         return Arrays.stream(type.getFields())
                 .filter(Field::isEnumConstant)
                 .map(field -> field.isAnnotationPresent(JsonProperty.class)
                         ? field.getAnnotation(JsonProperty.class).value()
                         : field.getName())
-                .collect(Collectors.joining(", ", "one of ", ""));
+                .toList();
     }
 
     private static String shorten(String text) {

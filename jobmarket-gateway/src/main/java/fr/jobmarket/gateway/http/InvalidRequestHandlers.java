@@ -1,6 +1,5 @@
 package fr.jobmarket.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -9,9 +8,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ConversionErrorHandler;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.JsonExceptionHandler;
 import io.micronaut.http.server.exceptions.UnsatisfiedRouteHandler;
-import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.validation.exceptions.ConstraintExceptionHandler;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
@@ -37,17 +34,9 @@ final class InvalidRequestHandlers {
     @Singleton
     @Replaces(ConversionErrorHandler.class)
     ExceptionHandler<ConversionErrorException, HttpResponse<Problem>> conversion() {
-        return (request, exception) -> problems.handle(request, conversionProblem(exception));
-    }
-
-    @Singleton
-    @Replaces(JsonExceptionHandler.class)
-    ExceptionHandler<JsonSyntaxException, HttpResponse<Problem>> json() {
         return (request, exception) -> problems.handle(
                 request,
-                exception.getCause() instanceof JsonProcessingException json
-                        ? InvalidBody.problem(json)
-                        : ProblemException.badRequest("the body is not JSON"));
+                ProblemException.parameter(exception.getArgument().getName(), "the value is not of the right kind"));
     }
 
     @Singleton
@@ -60,13 +49,6 @@ final class InvalidRequestHandlers {
     @Replaces(ConstraintExceptionHandler.class)
     ExceptionHandler<ConstraintViolationException, HttpResponse<Problem>> constraint() {
         return (request, exception) -> problems.handle(request, constraintProblem(exception));
-    }
-
-    private static ProblemException conversionProblem(ConversionErrorException exception) {
-        if (exception.getCause() instanceof JsonProcessingException json) {
-            return InvalidBody.problem(json);
-        }
-        return ProblemException.parameter(exception.getArgument().getName(), "the value is not of the right kind");
     }
 
     private static ProblemException unsatisfiedProblem(HttpRequest request, UnsatisfiedRouteException exception) {

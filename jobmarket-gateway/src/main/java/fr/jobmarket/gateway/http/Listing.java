@@ -2,7 +2,7 @@ package fr.jobmarket.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import fr.jobmarket.gateway.http.Table.Tabular;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param type kind of value, for the heads of a table without rows
  * @param <T> kind of value
  */
-@Introspected
+@Serdeable
 public record Listing<T extends Record>(
         List<T> items,
         List<String> attribution,

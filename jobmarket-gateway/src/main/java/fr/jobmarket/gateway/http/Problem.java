@@ -1,7 +1,7 @@
 package fr.jobmarket.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the query parameter that is wrong, if it is one
  * @param errors each member of the body that is wrong, if there are some
  */
-@Introspected
+@Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         String type,
@@ -36,6 +36,6 @@ public record Problem(
      * @param field the path of the member, such as {@code place.latitude}
      * @param detail what is wrong with it and what is allowed
      */
-    @Introspected
+    @Serdeable
     public record FieldError(String field, String detail) {}
 }

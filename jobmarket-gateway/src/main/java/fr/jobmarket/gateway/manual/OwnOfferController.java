@@ -4,7 +4,6 @@ import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.referential.CodeForm;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -17,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,7 +63,7 @@ class OwnOfferController {
      * @param skills labels of skills demanded
      * @param remote true when remote work is offered, false when it is excluded
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "OwnOffer")
     record Draft(
             @NotBlank @Size(max = 200) String title,

@@ -10,7 +10,7 @@ import fr.jobmarket.gateway.activity.FeedbackAction;
 import fr.jobmarket.gateway.activity.Feedbacks;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class PersonalData {
      * @param savedOffers ids of the offers they saved
      * @param ownOffers offers they entered by hand
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Export")
     record Export(
             AccountView account,
@@ -62,7 +62,7 @@ class PersonalData {
      * @param release the release those recommendations came from
      * @param createdAt when it was done
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "FeedbackGiven")
     record Action(
             String offerId,

@@ -3,7 +3,7 @@ package fr.jobmarket.gateway.offer;
 import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
 import fr.jobmarket.offer.Offer;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param attribution texts to show wherever these offers are shown, as their sources demand
  * @param release the release the offers come from
  */
-@Introspected
+@Serdeable
 public record OfferList(List<Offer> items, List<String> attribution, String release) implements Tabular {
 
     /** These offers with their attribution. */

@@ -6,7 +6,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferPage;
 import fr.jobmarket.search.OfferPage.PlaceRead;
 import fr.jobmarket.statistics.LabelledCount;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution texts to show wherever these offers are shown, as their sources demand
  * @param release the release the offers come from
  */
-@Introspected
+@Serdeable
 @Schema(name = "OfferPage")
 public record OfferResults(
         List<Offer> items,

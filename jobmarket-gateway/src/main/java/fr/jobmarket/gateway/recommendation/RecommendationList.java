@@ -7,7 +7,7 @@ import fr.jobmarket.recommendation.Reason;
 import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender.Advice;
 import fr.jobmarket.recommendation.Recommender.Advice.Relaxed;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution texts to show wherever these offers are shown, as their sources demand
  * @param release the release the offers come from
  */
-@Introspected
+@Serdeable
 public record RecommendationList(
         List<Advice.Sought> lookingFor,
         List<Recommendation> items,
@@ -41,7 +41,7 @@ public record RecommendationList(
      * @param version which of that kind
      * @param base what a score is made of before any reason counts: {@code 1 / (1 + exp(-(base + contributions)))}
      */
-    @Introspected
+    @Serdeable
     public record Model(String name, String version, double base) {}
 
     @Override

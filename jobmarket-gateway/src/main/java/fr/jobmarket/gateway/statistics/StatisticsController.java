@@ -8,7 +8,6 @@ import fr.jobmarket.statistics.LocationCount;
 import fr.jobmarket.statistics.OfferTotals;
 import fr.jobmarket.statistics.SalaryStatistics;
 import fr.jobmarket.statistics.StatisticsFilter;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -47,7 +47,7 @@ class StatisticsController {
      * @param attribution texts to show wherever they are shown, as the sources of the offers demand
      * @param release the release they come from
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "OfferTotalsAnswer")
     record Totals(OfferTotals totals, List<String> attribution, String release) {}
 
@@ -58,7 +58,7 @@ class StatisticsController {
      * @param attribution texts to show wherever it is shown, as the sources of the offers demand
      * @param release the release it comes from
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "SalariesAnswer")
     record Salaries(SalaryStatistics salaries, List<String> attribution, String release) {}
 

@@ -2,13 +2,17 @@ package fr.jobmarket.gateway.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
+import io.micronaut.json.JsonMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +72,25 @@ class WebTest {
     void refusesValuesOfTheWrongKindInABody(String profile) {
         Answer refused = gateway.post("/api/v1/recommendations", profile);
         assertEquals(400, refused.status(), refused.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "12", "\"x\"", "{", "{} {}", ""})
+    void refusesBodiesThatAreNoObject(String body) {
+        assertProblem(400, gateway.post("/api/v1/auth/login", body));
+    }
+
+    @Test
+    void readsAndWritesJsonWithWhatWasCompiledForIt() {
+        assertFalse(gateway.context().containsBean(ObjectMapper.class));
+        assertEquals(
+                List.of("io.micronaut.serde.jackson"),
+                gateway.context().getBeansOfType(JsonMapper.class).stream()
+                        .map(mapper -> mapper.getClass().getPackageName())
+                        .toList());
+        assertThrows(
+                ClassNotFoundException.class,
+                () -> Class.forName("io.micronaut.jackson.databind.JacksonDatabindMapper"));
     }
 
     @Test

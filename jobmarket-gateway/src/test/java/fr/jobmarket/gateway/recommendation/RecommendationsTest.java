@@ -265,6 +265,13 @@ class RecommendationsTest {
                 "{\"title\":\"x\",\"description\":\"x\",\"communeCode\":\"99999\"}               | communeCode",
                 "{\"title\":\"x\",\"description\":\"x\",\"url\":\"javascript:alert(1)\"}          | url",
                 "{\"title\":\"x\",\"description\":\"x\",\"contract\":\"CDI\"}                    | contract",
+                "{\"title\":\"x\",\"description\":\"x\",\"contract\":0}                         | contract",
+                "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":\"NaN\"}             | annualSalaryMin",
+                "{\"title\":\"x\",\"description\":\"x\",\"experienceMonths\":3.5}               | experienceMonths",
+                "{\"title\":\"x\",\"description\":\"x\",\"remote\":\"true\"}                     | remote",
+                "{\"title\":\"x\",\"description\":\"x\",\"skills\":[\"Java\",5]}                 | skills[1]",
+                "{\"title\":5,\"description\":\"x\"}                                         | title",
+                "{\"titel\":\"x\",\"description\":\"x\"}                                     | titel",
                 "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":-1}                | annualSalaryMin",
                 "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":2,\"annualSalaryMax\":1} | annualSalaryMin",
             })
