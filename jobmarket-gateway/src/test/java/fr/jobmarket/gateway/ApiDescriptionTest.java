@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.jobmarket.gateway.RunningGateway.Answer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,28 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApiDescriptionTest {
+@MicronautTest(transactional = false)
+class ApiDescriptionTest extends GatewayTest {
 
-    @TempDir
-    static Path home;
-
-    static RunningGateway gateway;
     static JsonNode document;
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.in(home);
+    static void read() {
         document = gateway.get("/openapi").json();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     @Test
@@ -46,8 +35,7 @@ class ApiDescriptionTest {
         document.get("paths").fields().forEachRemaining(path -> path.getValue()
                 .fieldNames()
                 .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        Set<String> routes = gateway.context()
-                .getBean(Router.class)
+        Set<String> routes = context.getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> !route.getHttpMethodName().equals("HEAD"))
                 .map(route -> route.getHttpMethodName() + " "

@@ -22,6 +22,25 @@ public class GatewayClient {
         this.uri = uri;
     }
 
+    /** Waits until a release is being served. */
+    public void awaitReadiness() {
+        for (int i = 0; i < 300; i++) {
+            if (get("/health/readiness").status() == 200) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("not ready: " + get("/health/readiness").body());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** GET without a token. */
     public Answer get(String path) {
         return send("GET", path, null, null);

@@ -32,37 +32,23 @@ public final class RunningGateway extends GatewayClient implements AutoCloseable
 
     /** The same with other environment variables and properties. */
     public static RunningGateway in(Path home, Map<String, String> environment, Map<String, Object> overrides) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("JOBMARKET_HOME", home.toString());
-        variables.put("JOBMARKET_GATEWAY_PORT", "0");
-        variables.putIfAbsent("JOBMARKET_RELEASE_POLL", "100ms");
-        Map<String, Object> properties = new HashMap<>(GatewaySettings.properties(variables));
-        properties.putAll(overrides);
         EmbeddedServer server = ApplicationContext.builder()
-                .properties(properties)
+                .properties(properties(home, environment, overrides))
                 .deduceEnvironment(false)
                 .banner(false)
                 .run(EmbeddedServer.class);
         return new RunningGateway(server);
     }
 
-    /** Waits until a release is being served. */
-    public void awaitReadiness() {
-        for (int i = 0; i < 300; i++) {
-            if (get("/health/readiness").status() == 200) {
-                return;
-            }
-            pause();
-        }
-        throw new IllegalStateException("not ready: " + get("/health/readiness").body());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** What {@link Application} would start with, on any free port. */
+    static Map<String, Object> properties(Path home, Map<String, String> environment, Map<String, Object> overrides) {
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("JOBMARKET_HOME", home.toString());
+        variables.put("JOBMARKET_GATEWAY_PORT", "0");
+        variables.putIfAbsent("JOBMARKET_RELEASE_POLL", "100ms");
+        Map<String, Object> properties = new HashMap<>(GatewaySettings.properties(variables));
+        properties.putAll(overrides);
+        return properties;
     }
 
     /** The beans, for what HTTP cannot show. */

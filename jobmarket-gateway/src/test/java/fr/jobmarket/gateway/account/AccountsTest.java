@@ -13,8 +13,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,33 +33,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccountsTest {
+@MicronautTest(transactional = false)
+class AccountsTest extends GatewayTest {
 
     private static final String PASSWORD = "correct cheval pile";
     private static final AtomicInteger NEXT = new AtomicInteger();
-
-    @TempDir
-    static Path home;
-
-    static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = RunningGateway.in(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
-    }
 
     @Test
     void registersSignsInAndTellsWhoIsSignedIn() {
@@ -246,7 +232,7 @@ class AccountsTest {
     void keepsNoPasswordAndNoRefreshTokenInTheDatabase() throws Exception {
         JsonNode session = register(newEmail(), PASSWORD).json();
         String refreshToken = session.get("refreshToken").asText();
-        DataSource database = gateway.context().getBean(DataSource.class);
+        DataSource database = context.getBean(DataSource.class);
         try (Connection connection = io.micronaut.data.connection.jdbc.advice.DelegatingDataSource.unwrapDataSource(
                                 database)
                         .getConnection();

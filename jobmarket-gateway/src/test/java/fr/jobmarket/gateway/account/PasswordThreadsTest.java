@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import java.nio.file.Path;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A burst of sign-ins, with the threads that hash kept busy. */
-class PasswordThreadsTest {
+@MicronautTest(transactional = false)
+class PasswordThreadsTest extends GatewayTest {
 
     private static final String CREDENTIALS =
             "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}";
@@ -33,27 +32,22 @@ class PasswordThreadsTest {
 
     private static final int BURST = 3 * OTHER_THREADS;
 
-    @TempDir
-    static Path home;
-
-    private static RunningGateway gateway;
     private static String token;
 
     private CountDownLatch busy;
     private ExecutorService visitors;
 
+    @Override
+    protected Map<String, Object> overrides() {
+        return Map.of("micronaut.executors.io.n-threads", OTHER_THREADS);
+    }
+
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.in(home, Map.of(), Map.of("micronaut.executors.io.n-threads", OTHER_THREADS));
+    static void register() {
         token = gateway.post("/api/v1/auth/register", CREDENTIALS)
                 .json()
                 .get("accessToken")
                 .asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     @BeforeEach
@@ -69,8 +63,7 @@ class PasswordThreadsTest {
     }
 
     private void keepBusy() {
-        ExecutorService threads =
-                gateway.context().getBean(ExecutorService.class, Qualifiers.byName(PasswordThreads.NAME));
+        ExecutorService threads = context.getBean(ExecutorService.class, Qualifiers.byName(PasswordThreads.NAME));
         threads.execute(() -> {
             try {
                 busy.await();

@@ -5,38 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.TestReleases;
-import java.nio.file.Path;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DashTest {
+@MicronautTest(transactional = false)
+class DashTest extends GatewayTest {
 
     private static final String DASH = "/api/v1/dash/";
 
-    @TempDir
-    static Path home;
-
-    private static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
+    @Override
+    protected void prepare() {
         TestReleases.publish(home, 300, 7);
-        gateway = RunningGateway.in(home);
-        gateway.awaitReadiness();
     }
 
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    @BeforeAll
+    void awaitRelease() {
+        gateway.awaitReadiness();
     }
 
     @ParameterizedTest

@@ -6,36 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebTest {
+@MicronautTest(transactional = false)
+class WebTest extends GatewayTest {
 
-    @TempDir
-    static Path home;
-
-    static RunningGateway gateway;
-
-    @BeforeAll
-    static void start() {
-        gateway = RunningGateway.in(home, Map.of("JOBMARKET_CORS_ORIGINS", "https://site.example.org"), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    @Override
+    protected Map<String, String> environment() {
+        return Map.of("JOBMARKET_CORS_ORIGINS", "https://site.example.org");
     }
 
     @ParameterizedTest
@@ -82,10 +71,10 @@ class WebTest {
 
     @Test
     void readsAndWritesJsonWithWhatWasCompiledForIt() {
-        assertFalse(gateway.context().containsBean(ObjectMapper.class));
+        assertFalse(context.containsBean(ObjectMapper.class));
         assertEquals(
                 List.of("io.micronaut.serde.jackson"),
-                gateway.context().getBeansOfType(JsonMapper.class).stream()
+                context.getBeansOfType(JsonMapper.class).stream()
                         .map(mapper -> mapper.getClass().getPackageName())
                         .toList());
         assertThrows(

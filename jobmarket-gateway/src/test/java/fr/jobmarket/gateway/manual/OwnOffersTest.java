@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
-import java.nio.file.Path;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,25 +15,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OwnOffersTest {
+@MicronautTest(transactional = false)
+class OwnOffersTest extends GatewayTest {
 
     /** Six characters in JSON. */
     private static final String LONGEST = "\u0001";
 
-    @TempDir
-    static Path home;
-
-    private static RunningGateway gateway;
     private static String token;
 
     @BeforeAll
-    static void start() {
-        gateway = RunningGateway.in(home);
+    static void register() {
         token = token("camille@example.org");
     }
 
@@ -43,11 +37,6 @@ class OwnOffersTest {
                 .json()
                 .get("accessToken")
                 .asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        gateway.close();
     }
 
     private static Answer add(Map<String, Object> offer) throws Exception {

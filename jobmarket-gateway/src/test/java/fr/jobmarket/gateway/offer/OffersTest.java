@@ -6,46 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
 import fr.jobmarket.gateway.TestReleases.Published;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OffersTest {
-
-    @TempDir
-    static Path home;
+@MicronautTest(transactional = false)
+class OffersTest extends GatewayTest {
 
     static Published published;
-    static RunningGateway gateway;
 
-    @BeforeAll
-    static void start() {
+    @Override
+    protected void prepare() {
         published = TestReleases.publish(home, 600, 7);
-        gateway = RunningGateway.in(home);
-        gateway.awaitReadiness();
     }
 
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    @BeforeAll
+    void awaitRelease() {
+        gateway.awaitReadiness();
     }
 
     @Test

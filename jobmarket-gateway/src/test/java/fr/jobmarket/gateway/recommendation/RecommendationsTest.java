@@ -6,40 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fr.jobmarket.gateway.RunningGateway;
+import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
 import fr.jobmarket.gateway.TestReleases.Published;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RecommendationsTest {
+@MicronautTest(transactional = false)
+class RecommendationsTest extends GatewayTest {
 
     private static final String DATA_PROFILE =
             "{\"jobTitle\":\"data engineer\",\"skills\":[\"Python\",\"Spark\"],\"contracts\":[\"PERMANENT\"],"
                     + "\"place\":{\"communeCode\":\"75115\",\"maxDistanceKm\":30}}";
 
-    @TempDir
-    static Path home;
-
     static Published published;
-    static RunningGateway gateway;
 
-    @BeforeAll
-    static void start() {
+    @Override
+    protected void prepare() {
         published = TestReleases.publish(home, 600, 3);
-        gateway = RunningGateway.in(home);
-        gateway.awaitReadiness();
     }
 
-    @AfterAll
-    static void stop() {
-        gateway.close();
+    @BeforeAll
+    void awaitRelease() {
+        gateway.awaitReadiness();
     }
 
     @Test
