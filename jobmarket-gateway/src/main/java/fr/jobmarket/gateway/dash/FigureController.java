@@ -4,6 +4,7 @@ import fr.jobmarket.dash.Figure;
 import fr.jobmarket.dash.Figures;
 import fr.jobmarket.dash.Wording;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
@@ -14,7 +15,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Statistics as Plotly figures, with the filters of {@code /api/v1/stats}. */
 @Controller("/api/v1/dash/figures")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class FigureController {

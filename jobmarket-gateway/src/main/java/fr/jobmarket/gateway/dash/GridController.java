@@ -6,6 +6,7 @@ import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferSearch;
 import fr.jobmarket.gateway.offer.OfferSearchParameters;
 import fr.jobmarket.gateway.offer.Offers;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Offers and rankings as columns and rows of AG Grid. */
 @Controller("/api/v1/dash/grids")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class GridController {

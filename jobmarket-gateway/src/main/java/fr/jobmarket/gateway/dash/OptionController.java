@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.dash;
 import fr.jobmarket.dash.DropdownOption;
 import fr.jobmarket.dash.Options;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
@@ -13,7 +14,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Choices for dropdowns. */
 @Controller("/api/v1/dash/options")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class OptionController {

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -8,7 +9,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Offers, for anyone. */
 @Controller("/api/v1/offers")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "offers")
 class OfferController {

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
@@ -8,12 +9,18 @@ import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /** Answers questions about offers from the current release. Thread-safe. */
 @Singleton
 public class Offers {
+
+    /** An ordinary search takes some milliseconds. */
+    private static final Duration BUDGET = Duration.ofSeconds(2);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final CurrentRelease current;
     private final OwnOffers manual;
@@ -23,11 +30,14 @@ public class Offers {
         this.manual = manual;
     }
 
-    /** One page of a search; 400 when its cursor belongs to another. */
+    /** One page of a search; 400 when its cursor belongs to another, 503 when it takes too long. */
     public OfferResults search(OfferQuery query) {
         return current.use(release -> {
             try {
-                return OfferResults.of(release.index().search(query), release.id());
+                return OfferResults.of(release.index().search(query, BUDGET), release.id());
+            } catch (RetriableException e) {
+                throw ProblemException.unavailable(
+                        "urn:jobmarket:too-costly", String.valueOf(e.getMessage()), RETRY_AFTER);
             } catch (InvalidInputException e) {
                 throw ProblemException.parameter("cursor", String.valueOf(e.getMessage()));
             }

@@ -3,12 +3,12 @@ package fr.jobmarket.gateway.recommendation;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.Profiles;
 import fr.jobmarket.gateway.activity.Feedbacks;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recommendations for the person signed in. */
 @Controller("/api/v1/me/recommendations")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @SecurityRequirement(name = "bearer")
 @Tag(name = "me")

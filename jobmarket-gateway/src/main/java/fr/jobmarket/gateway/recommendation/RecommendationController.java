@@ -1,13 +1,13 @@
 package fr.jobmarket.gateway.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recommendations without an account. */
 @Controller("/api/v1/recommendations")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "recommendations")
 class RecommendationController {

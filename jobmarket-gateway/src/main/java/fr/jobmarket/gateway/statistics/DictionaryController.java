@@ -1,13 +1,13 @@
 package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.statistics.LabelledCount;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The occupations and skills that occur in offers, to choose from. */
 @Controller("/api/v1")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dictionaries")
 class DictionaryController {

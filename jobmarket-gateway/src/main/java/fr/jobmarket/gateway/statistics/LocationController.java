@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LocationCount;
 import io.micronaut.http.MediaType;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The places that have offers. */
 @Controller("/api/v1/locations")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dictionaries")
 class LocationController {

@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
@@ -14,7 +15,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Statistics over the offers of the release, duplicates left out. */
 @Controller("/api/v1/stats")
-@ExecuteOn(TaskExecutors.IO)
+@ExecuteOn(ReleaseThreads.NAME)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "statistics")
 class StatisticsController {

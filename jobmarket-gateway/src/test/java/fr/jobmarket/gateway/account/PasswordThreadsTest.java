@@ -4,18 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.gateway.BusyThreads;
 import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +32,7 @@ class PasswordThreadsTest extends GatewayTest {
 
     private static String token;
 
-    private CountDownLatch busy;
+    private BusyThreads threads;
     private ExecutorService visitors;
 
     @Override
@@ -52,44 +50,20 @@ class PasswordThreadsTest extends GatewayTest {
 
     @BeforeEach
     void open() {
-        busy = new CountDownLatch(1);
+        threads = new BusyThreads(context, PasswordThreads.NAME);
         visitors = Executors.newFixedThreadPool(BURST);
     }
 
     @AfterEach
     void close() {
-        busy.countDown();
+        threads.close();
         visitors.shutdownNow();
-    }
-
-    private void keepBusy() {
-        ExecutorService threads = context.getBean(ExecutorService.class, Qualifiers.byName(PasswordThreads.NAME));
-        threads.execute(() -> {
-            try {
-                busy.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    /** Fills the queue, also where a request that has been answered leaves its thread meanwhile. */
-    private void keepFull() throws InterruptedException {
-        for (int attempt = 0; attempt < 5; attempt++) {
-            try {
-                while (true) {
-                    keepBusy();
-                }
-            } catch (RejectedExecutionException e) {
-                Thread.sleep(100);
-            }
-        }
     }
 
     @Test
     void leavesOtherRequestsAlone() {
         for (int i = 0; i < PasswordThreads.THREADS; i++) {
-            keepBusy();
+            threads.keepBusy();
         }
         List<CompletableFuture<Answer>> waiting = new ArrayList<>();
         for (int i = 0; i < BURST; i++) {
@@ -99,14 +73,14 @@ class PasswordThreadsTest extends GatewayTest {
             assertEquals(200, gateway.get("/api/v1/me", token).status());
         }
         assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
-        busy.countDown();
+        threads.close();
         waiting.forEach(answer ->
                 assertEquals(200, answer.join().status(), answer.join().body()));
     }
 
     @Test
     void isRefusedEarlyWhenTooManyWaitAlready() throws InterruptedException {
-        keepFull();
+        threads.keepFull();
         Answer refused = gateway.post("/api/v1/auth/login", CREDENTIALS);
         assertEquals(503, refused.status(), refused.body());
         assertEquals("urn:jobmarket:busy", refused.json().get("type").asText());
@@ -116,7 +90,7 @@ class PasswordThreadsTest extends GatewayTest {
                 gateway.send("PATCH", "/api/v1/me", "{\"displayName\":\"Camille\"}", token)
                         .status());
         assertEquals(200, gateway.get("/api/v1/me", token).status());
-        busy.countDown();
+        threads.close();
         Answer accepted = gateway.post("/api/v1/auth/login", CREDENTIALS);
         for (int i = 0; i < 100 && accepted.status() == 503; i++) {
             accepted = gateway.post("/api/v1/auth/login", CREDENTIALS);

@@ -2,6 +2,7 @@ package fr.jobmarket.search;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.internal.IndexFolder;
@@ -10,6 +11,7 @@ import fr.jobmarket.search.internal.OfferSearcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -93,6 +95,19 @@ public final class OfferIndex implements AutoCloseable {
      */
     public OfferPage search(OfferQuery query) {
         return searcher.search(query);
+    }
+
+    /**
+     * One page of the offers that satisfy a query, for callers who would rather have no answer than wait: servers, above
+     * all. What is found within the budget is what {@link #search(OfferQuery)} finds.
+     *
+     * @param budget how long the search may take, in real time; looked at every some thousand documents
+     * @throws InvalidInputException when the cursor is broken or belongs to another search
+     * @throws RetriableException when it takes longer
+     */
+    public OfferPage search(OfferQuery query, Duration budget) {
+        Objects.requireNonNull(budget, "budget");
+        return searcher.search(query, budget);
     }
 
     /** The offer with this id, also when it is no longer available or duplicates another. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
 import fr.jobmarket.offer.Contract;
@@ -25,6 +26,7 @@ import fr.jobmarket.statistics.LabelledCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,6 +149,18 @@ class OfferIndexTest {
             assertEquals(
                     List.of("copy", "kept"), found(index, OfferQuery.builder().withoutDuplicates(false)));
             assertEquals(3, index.size());
+        }
+    }
+
+    @Test
+    void givesUpASearchThatTakesLongerThanItMay() {
+        OfferQuery bakers = OfferQuery.builder().text("boulanger lyon").build();
+        try (OfferIndex index = indexOf(offer("1", "Boulanger"), offer("2", "Boulanger"))) {
+            assertEquals(index.search(bakers), index.search(bakers, Duration.ofHours(1)));
+            RetriableException tooLong =
+                    assertThrows(RetriableException.class, () -> index.search(bakers, Duration.ZERO));
+            assertTrue(String.valueOf(tooLong.getMessage()).contains("given up"), tooLong::getMessage);
+            assertEquals(2, index.search(bakers).total());
         }
     }
 

@@ -2,6 +2,7 @@ package fr.jobmarket.search.internal;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.search.MatchQuery;
@@ -13,6 +14,7 @@ import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.internal.TextQueries.Understood;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,14 +73,50 @@ public final class OfferSearcher implements AutoCloseable {
     private final FacetCounter facets;
     private final MatchFinder matches;
 
+    /** When the search of this thread is to be given up, in the nanoseconds of {@link System#nanoTime()}. */
+    private final ThreadLocal<@Nullable Long> deadline = new ThreadLocal<>();
+
     /** Takes ownership of the reader. */
     public OfferSearcher(Path folder, DirectoryReader reader) {
         this.folder = folder;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
+        this.searcher.setTimeout(this::giveUpWhenOverdue);
         this.texts = new TextQueries(analyzer, searcher);
         this.facets = new FacetCounter(this);
         this.matches = new MatchFinder(searcher, analyzer);
+    }
+
+    /** One page of what a query finds, unless that takes longer than the budget. */
+    public OfferPage search(OfferQuery query, Duration budget) {
+        deadline.set(System.nanoTime() + budget.toNanos());
+        try {
+            return search(query);
+        } catch (Overdue e) {
+            throw new RetriableException(
+                    "the search was given up after " + budget.toMillis()
+                            + " ms; ask with fewer words, or when less is going on",
+                    e);
+        } finally {
+            deadline.remove();
+        }
+    }
+
+    /** Asked by Lucene every some documents. Where it would settle for a part of the hits, nothing is answered. */
+    private boolean giveUpWhenOverdue() {
+        Long end = deadline.get();
+        if (end != null && System.nanoTime() - end >= 0) {
+            throw new Overdue();
+        }
+        return false;
+    }
+
+    private static final class Overdue extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Overdue() {
+            super(null, null, false, false);
+        }
     }
 
     /** One page of what a query finds. */

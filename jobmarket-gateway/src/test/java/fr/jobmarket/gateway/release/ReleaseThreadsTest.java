@@ -1,0 +1,56 @@
+package fr.jobmarket.gateway.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import fr.jobmarket.gateway.BusyThreads;
+import fr.jobmarket.gateway.GatewayTest;
+import fr.jobmarket.gateway.RunningGateway.Answer;
+import fr.jobmarket.gateway.TestReleases;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A burst of costly questions, with the threads that read the release kept busy. */
+@MicronautTest(transactional = false)
+class ReleaseThreadsTest extends GatewayTest {
+
+    @Override
+    protected void prepare() {
+        TestReleases.publish(home, 30, 7);
+    }
+
+    @BeforeAll
+    void awaitRelease() {
+        gateway.awaitReadiness();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/offers?q=data",
+                "/api/v1/stats/skills",
+                "/api/v1/occupations",
+                "/api/v1/locations/regions",
+                "/api/v1/dash/grids/offers",
+                "/api/v1/dash/figures/regions",
+                "/api/v1/dash/options/skills?q=py"
+            })
+    void refusesEarlyWhenTooManyWaitAlready(String path) throws InterruptedException {
+        try (BusyThreads threads = new BusyThreads(context, ReleaseThreads.NAME)) {
+            threads.keepFull();
+            Answer refused = gateway.get(path);
+            assertEquals(503, refused.status(), refused.body());
+            assertEquals("urn:jobmarket:busy", refused.json().get("type").asText());
+            assertFalse(refused.header("Retry-After").isEmpty());
+            assertEquals(200, gateway.get("/openapi").status());
+            assertEquals(200, gateway.get("/health/readiness").status());
+        }
+        Answer accepted = gateway.get(path);
+        for (int i = 0; i < 100 && accepted.status() == 503; i++) {
+            accepted = gateway.get(path);
+        }
+        assertEquals(200, accepted.status(), accepted.body());
+    }
+}
