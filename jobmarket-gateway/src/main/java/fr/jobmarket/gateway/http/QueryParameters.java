@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.http;
 
 import fr.jobmarket.referential.CodeForm;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -159,16 +160,17 @@ public final class QueryParameters {
                 Arrays.stream(type.getEnumConstants()).map(apiName).collect(Collectors.joining(", ", "one of ", ""))));
     }
 
-    /** A text of at most this many characters; null when absent or blank. */
+    /** A text of at most this many characters, however they are encoded; null when absent or blank. */
     public static @Nullable String text(String name, @Nullable String text, int maxLength) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > maxLength) {
-            throw ProblemException.parameter(
-                    name, text.length() + " characters; at most " + maxLength + " are allowed");
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        int length = composed.codePointCount(0, composed.length());
+        if (length > maxLength) {
+            throw ProblemException.parameter(name, length + " characters; at most " + maxLength + " are allowed");
         }
-        return text.strip();
+        return composed.strip();
     }
 
     private static ProblemException refused(String name, String text, String allowed) {

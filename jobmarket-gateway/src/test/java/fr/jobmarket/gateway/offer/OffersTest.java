@@ -232,6 +232,30 @@ class OffersTest extends GatewayTest {
         assertEquals("q", answer.json().get("parameter").asText());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "e\u0301", "語", "😀"})
+    void takesAThousandCharactersOfAnyScript(String character) {
+        assertEquals(
+                200,
+                gateway.get("/api/v1/offers?q=" + encoded(character.repeat(1_000)))
+                        .status());
+        assertProblem(400, gateway.get("/api/v1/offers?q=" + encoded(character.repeat(1_001))));
+    }
+
+    @Test
+    void findsTheSameHoweverAccentsAreEncoded() {
+        JsonNode composed = search("q=" + encoded("d\u00e9veloppeur"));
+        assertTrue(composed.get("total").asLong() > 0);
+        assertEquals(composed, search("q=" + encoded("de\u0301veloppeur")));
+        JsonNode regions = gateway.get("/api/v1/locations/regions?q=" + encoded("\u00cele"))
+                .json();
+        assertFalse(regions.get("items").isEmpty());
+        assertEquals(
+                regions,
+                gateway.get("/api/v1/locations/regions?q=" + encoded("I\u0302le"))
+                        .json());
+    }
+
     @Test
     void drawsTheSameOffersForTheSameSeed() {
         String path = "/api/v1/offers/random?limit=5&seed=";

@@ -29,8 +29,9 @@ final class OfferQueryRules {
             Sort sort,
             int limit) {
         List<String> problems = new ArrayList<>();
-        if (text != null && text.length() > MAX_TEXT_LENGTH) {
-            problems.add("text: at most " + MAX_TEXT_LENGTH + " characters, not " + text.length());
+        int length = text == null ? 0 : text.codePointCount(0, text.length());
+        if (length > MAX_TEXT_LENGTH) {
+            problems.add("text: at most " + MAX_TEXT_LENGTH + " characters, not " + length);
         }
         codes("occupations", occupations, CodeForm.ROME, problems);
         codes("regions", regions, CodeForm.REGION, problems);
