@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ class AccountController {
     @Serdeable
     @Schema(name = "Changes")
     record Changes(
-            @Nullable @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            @Nullable @Size(max = 100) @Pattern(regexp = VisibleText.REGEX, message = VisibleText.MESSAGE)
             String displayName,
 
             @Nullable @Size(max = 254) String email,
@@ -73,11 +75,21 @@ class AccountController {
         return AccountView.of(accounts.change(accounts.signedIn(authentication), changes, callers.of(request)));
     }
 
+    /**
+     * What proves that it is the owner who deletes.
+     *
+     * @param password the current password
+     */
+    @Serdeable
+    @Schema(name = "Deletion")
+    record Deletion(@NotBlank @Size(max = 200) String password) {}
+
     /** Deletes the account with everything that belongs to it. This cannot be undone. */
     @Delete
+    @ExecuteOn(PasswordThreads.NAME)
     @Status(HttpStatus.NO_CONTENT)
-    void delete(Authentication authentication) {
-        accounts.delete(accounts.signedIn(authentication));
+    void delete(@Valid @Body Deletion deletion, Authentication authentication, HttpRequest<?> request) {
+        accounts.delete(accounts.signedIn(authentication), deletion.password(), callers.of(request));
     }
 
     /** The candidate profile; an empty one when none was written yet. */

@@ -123,12 +123,17 @@ public class Accounts {
     }
 
     /**
-     * Applies the changes that are there, all or none. A new password ends every sign-in, this one included. Whatever
-     * hashes passwords comes before the transaction, which would keep a connection all the while.
+     * Applies the changes that are there, all or none. A new password or e-mail address ends every sign-in, this one
+     * included. Whatever hashes passwords comes before the transaction, which would keep a connection all the while.
      */
     Account change(Account account, AccountController.Changes changes, String caller) {
         if (changes.email() != null || changes.newPassword() != null) {
-            confirm(account, changes.currentPassword(), caller);
+            String password = changes.currentPassword();
+            if (password == null) {
+                throw ProblemException.field(
+                        "currentPassword", "is needed to change the e-mail address or the password");
+            }
+            confirm(account, password, "currentPassword", caller);
         }
         EmailAddress email = changes.email() == null ? null : email(changes.email(), "email");
         String passwordHash = null;
@@ -151,6 +156,8 @@ public class Accounts {
         }
         if (passwordHash != null) {
             accounts.updatePasswordHash(id, passwordHash);
+        }
+        if (email != null || passwordHash != null) {
             tokens.closeAll(id);
         }
         return accounts.findById(id).orElseThrow(Accounts::signedOut);
@@ -164,18 +171,17 @@ public class Accounts {
         accounts.updateEmail(id, email.value());
     }
 
-    /** Deletes the account and everything that belongs to it. */
-    void delete(Account account) {
+    /** Deletes the account and everything that belongs to it, for whoever knows its password. */
+    void delete(Account account, String password, String caller) {
+        confirm(account, password, "password", caller);
         accounts.deleteById(account.id());
     }
 
-    private void confirm(Account account, @Nullable String password, String caller) {
-        if (password == null) {
-            throw ProblemException.field("currentPassword", "is needed to change the e-mail address or the password");
-        }
+    /** A stolen token is not enough for what its owner could not take back. */
+    private void confirm(Account account, String password, String field, String caller) {
         limits.attemptToConfirm(account.id(), caller);
         if (!hasher.matches(password, Optional.of(account.passwordHash()))) {
-            throw ProblemException.field("currentPassword", "is not the password of this account");
+            throw ProblemException.field(field, "is not the password of this account");
         }
         limits.confirmed(account.id(), caller);
     }

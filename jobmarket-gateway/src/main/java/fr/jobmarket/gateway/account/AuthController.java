@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.account;
 import fr.jobmarket.gateway.account.Accounts.SignedIn;
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
 import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -53,7 +54,7 @@ class AuthController {
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 200) String password,
 
-            @Nullable @Size(max = 100) @Pattern(regexp = "[^\\p{Cntrl}]*")
+            @Nullable @Size(max = 100) @Pattern(regexp = VisibleText.REGEX, message = VisibleText.MESSAGE)
             String displayName) {}
 
     /**

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record EmailAddress(String value) {
 
     // Deliberately looser than RFC 5321: whether mail arrives only a message can tell.
-    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cntrl}]{1,64}");
+    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cc}\\p{Cf}]{1,64}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 

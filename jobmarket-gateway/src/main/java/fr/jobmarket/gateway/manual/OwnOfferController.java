@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.http.VisibleText;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.referential.CodeForm;
@@ -66,13 +67,16 @@ class OwnOfferController {
     @Serdeable
     @Schema(name = "OwnOffer")
     record Draft(
-            @NotBlank @Size(max = 200) String title,
+            @NotBlank @Size(max = 200) @Pattern(regexp = VisibleText.REGEX, message = VisibleText.MESSAGE)
+            String title,
+
             @NotNull @Size(max = 20_000) String description,
 
             @Nullable @Size(max = 1_000) @Pattern(regexp = "https?://[^\\s\"<>]+")
             String url,
 
-            @Nullable @Size(max = 200) String companyName,
+            @Nullable @Size(max = 200) @Pattern(regexp = VisibleText.REGEX, message = VisibleText.MESSAGE)
+            String companyName,
 
             @Nullable @Pattern(regexp = "^" + CodeForm.ROME_REGEX + "$")
             String romeCode,
@@ -85,7 +89,11 @@ class OwnOfferController {
             @Nullable @Min(0) @Max(10_000_000) Double annualSalaryMin,
             @Nullable @Min(0) @Max(10_000_000) Double annualSalaryMax,
             @Nullable @Min(0) @Max(960) Integer experienceMonths,
-            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> skills,
+
+            @Nullable @Size(max = 50)
+            List<@NotBlank @Size(max = 200) @Pattern(regexp = VisibleText.REGEX, message = VisibleText.MESSAGE) String>
+                    skills,
+
             @Nullable Boolean remote) {}
 
     /** Enters an offer. It can be read by its id; searches, statistics and recommendations do not know it. */

@@ -76,7 +76,17 @@ class AccountsTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "  ", "nobody", "@example.org", "a@b", "a b@example.org", "a@-example.org", "a@exa mple.org"
+            strings = {
+                "zo\u200be@example.org",
+                "\u202ezoe@example.org",
+                "",
+                "  ",
+                "nobody",
+                "@example.org",
+                "a@b",
+                "a b@example.org",
+                "a@-example.org",
+                "a@exa mple.org"
             })
     void refusesWhatIsNoAddress(String email) {
         Answer answer = register(email, PASSWORD);
@@ -289,6 +299,18 @@ class AccountsTest extends GatewayTest {
         assertTrue(wrongKind.json().at("/errors/0/detail").asText().contains("PERMANENT"), wrongKind.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0007", "a\\u200bb", "\\u202eb", "a\\nb", "\\u2028", "\\ufeffa"})
+    void refusesNamesNobodyCouldRead(String name) {
+        String body =
+                "{\"email\":\"" + newEmail() + "\",\"password\":\"" + PASSWORD + "\",\"displayName\":\"" + name + "\"}";
+        Answer refused = gateway.post("/api/v1/auth/register", body);
+        assertProblem(400, refused);
+        assertEquals("displayName", refused.json().at("/errors/0/field").asText());
+        JsonNode session = register(newEmail(), PASSWORD).json();
+        assertProblem(400, patch(session, "{\"displayName\":\"" + name + "\"}"));
+    }
+
     @Test
     void changesNameAddressAndPassword() {
         String email = newEmail();
@@ -301,7 +323,10 @@ class AccountsTest extends GatewayTest {
         assertProblem(400, patch(session, "{\"email\":\"" + newEmail + "\",\"currentPassword\":\"wrong\"}"));
         Answer moved = patch(session, "{\"email\":\"" + newEmail + "\",\"currentPassword\":\"" + PASSWORD + "\"}");
         assertEquals(newEmail, moved.json().get("email").asText(), moved.body());
+        assertProblem(401, me(session));
+        assertProblem(401, refresh(session));
 
+        session = login(newEmail, PASSWORD).json();
         String newPassword = "un autre mot secret";
         Answer changed =
                 patch(session, "{\"newPassword\":\"" + newPassword + "\",\"currentPassword\":\"" + PASSWORD + "\"}");
@@ -385,7 +410,7 @@ class AccountsTest extends GatewayTest {
                             () -> gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"boulanger\"}", own)));
                     answers.add(visitors.submit(() -> login(email, PASSWORD)));
                 }
-                visitors.submit(() -> gateway.send("DELETE", "/api/v1/me", null, own));
+                visitors.submit(() -> delete(own, PASSWORD));
                 for (Future<Answer> answer : answers) {
                     assertTrue(answer.get().status() < 500, answer.get().body());
                 }
@@ -408,12 +433,19 @@ class AccountsTest extends GatewayTest {
         String email = newEmail();
         JsonNode session = register(email, PASSWORD).json();
         gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"x\"}", token(session));
-        assertEquals(
-                204, gateway.send("DELETE", "/api/v1/me", null, token(session)).status());
+        assertProblem(400, gateway.send("DELETE", "/api/v1/me", null, token(session)));
+        assertProblem(400, gateway.send("DELETE", "/api/v1/me", "{}", token(session)));
+        assertProblem(400, delete(token(session), "another cheval pile"));
+        assertEquals(200, me(session).status());
+        assertEquals(204, delete(token(session), PASSWORD).status());
         assertProblem(401, me(session));
         assertProblem(401, refresh(session));
         assertProblem(401, login(email, PASSWORD));
         assertEquals(201, register(email, PASSWORD).status());
+    }
+
+    private static Answer delete(String token, String password) {
+        return gateway.send("DELETE", "/api/v1/me", "{\"password\":\"" + password + "\"}", token);
     }
 
     private static long fastestMillis(java.util.function.IntSupplier attempt) {

@@ -24,6 +24,9 @@ class OwnOffersTest extends GatewayTest {
     /** Six characters in JSON. */
     private static final String LONGEST = "\u0001";
 
+    /** Two characters in JSON; a single line holds none that takes more. */
+    private static final String LONGEST_OF_A_LINE = "\"";
+
     private static String token;
 
     @BeforeAll
@@ -68,17 +71,17 @@ class OwnOffersTest extends GatewayTest {
     @Test
     void keepsTheLongestOfferThatIsValid() throws Exception {
         Map<String, Object> offer = new TreeMap<>();
-        offer.put("title", "t" + LONGEST.repeat(198) + "t");
+        offer.put("title", "t" + LONGEST_OF_A_LINE.repeat(198) + "t");
         offer.put("description", "d" + LONGEST.repeat(19_998) + "d");
         offer.put("url", "http://" + LONGEST.repeat(993));
-        offer.put("companyName", LONGEST.repeat(200));
+        offer.put("companyName", LONGEST_OF_A_LINE.repeat(200));
         offer.put("romeCode", "M1805");
         offer.put("contract", "FIXED_TERM");
         offer.put("communeCode", "97411");
         offer.put("annualSalaryMin", 1234567.125);
         offer.put("annualSalaryMax", 1234567.126);
         offer.put("experienceMonths", 960);
-        offer.put("skills", Collections.nCopies(50, "s" + LONGEST.repeat(198) + "s"));
+        offer.put("skills", Collections.nCopies(50, "s" + LONGEST_OF_A_LINE.repeat(198) + "s"));
         offer.put("remote", false);
         Answer added = add(offer);
         assertEquals(201, added.status(), added.body());

@@ -206,7 +206,10 @@ class RecommendationsTest extends GatewayTest {
                         .json()
                         .get("items")
                         .size());
-        assertEquals(204, gateway.send("DELETE", "/api/v1/me", null, token).status());
+        assertEquals(
+                204,
+                gateway.send("DELETE", "/api/v1/me", "{\"password\":\"correct cheval pile\"}", token)
+                        .status());
     }
 
     @Test
@@ -264,6 +267,10 @@ class RecommendationsTest extends GatewayTest {
                 "{\"title\":\"x\",\"description\":\"x\",\"remote\":\"true\"}                     | remote",
                 "{\"title\":\"x\",\"description\":\"x\",\"skills\":[\"Java\",5]}                 | skills[1]",
                 "{\"title\":5,\"description\":\"x\"}                                         | title",
+                "{\"title\":\"Boulan\\u200bgère\",\"description\":\"x\"}                         | title",
+                "{\"title\":\"\\u202eerègnaluoB\",\"description\":\"x\"}                         | title",
+                "{\"title\":\"Boulangère\\nà Rennes\",\"description\":\"x\"}                     | title",
+                "{\"title\":\"x\",\"description\":\"x\",\"companyName\":\"\\u2066x\"}           | companyName",
                 "{\"titel\":\"x\",\"description\":\"x\"}                                     | titel",
                 "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":-1}                | annualSalaryMin",
                 "{\"title\":\"x\",\"description\":\"x\",\"annualSalaryMin\":2,\"annualSalaryMax\":1} | annualSalaryMin",
