@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code JOBMARKET_HOME} (default {@code ./data}), {@code JOBMARKET_DATABASE_URL} with optional
  * {@code JOBMARKET_DATABASE_USER} and {@code JOBMARKET_DATABASE_PASSWORD} (default: an H2 file under the home),
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
+ * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
  * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
  * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
@@ -32,7 +34,10 @@ public final class GatewaySettings {
         Path home = Path.of(environment.getOrDefault("JOBMARKET_HOME", "data")).toAbsolutePath();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(HOME, home.toString());
-        properties.put("micronaut.server.port", port(environment.get("JOBMARKET_GATEWAY_PORT")));
+        properties.put(
+                "micronaut.server.port",
+                port("JOBMARKET_GATEWAY_PORT", environment).orElse(8080));
+        port("JOBMARKET_MANAGEMENT_PORT", environment).ifPresent(port -> properties.put("endpoints.all.port", port));
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
         properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
         properties.put("jobmarket.trusted-proxies", environment.getOrDefault("JOBMARKET_TRUSTED_PROXIES", ""));
@@ -88,23 +93,24 @@ public final class GatewaySettings {
         }
     }
 
-    private static int port(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return 8080;
+    private static Optional<Integer> port(String variable, Map<String, String> environment) {
+        String text = environment.getOrDefault(variable, "");
+        if (text.isBlank()) {
+            return Optional.empty();
         }
         try {
             int port = Integer.parseInt(text.trim());
             if (port >= 0 && port <= 65_535) {
-                return port;
+                return Optional.of(port);
             }
         } catch (NumberFormatException e) {
-            throw badPort(text);
+            throw badPort(variable, text);
         }
-        throw badPort(text);
+        throw badPort(variable, text);
     }
 
-    private static InvalidInputException badPort(String text) {
+    private static InvalidInputException badPort(String variable, String text) {
         return new InvalidInputException(
-                "JOBMARKET_GATEWAY_PORT is \"" + text + "\"; it must be a port number from 0 (any free one) to 65535");
+                variable + " is \"" + text + "\"; it must be a port number from 0 (any free one) to 65535");
     }
 }
