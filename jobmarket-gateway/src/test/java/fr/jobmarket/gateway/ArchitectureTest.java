@@ -20,6 +20,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "io.micronaut",
                 "io.swagger.v3.oas",
                 "io.micrometer",
+                "io.netty",
                 "jakarta",
                 "com.fasterxml.jackson",
                 "com.nimbusds",
@@ -27,6 +28,17 @@ class ArchitectureTest extends ArchitectureRules {
                 "com.password4j",
                 "org.reactivestreams",
                 "reactor");
+    }
+
+    /** The server is Micronaut's choice; only how connections end is said to it in its own terms. */
+    @Test
+    void onlyWhatSpeaksHttpKnowsTheServer() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(GATEWAY + "http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty.."));
     }
 
     @Test

@@ -41,6 +41,11 @@ public class GatewayClient {
         }
     }
 
+    /** The address requests go to. */
+    public URI uri() {
+        return uri;
+    }
+
     /** GET without a token. */
     public Answer get(String path) {
         return send("GET", path, null, null);

@@ -7,7 +7,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,11 +53,6 @@ public final class RunningGateway extends GatewayClient implements AutoCloseable
     /** The beans, for what HTTP cannot show. */
     public ApplicationContext context() {
         return server.getApplicationContext();
-    }
-
-    /** The address requests go to. */
-    public URI uri() {
-        return server.getURI();
     }
 
     @Override
