@@ -3,14 +3,15 @@ package fr.jobmarket.search.internal;
 import fr.jobmarket.search.OfferPage.PlaceRead;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -175,19 +176,19 @@ final class TextQueries {
         }
         List<Query> counting = new ArrayList<>(quoted);
         counting.addAll(words.values());
-        List<String> leftOut = new ArrayList<>();
+        Set<String> leftOut = new LinkedHashSet<>();
         if (!words.isEmpty() && !occurs(counting)) {
             counting = new ArrayList<>(quoted);
             for (Map.Entry<String, Query> word : words.entrySet()) {
                 counting.add(word.getValue());
                 if (!occurs(counting)) {
                     counting.remove(counting.size() - 1);
-                    leftOut.add(asTyped(word.getKey(), text));
+                    leftOut.add(word.getKey());
                 }
             }
         }
         Query all = counting.isEmpty() && leftOut.isEmpty() ? new MatchAllDocsQuery() : all(counting);
-        return new Understood(all, new MatchAllDocsQuery(), List.of(), leftOut);
+        return new Understood(all, new MatchAllDocsQuery(), List.of(), asTyped(leftOut, text));
     }
 
     /** Matches nothing when there are none, for nothing of what was asked for exists. */
@@ -203,11 +204,22 @@ final class TextQueries {
         return searcher.search(all.build(), new TopScoreDocCollectorManager(1, null, 1)).scoreDocs.length > 0;
     }
 
-    private String asTyped(String term, String text) {
-        return Stream.of(SPACES.split(text))
-                .filter(word -> analyzer.terms(word).contains(term))
-                .findFirst()
-                .orElse(term);
+    /** Each word of the text is analyzed once at most: that costs more than all the rest. */
+    private List<String> asTyped(Set<String> terms, String text) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        terms.forEach(term -> typed.put(term, term));
+        Set<String> sought = new HashSet<>(terms);
+        for (String word : new LinkedHashSet<>(List.of(SPACES.split(text)))) {
+            if (sought.isEmpty()) {
+                break;
+            }
+            for (String term : analyzer.terms(word)) {
+                if (sought.remove(term)) {
+                    typed.put(term, word);
+                }
+            }
+        }
+        return List.copyOf(typed.values());
     }
 
     private @Nullable Query phrase(String text) {
