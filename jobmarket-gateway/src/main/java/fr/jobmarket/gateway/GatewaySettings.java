@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the environment says, as properties of the application.
  *
- * <p>{@code JOBMARKET_HOME} (default {@code ./data}), {@code JOBMARKET_DATABASE_URL} with optional
- * {@code JOBMARKET_DATABASE_USER} and {@code JOBMARKET_DATABASE_PASSWORD} (default: an H2 file under the home),
+ * <p>{@code JOBMARKET_HOME} (default {@code ./data}), the variables of {@link ApplicationDatabase#of},
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
  * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
  * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_CORS_ORIGINS} (comma
@@ -63,34 +63,11 @@ public final class GatewaySettings {
     }
 
     private static void putDatabase(Map<String, Object> properties, Map<String, String> environment, Path home) {
-        String url = environment.get("JOBMARKET_DATABASE_URL");
-        if (url == null || url.isBlank()) {
-            url = "jdbc:h2:file:" + home.resolve("gateway").resolve("gateway");
-        }
-        if (url.startsWith("jdbc:h2:")) {
-            // The same SQL must run on both databases, and what was committed must survive a killed process: without
-            // WRITE_DELAY=0 H2 keeps half a second of commits in memory.
-            properties.put(
-                    "datasources.default.url",
-                    url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1;WRITE_DELAY=0");
-            properties.put("datasources.default.driver-class-name", "org.h2.Driver");
-            properties.put("datasources.default.username", environment.getOrDefault("JOBMARKET_DATABASE_USER", "sa"));
-        } else if (url.startsWith("jdbc:postgresql:")) {
-            properties.put("datasources.default.url", url);
-            properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
-            putIfSet(properties, "datasources.default.username", environment.get("JOBMARKET_DATABASE_USER"));
-        } else {
-            throw new InvalidInputException(
-                    "JOBMARKET_DATABASE_URL must start with jdbc:h2: or jdbc:postgresql:; leave it unset for an H2 file"
-                            + " under JOBMARKET_HOME");
-        }
-        properties.put("datasources.default.password", environment.getOrDefault("JOBMARKET_DATABASE_PASSWORD", ""));
-    }
-
-    private static void putIfSet(Map<String, Object> properties, String name, @Nullable String value) {
-        if (value != null) {
-            properties.put(name, value);
-        }
+        ApplicationDatabase database = ApplicationDatabase.of(environment, home);
+        properties.put("datasources.default.url", database.url());
+        properties.put("datasources.default.driver-class-name", database.driver());
+        database.user().ifPresent(user -> properties.put("datasources.default.username", user));
+        properties.put("datasources.default.password", database.password());
     }
 
     private static Optional<Integer> port(String variable, Map<String, String> environment) {

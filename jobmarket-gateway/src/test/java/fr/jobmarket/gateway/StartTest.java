@@ -63,9 +63,25 @@ class StartTest {
 
     @Test
     void aDatabaseInUseIsSaidInOneLine() throws Exception {
-        try (RunningGateway first = RunningGateway.in(home)) {
-            assertRefused(Map.of(), "another process uses the database");
+        Map<String, String> own = Map.of("JOBMARKET_DATABASE_URL", "jdbc:h2:file:" + home.resolve("own"));
+        try (RunningGateway first = RunningGateway.in(home, own, Map.of())) {
+            assertRefused(own, "another process uses the database");
             assertEquals(200, first.get("/health/liveness").status());
+        }
+    }
+
+    @Test
+    void theDatabaseUnderTheHomeIsSharedWithOtherProcesses() throws Exception {
+        String credentials = "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}";
+        try (GatewayProcess first = GatewayProcess.start(home, Map.of())) {
+            assertEquals(
+                    201,
+                    first.client().post("/api/v1/auth/register", credentials).status());
+            try (RunningGateway second = RunningGateway.in(home)) {
+                assertEquals(200, second.post("/api/v1/auth/login", credentials).status());
+                first.kill();
+                assertEquals(200, second.post("/api/v1/auth/login", credentials).status());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
+import fr.jobmarket.house.LocalPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.internal;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders that only their owner may read, where the file system knows owners. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final String FILE = "rw-------";
     private static final String FOLDER = "rwx------";
@@ -18,7 +18,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Makes the folder of a file and what is missing above it; one that is there stays as it is. */
-    static void makeFolderOf(Path file) throws IOException {
+    public static void makeFolderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder, only(FOLDER, folder));
@@ -26,7 +26,7 @@ final class PrivateFiles {
     }
 
     /** Makes an empty file; false when there is one already. */
-    static boolean makeFile(Path file) throws IOException {
+    public static boolean makeFile(Path file) throws IOException {
         try {
             Files.createFile(file, only(FILE, file));
             return true;
@@ -36,11 +36,23 @@ final class PrivateFiles {
     }
 
     /** Keeps a file that is there from others. */
-    static void close(Path file) throws IOException {
+    public static void close(Path file) throws IOException {
+        set(FILE, file);
+    }
+
+    /** Keeps the folder of a file, which is there, from others. */
+    public static void closeFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            set(FOLDER, folder);
+        }
+    }
+
+    private static void set(String permissions, Path path) throws IOException {
         PosixFileAttributeView view =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString(FILE));
+            view.setPermissions(PosixFilePermissions.fromString(permissions));
         }
     }
 

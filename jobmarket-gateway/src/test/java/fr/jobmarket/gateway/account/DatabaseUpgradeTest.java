@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ApplicationDatabaseTest {
+class DatabaseUpgradeTest {
 
     private static final String ACCOUNT = "00000000-0000-4000-8000-000000000001";
     private static final String OFFER = "00000000-0000-4000-8000-000000000002";

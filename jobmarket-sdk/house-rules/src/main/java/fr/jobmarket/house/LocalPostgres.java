@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.house;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL server of its own, from the programs installed on this machine. */
-final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements AutoCloseable {
 
     private static final String PASSWORD = "only for this test";
 
@@ -28,7 +28,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** Where the server's programs are, if they are installed. */
-    static Optional<Path> programs() throws IOException {
+    public static Optional<Path> programs() throws IOException {
         Path debian = Path.of("/usr/lib/postgresql");
         if (!Files.isDirectory(debian)) {
             return Optional.empty();
@@ -40,7 +40,8 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    static LocalPostgres start(Path programs) throws IOException, InterruptedException {
+    /** Starts an empty one on a free port of the loopback interface. */
+    public static LocalPostgres start(Path programs) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(
                 "jobmarket-postgres",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
@@ -78,15 +79,18 @@ final class LocalPostgres implements AutoCloseable {
         return server;
     }
 
-    String url() {
+    /** The address for JDBC. */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    String user() {
+    /** Its superuser. */
+    public String user() {
         return "postgres";
     }
 
-    String password() {
+    /** The password of that user. */
+    public String password() {
         return PASSWORD;
     }
 
