@@ -199,7 +199,7 @@ final class Demo {
                     variables(simulator),
                     session.clock(),
                     progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, TaskSelection.ALL, true);
+            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, TaskSelection.ALL, true, run -> {});
             progress.close();
             outcome.lines().forEach(this::say);
             rememberMarket();

@@ -18,6 +18,7 @@ import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.command.TrainCommand;
 import fr.jobmarket.pipeline.command.TrainOccupationsCommand;
 import fr.jobmarket.pipeline.command.TransformCommand;
+import fr.jobmarket.pipeline.command.WorkCommand;
 import fr.jobmarket.pipeline.settings.Settings;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -61,6 +62,7 @@ public final class Program {
             session -> new CommandLine(new DriftCommand(session)),
             session -> new CommandLine(new TrainOccupationsCommand(session)),
             session -> new CommandLine(new RunCommand(session)),
+            session -> new CommandLine(new WorkCommand(session)),
             session ->
                     group(new RunsCommand(session), new RunsCommand.ListRuns(session), new RunsCommand.Show(session)),
             session -> new CommandLine(new RecommendCommand(session)));

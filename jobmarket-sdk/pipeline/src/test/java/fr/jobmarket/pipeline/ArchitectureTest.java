@@ -21,6 +21,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.warehouse",
                 "fr.jobmarket.registry",
                 "fr.jobmarket.training",
+                "fr.jobmarket.jobs",
                 "fr.jobmarket.pipeline",
                 "com.fasterxml.jackson",
                 "me.tongfei.progressbar",

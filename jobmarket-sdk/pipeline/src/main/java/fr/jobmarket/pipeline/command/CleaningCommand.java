@@ -3,8 +3,11 @@ package fr.jobmarket.pipeline.command;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
+import fr.jobmarket.pipeline.worker.JobRunner;
+import fr.jobmarket.pipeline.worker.WorkLoop;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,5 +63,21 @@ public abstract class CleaningCommand extends JobMarketCommand {
             throw new InvalidInputException(
                     (rome != null ? "--rome: " : Settings.ROME_DIRECTORY + ": ") + e.getMessage(), e);
         }
+    }
+
+    /** Does jobs as this invocation was told to. */
+    protected final JobRunner jobRunner() {
+        return new JobRunner(
+                settings(), rules(), this::modelRegistry, session().clock(), session()::progress, this::print);
+    }
+
+    /** Does these jobs one after the other. */
+    protected final WorkLoop workLoop(JobQueue jobs) {
+        return new WorkLoop(
+                jobs,
+                jobRunner(),
+                settings().home(),
+                session().clock(),
+                session().err());
     }
 }

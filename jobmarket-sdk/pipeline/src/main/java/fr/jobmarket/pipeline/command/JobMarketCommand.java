@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.registry.FolderModelRegistry;
@@ -63,6 +64,11 @@ public abstract class JobMarketCommand implements Callable<Integer> {
     /** Opens the warehouse. */
     protected final Warehouse openWarehouse() {
         return Warehouse.open(settings().warehouseUrl(), settings().landingDirectory(), session.clock());
+    }
+
+    /** The application database, ready for use. */
+    protected final ApplicationDatabase applicationDatabase() {
+        return ApplicationDatabase.of(settings().variables(), settings().home()).open();
     }
 
     /** The model that releases get. */

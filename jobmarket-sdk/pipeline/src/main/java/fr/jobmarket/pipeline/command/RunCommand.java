@@ -1,22 +1,16 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.error.JobMarketException;
-import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.jobs.JobRequest;
+import fr.jobmarket.jobs.Work;
+import fr.jobmarket.jobs.Worker;
 import fr.jobmarket.pipeline.schedule.CronSchedule;
-import fr.jobmarket.pipeline.step.CleaningRules;
-import fr.jobmarket.pipeline.step.DailyRun;
-import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
-import fr.jobmarket.pipeline.step.TaskSelection;
-import fr.jobmarket.serving.release.ReleaseStore;
-import fr.jobmarket.warehouse.Run;
-import fr.jobmarket.warehouse.Warehouse;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import fr.jobmarket.pipeline.worker.JobRunner;
+import fr.jobmarket.pipeline.worker.WorkLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "The daily pipeline: harvest, transform, publish; once, or for ever on a schedule.",
+            "The daily pipeline: harvest, transform, publish; once, or for ever on a schedule, and then other jobs between.",
             "A run that failed or was stopped is continued: what it had done is not done again."
         })
 public final class RunCommand extends CleaningCommand {
+
+    private static final String BY_HAND = "command line";
 
     @Option(
             names = "--schedule",
@@ -74,9 +70,10 @@ public final class RunCommand extends CleaningCommand {
         if (from != null && !only.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--from and --only exclude each other; give one of them");
         }
-        CleaningRules rules = rules();
+        JobRequest.PipelineRun request = new JobRequest.PipelineRun(from, only, accept);
         if (schedule == null) {
-            return once(rules);
+            once(request);
+            return DONE;
         }
         CronSchedule cron;
         try {
@@ -84,57 +81,17 @@ public final class RunCommand extends CleaningCommand {
         } catch (InvalidInputException e) {
             throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
         }
-        return forEver(cron, rules);
+        workLoop(applicationDatabase().jobs()).forEver(Optional.of(new WorkLoop.Timetable(cron, request)));
+        return DONE;
     }
 
-    private int once(CleaningRules rules) {
+    private void once(JobRequest.PipelineRun request) {
+        JobRunner runner = jobRunner();
         try (RunLock lock = RunLock.take(settings().home(), session().clock());
-                Warehouse warehouse = openWarehouse();
-                ConsoleProgress progress = session().progress()) {
-            ReleaseStore releases =
-                    ReleaseStore.at(settings().releasesDirectory(), session().clock());
-            DailyRun daily = new DailyRun(
-                    warehouse,
-                    releases,
-                    rules,
-                    servingModel(),
-                    settings().variables(),
-                    session().clock(),
-                    progress);
-            DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, selection(), accept);
-            progress.close();
-            print("run " + outcome.run().id() + (outcome.resumed() ? " (continued)" : "") + ": "
-                    + outcome.run().status());
-            outcome.lines().forEach(line -> print("  " + line));
-            return outcome.run().status() == Run.Status.COMPLETE ? DONE : FAILED;
-        }
-    }
-
-    private TaskSelection selection() {
-        if (from != null) {
-            return TaskSelection.from(from);
-        }
-        return only.isEmpty() ? TaskSelection.ALL : TaskSelection.only(only);
-    }
-
-    /** A run that fails is told and tried again at the next time: a scheduler must outlive a bad night. */
-    private int forEver(CronSchedule cron, CleaningRules rules) {
-        while (true) {
-            ZonedDateTime now = session().clock().instant().atZone(ZoneId.systemDefault());
-            ZonedDateTime next = cron.next(now);
-            say("next run at " + next.toOffsetDateTime());
-            try {
-                Thread.sleep(Duration.between(now, next).toMillis());
-                once(rules);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return DONE;
-            } catch (JobMarketException e) {
-                say("the run failed: " + e.getMessage());
-            } catch (RuntimeException e) {
-                say("the run failed unexpectedly: " + e);
-                e.printStackTrace(session().err());
-            }
+                Work work = applicationDatabase()
+                        .jobs()
+                        .begin(request, BY_HAND, Worker.in(settings().home()))) {
+            runner.perform(work);
         }
     }
 }

@@ -1,7 +1,10 @@
 package fr.jobmarket.pipeline.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.jobs.Job;
+import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Task;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +67,24 @@ public final class RunsCommand extends JobMarketCommand {
                 task.error() == null ? "" : "  " + task.error());
     }
 
+    private static String line(Job job) {
+        return String.format(
+                Locale.ROOT,
+                "  job %d %-9s asked for by %s%s",
+                job.id(),
+                job.state(),
+                job.requestedBy(),
+                job.error() == null ? "" : "  " + job.error());
+    }
+
+    private static List<Long> ids(List<Job> jobs) {
+        return jobs.stream().map(Job::id).toList();
+    }
+
+    private static String joined(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     private static String lasted(Instant from, @Nullable Instant to) {
         return to == null
                 ? "not ended"
@@ -106,7 +128,14 @@ public final class RunsCommand extends JobMarketCommand {
                 if (runs.isEmpty()) {
                     say("there is no run yet; run or harvest makes one");
                 }
-                runs.forEach(run -> print(json ? json(run) : line(run)));
+                JobQueue jobs = applicationDatabase().jobs();
+                runs.forEach(run -> {
+                    List<Long> ids = ids(jobs.ofRun(run.id()));
+                    print(
+                            json
+                                    ? json(new RunWithJobs(run, ids))
+                                    : line(run) + (ids.isEmpty() ? "" : "  job " + joined(ids)));
+                });
                 return DONE;
             }
         }
@@ -132,16 +161,20 @@ public final class RunsCommand extends JobMarketCommand {
             try (Warehouse warehouse = openWarehouse()) {
                 Run run = warehouse.runs().get(id);
                 List<Task> tasks = warehouse.runs().tasks(id);
+                List<Job> jobs = applicationDatabase().jobs().ofRun(id);
                 if (json) {
-                    print(json(new RunWithTasks(run, tasks)));
+                    print(json(new RunWithTasks(run, tasks, ids(jobs))));
                 } else {
                     print(line(run));
                     tasks.forEach(task -> print(line(task)));
+                    jobs.forEach(job -> print(line(job)));
                 }
                 return DONE;
             }
         }
     }
 
-    private record RunWithTasks(Run run, List<Task> tasks) {}
+    private record RunWithJobs(@JsonUnwrapped Run run, List<Long> jobs) {}
+
+    private record RunWithTasks(Run run, List<Task> tasks, List<Long> jobs) {}
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public final class Settings {
     private static final String MLFLOW = "MLFLOW_TRACKING_URI";
     private static final String REDACT_AFTER = "JOBMARKET_REDACT_AFTER_DAYS";
     private static final int MOST_DAYS = 36_500;
+    private static final Pattern SECRET = Pattern.compile("(?i)secret|password|passwd|token(?!_url)|key|credential");
+    /** What is shorter would be found in any text. */
+    private static final int SHORTEST_SECRET = 4;
+
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("(?i)((?:password|passwd|pwd|token|secret|key|pass)=|://[^/\\s:@]+:)[^\\s&;@]+");
+
+    private static final String HIDDEN = "***";
 
     private final Map<String, String> variables;
 
@@ -196,6 +205,17 @@ public final class Settings {
                 && (value.charAt(0) == '"' || value.charAt(0) == '\'')
                 && value.charAt(0) == value.charAt(value.length() - 1);
         return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** The text without the values of variables that are secrets by their name, nor passwords within addresses. */
+    public String withoutSecrets(String text) {
+        String clean = text;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (SECRET.matcher(variable.getKey()).find() && variable.getValue().length() >= SHORTEST_SECRET) {
+                clean = clean.replace(variable.getValue(), HIDDEN);
+            }
+        }
+        return IN_ADDRESS.matcher(clean).replaceAll("$1" + HIDDEN);
     }
 
     @Override

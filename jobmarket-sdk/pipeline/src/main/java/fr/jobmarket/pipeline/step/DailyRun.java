@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -141,9 +142,10 @@ public final class DailyRun {
      *
      * @param accept whether to believe a {@linkplain HarvestStep#run suddenly smaller} source, and to publish an
      *     {@linkplain PublishStep#run empty or suddenly smaller} market
+     * @param begun hears which run it is as soon as that is known
      * @throws InvalidInputException when no source is configured, or a task is selected that there is not
      */
-    public Outcome run(HarvestQuery query, TaskSelection selection, boolean accept) {
+    public Outcome run(HarvestQuery query, TaskSelection selection, boolean accept, Consumer<Run> begun) {
         List<Source> sources = harvest.sources(query);
         List<String> harvests = sources.stream().map(HarvestStep::taskName).toList();
         Set<String> selected = selection.of(harvests, List.of(TRANSFORM, PUBLISH));
@@ -151,6 +153,7 @@ public final class DailyRun {
         Run run = interrupted
                 .map(warehouse.runs()::resume)
                 .orElseGet(() -> warehouse.runs().start(KIND));
+        begun.accept(run);
         Execution execution = new Execution(run.id(), selected, selection.isExplicit());
         try {
             execution.harvest(sources, query, accept);
@@ -295,6 +298,8 @@ public final class DailyRun {
 
         private void dependent(String name, Supplier<String> work) {
             if (isDue(name, somethingChanged)) {
+                // whoever listens may want to stop here
+                progress.progress(name, 0, -1);
                 try {
                     succeeded(name, retried(name, work));
                 } catch (JobMarketException e) {

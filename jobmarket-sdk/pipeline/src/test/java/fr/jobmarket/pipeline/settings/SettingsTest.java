@@ -96,4 +96,19 @@ class SettingsTest {
             assertThrows(InvalidInputException.class, settings::mlflow);
         }
     }
+
+    @Test
+    void secretsAreTakenOutOfTexts() {
+        Settings settings = Settings.of(
+                Map.of(
+                        "ADZUNA_APP_KEY", "k3y-of-adzuna",
+                        "JOBMARKET_DATABASE_PASSWORD", "chut!",
+                        "SHORT_TOKEN", "a",
+                        "FRANCE_TRAVAIL_CLIENT_ID", "a name"),
+                folder);
+        assertEquals(
+                "a name, ***, ***, jdbc:postgresql://db/x?user=u&password=***&ssl=true, https://u:***@host/",
+                settings.withoutSecrets("a name, k3y-of-adzuna, chut!,"
+                        + " jdbc:postgresql://db/x?user=u&password=other&ssl=true, https://u:pw@host/"));
+    }
 }

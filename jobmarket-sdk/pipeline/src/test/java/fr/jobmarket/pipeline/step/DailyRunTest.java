@@ -90,7 +90,7 @@ class DailyRunTest {
                         Clock.systemUTC(),
                         ProgressListener.SILENT,
                         sleeper)
-                .run(HarvestQuery.EVERYTHING, selection, accept);
+                .run(HarvestQuery.EVERYTHING, selection, accept, run -> {});
     }
 
     private List<String> tasks(DailyRun.Outcome outcome) {

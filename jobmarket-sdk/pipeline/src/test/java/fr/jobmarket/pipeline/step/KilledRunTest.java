@@ -135,7 +135,7 @@ class KilledRunTest {
                             variables,
                             Clock.systemUTC(),
                             ProgressListener.SILENT)
-                    .run(HarvestQuery.EVERYTHING, TaskSelection.ALL, false);
+                    .run(HarvestQuery.EVERYTHING, TaskSelection.ALL, false, run -> {});
             assertEquals(Run.Status.COMPLETE, outcome.run().status(), outcome.toString());
             assertEquals(payloads, warehouse.counts().get("payloads"));
             assertEquals(FRANCE_TRAVAIL + ADZUNA, warehouse.counts().get("bronze"));
