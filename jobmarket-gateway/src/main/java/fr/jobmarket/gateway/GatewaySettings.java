@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code JOBMARKET_HOME} (default {@code ./data}), the variables of {@link ApplicationDatabase#of},
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
  * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
- * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_CORS_ORIGINS} (comma
+ * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_ADMINS} (a file with an
+ * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
+ * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
  * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
  */
@@ -41,6 +43,9 @@ public final class GatewaySettings {
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
         properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
         properties.put("jobmarket.trusted-proxies", environment.getOrDefault("JOBMARKET_TRUSTED_PROXIES", ""));
+        putIfSet(properties, "jobmarket.admins", environment.get("JOBMARKET_ADMINS"));
+        properties.put("jobmarket.model-registry", environment.getOrDefault("JOBMARKET_MODEL_REGISTRY", ""));
+        properties.put("jobmarket.mlflow", environment.getOrDefault("MLFLOW_TRACKING_URI", ""));
         putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");
@@ -68,6 +73,12 @@ public final class GatewaySettings {
         properties.put("datasources.default.driver-class-name", database.driver());
         database.user().ifPresent(user -> properties.put("datasources.default.username", user));
         properties.put("datasources.default.password", database.password());
+    }
+
+    private static void putIfSet(Map<String, Object> properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
     }
 
     private static Optional<Integer> port(String variable, Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,6 +53,15 @@ class StartTest {
         Files.writeString(secret, "short\n");
 
         assertRefused(Map.of(), "too short");
+    }
+
+    @Test
+    void aFileOfAdministratorsThatIsWrongIsRefusedInOneLineWithoutItsPasswords() throws Exception {
+        Path file = Files.writeString(home.resolve("admins"), "# ours\ndominique@example.org azerty\n");
+
+        String output = assertRefused(Map.of("JOBMARKET_ADMINS", file.toString()), "line 2: a password needs");
+        assertFalse(output.contains("azerty"), output);
+        assertRefused(Map.of("JOBMARKET_ADMINS", home.resolve("none").toString()), "cannot be read");
     }
 
     @Test
@@ -114,11 +124,12 @@ class StartTest {
         }
     }
 
-    private void assertRefused(Map<String, String> environment, String reason) throws Exception {
+    private String assertRefused(Map<String, String> environment, String reason) throws Exception {
         try (GatewayProcess gateway = GatewayProcess.start(home, environment)) {
             assertEquals(2, gateway.exitCode(), gateway::output);
             assertEquals(1, gateway.output().lines().count(), gateway::output);
             assertTrue(gateway.output().contains(reason), gateway::output);
+            return gateway.output();
         }
     }
 }

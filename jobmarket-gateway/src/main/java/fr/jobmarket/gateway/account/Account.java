@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param displayName how they wish to be called
  * @param passwordHash Argon2id, with its parameters and salt
  * @param createdAt when they registered
+ * @param role what they may do
  */
 @MappedEntity("account")
-public record Account(@Id UUID id, String email, @Nullable String displayName, String passwordHash, Instant createdAt) {
+public record Account(
+        @Id UUID id, String email, @Nullable String displayName, String passwordHash, Instant createdAt, Role role) {
 
     @Override
     public String toString() {

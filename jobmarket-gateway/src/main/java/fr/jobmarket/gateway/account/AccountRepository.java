@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
     void updateEmail(@Id UUID id, String email);
 
     void updatePasswordHash(@Id UUID id, String passwordHash);
+
+    void updateRole(@Id UUID id, Role role);
+
+    List<Account> findByRole(Role role);
 
     void deleteById(UUID id);
 

@@ -54,9 +54,10 @@ public class Accounts {
                 email.value(),
                 displayName,
                 hasher.hash(password),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                Role.CANDIDATE);
         saveUnlessTaken(account);
-        return new SignedIn(account, tokens.open(account.id()));
+        return new SignedIn(account, tokens.open(account));
     }
 
     private void saveUnlessTaken(Account account) {
@@ -85,7 +86,7 @@ public class Accounts {
 
     private TokenPair open(Account account) {
         try {
-            return tokens.open(account.id());
+            return tokens.open(account);
         } catch (DataAccessException e) {
             if (accounts.findById(account.id()).isEmpty()) {
                 throw wrongCredentials();
@@ -101,6 +102,15 @@ public class Accounts {
             throw signedOut();
         }
         return accounts.findById(id).orElseThrow(Accounts::signedOut);
+    }
+
+    /** The administrator a request is signed in to; 403 when the account is none, or no longer. */
+    public Account administrator(Authentication authentication) {
+        Account account = signedIn(authentication);
+        if (account.role() != Role.ADMIN) {
+            throw ProblemException.forbidden("this account may not do that");
+        }
+        return account;
     }
 
     /**

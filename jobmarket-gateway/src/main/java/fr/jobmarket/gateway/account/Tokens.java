@@ -26,10 +26,14 @@ import java.util.UUID;
 class Tokens {
 
     static final String SESSION_CLAIM = "sid";
+    /** Where the framework looks for roles. */
+    private static final String ROLES_CLAIM = "roles";
+
     private static final String ISSUER = "jobmarket-gateway";
     private static final int REFRESH_TOKEN_BYTES = 32;
 
     private final SignatureGeneratorConfiguration signature;
+    private final AccountRepository accounts;
     private final LoginSessionRepository sessions;
     private final RefreshTokenRepository refreshTokens;
     private final Clock clock;
@@ -39,12 +43,14 @@ class Tokens {
 
     Tokens(
             SignatureGeneratorConfiguration signature,
+            AccountRepository accounts,
             LoginSessionRepository sessions,
             RefreshTokenRepository refreshTokens,
             Clock clock,
             @Property(name = "jobmarket.access-token-lifetime") Duration accessLifetime,
             @Property(name = "jobmarket.refresh-token-lifetime") Duration refreshLifetime) {
         this.signature = signature;
+        this.accounts = accounts;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
@@ -54,12 +60,12 @@ class Tokens {
 
     /** Starts a family. */
     @Transactional
-    TokenPair open(UUID accountId) {
+    TokenPair open(Account account) {
         Instant now = now();
         sessions.deleteExpired(now);
         LoginSession session =
-                sessions.save(new LoginSession(UUID.randomUUID(), accountId, now, now.plus(refreshLifetime), null));
-        return issue(session, now);
+                sessions.save(new LoginSession(UUID.randomUUID(), account.id(), now, now.plus(refreshLifetime), null));
+        return issue(session, account.role(), now);
     }
 
     /** Exchanges a refresh token for the next pair; empty when it is unknown, expired, revoked or was used before. */
@@ -80,7 +86,7 @@ class Tokens {
             sessions.revoke(session.get().id(), now);
             return Optional.empty();
         }
-        return Optional.of(issue(session.get(), now));
+        return accounts.findById(session.get().accountId()).map(account -> issue(session.get(), account.role(), now));
     }
 
     /** Ends the family of this refresh token, if there is one. */
@@ -116,19 +122,20 @@ class Tokens {
                 .toList();
     }
 
-    private TokenPair issue(LoginSession session, Instant now) {
+    private TokenPair issue(LoginSession session, Role role, Instant now) {
         byte[] bytes = new byte[REFRESH_TOKEN_BYTES];
         random.nextBytes(bytes);
         String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         refreshTokens.save(new RefreshToken(hash(refreshToken), session.id(), now, null));
-        return new TokenPair(accessToken(session, now), refreshToken, accessLifetime.toSeconds());
+        return new TokenPair(accessToken(session, role, now), refreshToken, accessLifetime.toSeconds());
     }
 
-    private String accessToken(LoginSession session, Instant now) {
+    private String accessToken(LoginSession session, Role role, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject(session.accountId().toString())
                 .claim(SESSION_CLAIM, session.id().toString())
+                .claim(ROLES_CLAIM, List.of(role.text()))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(accessLifetime)))
                 .build();

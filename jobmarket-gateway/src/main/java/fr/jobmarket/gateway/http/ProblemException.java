@@ -75,6 +75,11 @@ public final class ProblemException extends NonRetriableException {
         return new ProblemException(HttpStatus.UNAUTHORIZED, type, detail, null, List.of(), null);
     }
 
+    /** 403: who asks is known and may not do that. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(HttpStatus.FORBIDDEN, "about:blank", detail, null, List.of(), null);
+    }
+
     /** 409: it contradicts what is there. */
     public static ProblemException conflict(String type, String detail) {
         return new ProblemException(HttpStatus.CONFLICT, type, detail, null, List.of(), null);

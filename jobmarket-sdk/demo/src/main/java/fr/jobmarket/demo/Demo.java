@@ -2,6 +2,8 @@ package fr.jobmarket.demo;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.jobs.ApplicationDatabase;
+import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.settings.Settings;
@@ -11,6 +13,8 @@ import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.RunLock;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.pipeline.step.TaskSelection;
+import fr.jobmarket.pipeline.worker.JobRunner;
+import fr.jobmarket.pipeline.worker.WorkLoop;
 import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
@@ -26,7 +30,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +75,9 @@ final class Demo {
         long started = System.nanoTime();
         makeFolders();
         List<ChildProcess> children = new ArrayList<>();
-        try (RunLock lock = RunLock.take(home, session.clock())) {
-            ChildProcess gateway = startGateway();
+        DemoAccounts demoAccounts = new DemoAccounts(gatewayUri(), home);
+        try {
+            ChildProcess gateway = startGateway(demoAccounts.administrators());
             children.add(gateway);
             ChildProcess site = sitePort < 0 ? null : startSite(sitePort);
             if (site != null) {
@@ -87,10 +91,11 @@ final class Demo {
             }
             Release release = release(simulator);
             gateway.awaitReady(gatewayUri().resolve("/health/readiness"), START_LIMIT);
-            List<DemoAccounts.Account> accounts = new DemoAccounts(gatewayUri(), home).ensure();
+            List<DemoAccounts.Account> accounts = demoAccounts.ensure();
             if (site != null) {
                 site.awaitReady(URI.create("http://127.0.0.1:" + sitePort + "/healthz"), START_LIMIT);
             }
+            startWorker(simulator);
             announce(release, simulator, site == null ? -1 : sitePort, accounts, started);
             return watch(children);
         } finally {
@@ -115,7 +120,7 @@ final class Demo {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private ChildProcess startGateway() {
+    private ChildProcess startGateway(Path administrators) {
         String classpath = settings.get("JOBMARKET_GATEWAY_CLASSPATH")
                 .orElseThrow(() -> new NonRetriableException(
                         "JOBMARKET_GATEWAY_CLASSPATH is not set; start the demo with ./jobmarket demo", null));
@@ -134,7 +139,13 @@ final class Demo {
                 "JOBMARKET_GATEWAY_HOST",
                 "127.0.0.1",
                 "JOBMARKET_TRUSTED_PROXIES",
-                "127.0.0.1");
+                "127.0.0.1",
+                "JOBMARKET_ADMINS",
+                administrators.toAbsolutePath().toString(),
+                ApplicationDatabase.URL,
+                "", // the one of the home, whatever this process was told
+                "JOBMARKET_MODEL_REGISTRY",
+                "folder");
         return started(ChildProcess.start("gateway", command, environment, home, log("gateway")));
     }
 
@@ -180,7 +191,8 @@ final class Demo {
     /** The release to show: what an earlier start published, or a new one from the simulated APIs. */
     private Release release(JobMarketSimulator simulator) {
         ReleaseStore releases = ReleaseStore.at(settings.releasesDirectory(), session.clock());
-        try (Warehouse warehouse = Warehouse.open(settings.warehouseUrl(), session.clock());
+        try (RunLock lock = RunLock.take(home, session.clock());
+                Warehouse warehouse = Warehouse.open(settings.warehouseUrl(), session.clock());
                 ConsoleProgress progress = ConsoleProgress.on(session.err())) {
             Optional<Release> current = releases.current();
             boolean made = warehouse.runs().latest(1).stream().anyMatch(run -> run.status() == Run.Status.COMPLETE);
@@ -196,7 +208,7 @@ final class Demo {
                     releases,
                     rules,
                     new ServingModel(FolderModelRegistry.at(settings.modelsDirectory(), session.clock())),
-                    variables(simulator),
+                    atSimulator(simulator).variables(),
                     session.clock(),
                     progress);
             DailyRun.Outcome outcome = daily.run(HarvestQuery.EVERYTHING, TaskSelection.ALL, true, run -> {});
@@ -241,16 +253,31 @@ final class Demo {
         return market.name() + "\n" + Long.toHexString(build) + "\n" + rules.version() + "\n";
     }
 
-    private Map<String, String> variables(JobMarketSimulator simulator) {
-        Map<String, String> variables = new HashMap<>(settings.variables());
-        variables.put("FRANCE_TRAVAIL_BASE_URL", simulator.franceTravailBaseUrl());
-        variables.put("FRANCE_TRAVAIL_TOKEN_URL", simulator.franceTravailTokenUrl());
-        variables.put("FRANCE_TRAVAIL_CLIENT_ID", simulator.clientId());
-        variables.put("FRANCE_TRAVAIL_CLIENT_SECRET", simulator.clientSecret());
-        variables.put("ADZUNA_BASE_URL", simulator.adzunaBaseUrl());
-        variables.put("ADZUNA_APP_ID", simulator.adzunaAppId());
-        variables.put("ADZUNA_APP_KEY", simulator.adzunaAppKey());
-        return variables;
+    private Settings atSimulator(JobMarketSimulator simulator) {
+        return settings.with("FRANCE_TRAVAIL_BASE_URL", simulator.franceTravailBaseUrl())
+                .with("FRANCE_TRAVAIL_TOKEN_URL", simulator.franceTravailTokenUrl())
+                .with("FRANCE_TRAVAIL_CLIENT_ID", simulator.clientId())
+                .with("FRANCE_TRAVAIL_CLIENT_SECRET", simulator.clientSecret())
+                .with("ADZUNA_BASE_URL", simulator.adzunaBaseUrl())
+                .with("ADZUNA_APP_ID", simulator.adzunaAppId())
+                .with("ADZUNA_APP_KEY", simulator.adzunaAppKey());
+    }
+
+    /** Does what is asked for through the gateway, until the demo ends. */
+    private void startWorker(JobMarketSimulator simulator) {
+        JobQueue jobs = ApplicationDatabase.of(Map.of(), home).open().jobs();
+        JobRunner runner = new JobRunner(
+                atSimulator(simulator),
+                rules,
+                () -> FolderModelRegistry.at(settings.modelsDirectory(), session.clock()),
+                session.clock(),
+                session::progress,
+                this::say);
+        WorkLoop loop = new WorkLoop(jobs, runner, home, session.clock(), session.err());
+        Thread worker = new Thread(() -> loop.forEver(Optional.empty()), "jobmarket-worker");
+        worker.setDaemon(true);
+        worker.start();
+        running.add(worker::interrupt);
     }
 
     private void announce(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,13 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Accounts with a profile each, so that a visitor sees recommendations at once. Their passwords are made up at the first
@@ -39,44 +40,64 @@ final class DemoAccounts {
     private static final int CREATED = 201;
     private static final int OK = 200;
 
+    private static final String ADMINISTRATOR = "admin@demo.example";
+
     private final URI gateway;
     private final Path file;
+    private final Path administrators;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     DemoAccounts(URI gateway, Path home) {
         this.gateway = gateway;
         this.file = home.resolve("demo-accounts.json");
+        this.administrators = home.resolve("demo-admins");
     }
 
-    /** Makes sure that the accounts exist and have a profile. */
-    List<Account> ensure() throws InterruptedException {
-        List<Account> accounts = new ArrayList<>();
+    /** Writes the file from which the gateway makes the administrator's account when it starts. */
+    Path administrators() {
         try {
-            ObjectNode passwords =
-                    Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
-            for (String profile : PROFILES) {
-                String email = "candidat-" + profile + "@demo.example";
-                if (!passwords.has(email)) {
-                    passwords.put(email, password());
-                }
-                accounts.add(new Account(email, passwords.get(email).asText()));
-            }
-            write(passwords);
-            for (int i = 0; i < accounts.size(); i++) {
-                signInOrRegister(accounts.get(i), PROFILES.get(i));
-            }
+            Account administrator = accounts(List.of(ADMINISTRATOR)).get(0);
+            PrivateFiles.makeFile(administrators);
+            return Files.writeString(administrators, administrator.email() + " " + administrator.password() + "\n");
         } catch (IOException e) {
-            throw new NonRetriableException("the demo accounts could not be made: " + e.getMessage(), e);
+            throw impossible(e);
         }
-        return accounts;
     }
 
-    private void write(ObjectNode passwords) throws IOException {
-        if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    /** Makes sure that the candidates' accounts exist and have a profile; the administrator's comes last. */
+    List<Account> ensure() throws InterruptedException {
+        try {
+            List<Account> candidates = accounts(PROFILES.stream()
+                    .map(profile -> "candidat-" + profile + "@demo.example")
+                    .toList());
+            for (int i = 0; i < candidates.size(); i++) {
+                signInOrRegister(candidates.get(i), PROFILES.get(i));
+            }
+            return Stream.concat(candidates.stream(), accounts(List.of(ADMINISTRATOR)).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw impossible(e);
         }
+    }
+
+    private static NonRetriableException impossible(IOException cause) {
+        return new NonRetriableException("the demo accounts could not be made: " + cause.getMessage(), cause);
+    }
+
+    /** These accounts with the passwords they have had since the first start. */
+    private List<Account> accounts(List<String> emails) throws IOException {
+        ObjectNode passwords = Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
+        List<Account> accounts = new ArrayList<>();
+        for (String email : emails) {
+            if (!passwords.has(email)) {
+                passwords.put(email, password());
+            }
+            accounts.add(new Account(email, passwords.get(email).asText()));
+        }
+        PrivateFiles.makeFile(file);
         JSON.writeValue(file.toFile(), passwords);
+        return accounts;
     }
 
     private static String password() {

@@ -1,9 +1,14 @@
 package fr.jobmarket.registry;
 
 import fr.jobmarket.error.InvalidInputException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps every model that was trained and says which one serves. Versions are numbers counted up from 1; a registered
@@ -11,6 +16,35 @@ import java.util.Optional;
  * back to. Implementations are thread-safe, and several processes may use one registry at once.
  */
 public interface ModelRegistry {
+
+    /**
+     * The registry that variables name: the MLflow server of {@code MLFLOW_TRACKING_URI}, unless
+     * {@code JOBMARKET_MODEL_REGISTRY} is {@code folder}; without either, a folder.
+     *
+     * @param folder where models are kept when it is a folder
+     * @throws InvalidInputException when the one variable contradicts the other, or names no server
+     */
+    static ModelRegistry of(Map<String, String> variables, Path folder, Clock clock) {
+        String server = variables.getOrDefault("MLFLOW_TRACKING_URI", "").strip();
+        String kind = variables.getOrDefault("JOBMARKET_MODEL_REGISTRY", "").strip();
+        if (!Set.of("", "folder", "mlflow").contains(kind)) {
+            throw new InvalidInputException(
+                    "JOBMARKET_MODEL_REGISTRY is \"" + kind + "\"; it must be folder or mlflow");
+        }
+        if (kind.equals("mlflow") && server.isEmpty()) {
+            throw new InvalidInputException(
+                    "JOBMARKET_MODEL_REGISTRY is mlflow, but MLFLOW_TRACKING_URI names no server");
+        }
+        if (kind.equals("folder") || server.isEmpty()) {
+            return FolderModelRegistry.at(folder, clock);
+        }
+        try {
+            return MlflowModelRegistry.at(new URI(server));
+        } catch (URISyntaxException e) {
+            throw new InvalidInputException(
+                    "MLFLOW_TRACKING_URI is no address of a server, such as http://host:5000", e);
+        }
+    }
 
     /**
      * Keeps a copy of a model.

@@ -2,9 +2,11 @@ package fr.jobmarket.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FolderModelRegistryTest extends ModelRegistryContract {
@@ -49,5 +53,24 @@ class FolderModelRegistryTest extends ModelRegistryContract {
         NonRetriableException failure =
                 assertThrows(NonRetriableException.class, () -> registry().list());
         assertTrue(failure.getMessage().contains("description.json"), failure.getMessage());
+    }
+
+    @Test
+    void modelsAreKeptOnMlflowWhereAServerIsNamedUnlessAFolderIsAskedFor() {
+        String kind = "JOBMARKET_MODEL_REGISTRY";
+        String server = "MLFLOW_TRACKING_URI";
+        String address = "http://mlflow:5000";
+        assertInstanceOf(FolderModelRegistry.class, named(Map.of()));
+        assertInstanceOf(MlflowModelRegistry.class, named(Map.of(server, address)));
+        assertInstanceOf(MlflowModelRegistry.class, named(Map.of(server, address, kind, "mlflow")));
+        assertInstanceOf(FolderModelRegistry.class, named(Map.of(server, address, kind, "folder")));
+        for (Map<String, String> wrong :
+                List.of(Map.of(kind, "mlflow"), Map.of(kind, "s3"), Map.of(server, "http://[mlflow"))) {
+            assertThrows(InvalidInputException.class, () -> named(wrong));
+        }
+    }
+
+    private ModelRegistry named(Map<String, String> variables) {
+        return ModelRegistry.of(variables, work.resolve("registry"), CLOCK);
     }
 }

@@ -4,8 +4,6 @@ import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
-import fr.jobmarket.registry.FolderModelRegistry;
-import fr.jobmarket.registry.MlflowModelRegistry;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.warehouse.Warehouse;
 import java.io.IOException;
@@ -76,12 +74,9 @@ public abstract class JobMarketCommand implements Callable<Integer> {
         return new ServingModel(modelRegistry());
     }
 
-    /** The registry of models: MLflow where {@link Settings#mlflow()} names one, a folder otherwise. */
+    /** The registry of models. */
     protected final ModelRegistry modelRegistry() {
-        return settings()
-                .mlflow()
-                .<ModelRegistry>map(MlflowModelRegistry::at)
-                .orElseGet(() -> FolderModelRegistry.at(settings().modelsDirectory(), session.clock()));
+        return ModelRegistry.of(settings().variables(), settings().modelsDirectory(), session.clock());
     }
 
     /** Writes a result. */

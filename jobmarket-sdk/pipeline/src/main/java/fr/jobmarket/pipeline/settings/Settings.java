@@ -3,8 +3,6 @@ package fr.jobmarket.pipeline.settings;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,6 @@ public final class Settings {
     public static final String ROME_DIRECTORY = "JOBMARKET_ROME_DIR";
 
     private static final String HOME = "JOBMARKET_HOME";
-    private static final String MODEL_REGISTRY = "JOBMARKET_MODEL_REGISTRY";
-    private static final String MLFLOW = "MLFLOW_TRACKING_URI";
     private static final String REDACT_AFTER = "JOBMARKET_REDACT_AFTER_DAYS";
     private static final int MOST_DAYS = 36_500;
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|passwd|token(?!_url)|key|credential");
@@ -137,32 +133,6 @@ public final class Settings {
     /** Where the registry of models is, when it is a folder. */
     public Path modelsDirectory() {
         return home().resolve("models");
-    }
-
-    /**
-     * The MLflow server that keeps the models: {@code MLFLOW_TRACKING_URI}, unless {@code JOBMARKET_MODEL_REGISTRY} is
-     * {@code folder}. Without either, models are kept in {@link #modelsDirectory()}.
-     *
-     * @throws InvalidInputException when the one variable contradicts the other, or names no server
-     */
-    public Optional<URI> mlflow() {
-        String registry = get(MODEL_REGISTRY).orElse("");
-        Optional<String> server = get(MLFLOW);
-        if (!registry.isEmpty() && !registry.equals("folder") && !registry.equals("mlflow")) {
-            throw new InvalidInputException(MODEL_REGISTRY + " is \"" + registry + "\"; it must be folder or mlflow");
-        }
-        if (registry.equals("mlflow") && server.isEmpty()) {
-            throw new InvalidInputException(MODEL_REGISTRY + " is mlflow, but " + MLFLOW + " names no server");
-        }
-        return registry.equals("folder") ? Optional.empty() : server.map(Settings::server);
-    }
-
-    private static URI server(String address) {
-        try {
-            return new URI(address);
-        } catch (URISyntaxException e) {
-            throw new InvalidInputException(MLFLOW + " is no address of a server, such as http://host:5000", e);
-        }
     }
 
     private static Map<String, String> dotEnv(Path file) {

@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,22 +77,6 @@ class SettingsTest {
     void noSecretIsEverShown() {
         assertFalse(
                 Settings.of(Map.of("ADZUNA_APP_KEY", "hush"), folder).toString().contains("hush"));
-    }
-
-    @Test
-    void modelsAreKeptOnMlflowWhereAServerIsNamedUnlessAFolderIsAskedFor() {
-        assertEquals(Optional.empty(), Settings.of(Map.of(), folder).mlflow());
-        Settings named = Settings.of(Map.of("MLFLOW_TRACKING_URI", "http://mlflow:5000"), folder);
-        assertEquals(Optional.of(URI.create("http://mlflow:5000")), named.mlflow());
-        assertEquals(
-                Optional.empty(),
-                named.with("JOBMARKET_MODEL_REGISTRY", "folder").mlflow());
-        assertEquals(
-                named.mlflow(), named.with("JOBMARKET_MODEL_REGISTRY", "mlflow").mlflow());
-        for (String wrong : List.of("mlflow", "s3")) {
-            Settings settings = Settings.of(Map.of("JOBMARKET_MODEL_REGISTRY", wrong), folder);
-            assertThrows(InvalidInputException.class, settings::mlflow);
-        }
     }
 
     @Test
