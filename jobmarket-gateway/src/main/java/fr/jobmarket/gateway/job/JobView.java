@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job of the pipeline's worker.
  *
- * @param id counted up from 1
+ * @param id higher for younger ones
  * @param kind what it is
  * @param parameters what was asked for
  * @param requestedBy the id of an account, "schedule" or "command line"

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something asked of the worker, and what came of it so far.
  *
- * @param id counted up from 1; higher for younger ones
+ * @param id higher for younger ones
  * @param request what to do
  * @param requestedBy the id of an account, or in words what asked
  * @param state how far it is
