@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,13 @@ public final class SimulateCommand extends JobMarketCommand {
                 defaultValue = "9090",
                 description = "Default ${DEFAULT-VALUE}; 0 for any.")
         int port;
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDRESS",
+                defaultValue = "127.0.0.1",
+                description = "Where it listens; default ${DEFAULT-VALUE}, 0.0.0.0 for every interface.")
+        InetAddress address = InetAddress.getLoopbackAddress();
 
         @Option(
                 names = "--offers",
@@ -112,7 +120,8 @@ public final class SimulateCommand extends JobMarketCommand {
         }
 
         private JobMarketSimulator start() {
-            JobMarketSimulator.Builder builder = JobMarketSimulator.builder().port(port);
+            JobMarketSimulator.Builder builder =
+                    JobMarketSimulator.builder().address(address).port(port);
             try {
                 builder.faults(FaultProfile.named(faults));
             } catch (IllegalArgumentException e) {
@@ -131,7 +140,7 @@ public final class SimulateCommand extends JobMarketCommand {
                 }
                 return builder.start();
             } catch (UncheckedIOException e) {
-                throw new InvalidInputException(e.getMessage() + "; --port says which", e);
+                throw new InvalidInputException(e.getMessage() + "; --address and --port say where", e);
             }
         }
 

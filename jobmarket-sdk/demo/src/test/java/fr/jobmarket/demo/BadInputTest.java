@@ -179,6 +179,7 @@ class BadInputTest {
             simulate                                                     | serve or offers
             simulate serve --faults wild                                 | --faults
             simulate serve --port high                                   | --port
+            simulate serve --address 192.0.2.1                           | --address
             simulate serve --offers nowhere.jsonl                        | nowhere.jsonl
             simulate serve --count 5 --offers nowhere.jsonl              | --count
             simulate offers --source monster --count 1 --out x.jsonl     | --source
