@@ -1,0 +1,179 @@
+"""The default profile: started, used, killed, restarted, saved and restored."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from containers.stack import Stack, Visitor
+from demo import ROOT
+
+SITE = ROOT / "jobmarket-dash-adapter" / "site"
+MEMORY_AT_REST_MEGABYTES = 2500
+HEALTHY_WITHIN_SECONDS = 180
+
+
+@pytest.fixture(scope="module")
+def resident(running: Stack) -> Visitor:
+    """Somebody with an account, a profile and a saved offer, whom nothing that follows may lose."""
+    visitor = running.visitor()
+    visitor.register()
+    visitor.send("PUT", "me/profile", {"jobTitle": "Data engineer", "skills": ["Python", "SQL"]})
+    visitor.save(visitor.get("me/recommendations?top=3")["items"][0]["offer"]["id"])
+    assert len(visitor.saved()) == 1
+    return visitor
+
+
+def expect_still_there(resident: Visitor) -> None:
+    resident.sign_in()
+    assert len(resident.saved()) == 1
+    assert resident.get("me/profile")["jobTitle"] == "Data engineer"
+
+
+def test_comes_up_healthy_within_the_time_and_memory_allowed(stack: Stack, running: Stack) -> None:
+    assert all(stack.is_healthy(service) for service in stack.services())
+    time.sleep(10)
+    used = stack.megabytes()
+    for name, megabytes in sorted(used.items()):
+        print(f"  {name:<16} {megabytes:7.0f} MB")
+    print(f"memory at rest: {sum(used.values()):.0f} MB")
+    assert sum(used.values()) <= MEMORY_AT_REST_MEGABYTES
+
+
+def test_the_api_is_reached_through_the_proxy_and_what_is_for_the_inside_is_not(running: Stack) -> None:
+    found = running.visitor().get("offers?limit=1")
+    assert found["total"] > 0
+    for path in ("prometheus", "health/readiness", "metrics"):  # the site answers with its page for what is not there
+        with urllib.request.urlopen(f"{running.site}/{path}", timeout=10) as answer:
+            assert answer.headers["Content-Type"].startswith("text/html")
+
+
+def test_a_caller_is_counted_by_its_own_address_whatever_it_says(running: Stack) -> None:
+    """Wrong passwords of one address end in 429 even when each claims to come from elsewhere."""
+    codes = []
+    for attempt in range(7):
+        request = urllib.request.Request(
+            f"{running.site}/api/v1/auth/login",
+            b'{"email": "nobody@example.org", "password": "wrong but long enough"}',
+            {"Content-Type": "application/json", "X-Forwarded-For": f"203.0.113.{attempt}"},
+        )
+        try:
+            urllib.request.urlopen(request, timeout=20)
+        except urllib.error.HTTPError as e:
+            codes.append(e.code)
+    assert codes[0] == 401
+    assert codes[-1] == 429
+
+
+def test_the_journey_over_http(resident: Visitor) -> None:
+    resident.sign_out()
+    expect_still_there(resident)
+
+
+def test_the_journey_in_a_browser(running: Stack, resident: Visitor) -> None:
+    screenshots = ROOT / "target" / "screenshots-containers"
+    screenshots.mkdir(parents=True, exist_ok=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "tests/browser"],
+        cwd=SITE,
+        env=os.environ
+        | {
+            "JOBMARKET_TEST_SITE_URL": running.site,
+            "JOBMARKET_TEST_GATEWAY_URL": running.site,
+            "JOBMARKET_TEST_SHOTS": str(screenshots),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    print("\n" + result.stdout[-6000:])
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
+
+
+def expressions() -> list[str]:
+    dashboards = (ROOT / "docker" / "grafana" / "dashboards").glob("*.json")
+    panels = [panel for file in dashboards for panel in json.loads(file.read_text())["panels"]]
+    return [target["expr"] for panel in panels for target in panel["targets"]]
+
+
+def test_every_expression_of_every_dashboard_has_data(running: Stack, resident: Visitor) -> None:
+    """After a minute at most: a rate needs two scrapes."""
+    missing = expressions()
+    deadline = time.monotonic() + 90
+    while missing and time.monotonic() < deadline:
+        missing = [expression for expression in missing if not running.query(expression)]
+        time.sleep(3)
+    assert missing == []
+
+
+def test_no_alert_fires_while_all_is_well(running: Stack) -> None:
+    assert [
+        alert["metric"]["alertname"]
+        for alert in running.query('ALERTS{alertstate="firing",alertname!~"Disk.*|Host.*"}')
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "service", ["simulator", "exporters", "etl", "elt", "prometheus", "frontend", "backend", "proxy"]
+)
+def test_a_killed_service_comes_back_and_nothing_acknowledged_is_lost(
+    running: Stack, resident: Visitor, service: str
+) -> None:
+    others = [other for other in running.services() if other != service]
+    acknowledged = running.visitor()
+    acknowledged.register()  # answered with 201 just before the kill
+    restarts = running.restarts(service)
+    running.kill(service)
+    if service not in ("backend", "proxy"):
+        assert running.visitor().get("offers?limit=1")["total"] > 0, "the others answer meanwhile"
+    deadline = time.monotonic() + 60
+    while running.restarts(service) == restarts and time.monotonic() < deadline:
+        time.sleep(0.2)
+    seconds = running.await_healthy(service)
+    print(f"\n{service} healthy again after {seconds:.0f} s")
+    assert running.restarts(service) == restarts + 1
+    assert [other for other in others if not running.is_healthy(other)] == []
+    acknowledged.sign_in()
+    expect_still_there(resident)
+
+
+def test_a_stopped_service_ends_by_itself(running: Stack) -> None:
+    """Asked to stop, every process ends before it has to be killed (137)."""
+    running.compose("stop")
+    codes = {service: running.inspect(service)["State"]["ExitCode"] for service in running.services()}
+    assert 137 not in codes.values(), codes
+    running.compose("start")
+    for service in running.services():
+        running.await_healthy(service)
+
+
+def test_everything_is_there_after_down_and_up(running: Stack, resident: Visitor) -> None:
+    before = running.visitor().get("offers?limit=1&available=any")
+    running.compose("down")
+    print(f"\nhealthy again after {running.up():.0f} s")
+    after = running.visitor().get("offers?limit=1&available=any")
+    assert (after["release"], after["total"]) == (before["release"], before["total"])
+    expect_still_there(resident)
+
+
+def test_a_backup_brings_back_what_was_wiped(running: Stack, resident: Visitor, tmp_path: Path) -> None:
+    counts = running.visitor().get("stats/offers?available=any")["totals"]
+    ids = [item["id"] for item in running.visitor().get("offers?limit=50&sort=date")["items"]]
+    backup, again = tmp_path / "backup", tmp_path / "again"
+    running.run("docker/volumes.sh", "backup", str(backup))
+    running.compose("down", "-v")
+    running.run("docker/volumes.sh", "restore", str(backup))
+    running.run("docker/volumes.sh", "backup", str(again))
+    assert (again / "SHA256SUMS").read_text() == (backup / "SHA256SUMS").read_text()
+    running.up()
+    assert running.visitor().get("stats/offers?available=any")["totals"] == counts
+    assert [item["id"] for item in running.visitor().get("offers?limit=50&sort=date")["items"]] == ids
+    expect_still_there(resident)
