@@ -1,0 +1,144 @@
+"""What production adds: PostgreSQL, two gateways on one release, secrets as files. The APIs are still simulated."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from containers.stack import Stack
+
+SECRETS = {
+    "database-password": "it's " + secrets.token_hex(16),
+    "jwt-secret": secrets.token_hex(32),
+    "site-secret-key": secrets.token_hex(32),
+    "france-travail-client-secret": "simulator-secret",
+    "adzuna-app-key": "simulator-key",
+}
+
+
+@pytest.fixture(scope="module")
+def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    stack.compose("down", "-v")  # two at once would only wait for each other
+    folder = tmp_path_factory.mktemp("production") / "secrets"
+    folder.mkdir(mode=0o755)
+    folder.parent.chmod(0o755)
+    for name, value in SECRETS.items():
+        (folder / name).write_text(value + "\n")
+        (folder / name).chmod(0o644)
+    production = Stack(
+        "jobmarket-test-production",
+        settings={
+            "COMPOSE_FILE": "docker-compose.yml:docker-compose.production.yml",
+            "COMPOSE_PROFILES": "demo",
+            "JOBMARKET_SECRETS": str(folder),
+            "FRANCE_TRAVAIL_BASE_URL": "http://simulator:9090/partenaire/offresdemploi",
+            "FRANCE_TRAVAIL_TOKEN_URL": "http://simulator:9090/connexion/oauth2/access_token?realm=%2Fpartenaire",
+            "FRANCE_TRAVAIL_CLIENT_ID": "PAR_simulator_client",
+            "ADZUNA_BASE_URL": "http://simulator:9090/v1/api",
+            "ADZUNA_APP_ID": "simulator-app",
+        },
+    )
+    production.compose("down", "-v")
+    production.compose("build", "postgres")
+    print(f"\nproduction healthy after {production.up():.0f} s")
+    yield production
+    production.compose("down", "-v")
+
+
+class Readers:
+    """People who search without pause; what they could not read is a failure."""
+
+    def __init__(self, site: str) -> None:
+        self.url = f"{site}/api/v1/offers?limit=1"
+        self.answers = 0
+        self.failures: list[str] = []
+        self.over = threading.Event()
+        self.threads = [threading.Thread(target=self._read) for _ in range(3)]
+
+    def _read(self) -> None:
+        while not self.over.is_set():
+            try:
+                with urllib.request.urlopen(self.url, timeout=20) as answer:
+                    answer.read()
+                self.answers += 1
+            except OSError as e:
+                self.failures.append(f"{time.strftime('%X')} {e}")
+            time.sleep(0.02)
+
+    def __enter__(self) -> Readers:
+        for thread in self.threads:
+            thread.start()
+        time.sleep(1)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        time.sleep(3)
+        self.over.set()
+        for thread in self.threads:
+            thread.join()
+        print(f"\n{self.answers} answers, {len(self.failures)} failures")
+
+
+def gateways(production: Stack) -> list[str]:
+    return production.compose("ps", "-q", "backend").split()
+
+
+def test_two_gateways_know_the_same_accounts(production: Stack) -> None:
+    assert len(gateways(production)) == 2
+    visitor = production.visitor()
+    visitor.register()
+    visitor.save(visitor.get("offers?limit=1")["items"][0]["id"])
+    assert [len(visitor.saved()) for _ in range(10)] == [1] * 10
+    ready = production.query('haproxy_backend_active_servers{proxy="gateways"}')
+    assert ready[0]["value"][1] == "2"
+
+
+def test_a_new_release_is_served_without_a_failed_request(production: Stack) -> None:
+    before = production.visitor().get("offers?limit=1")["release"]
+    with Readers(production.site) as readers:
+        production.compose("run", "--rm", "elt", "publish")
+        time.sleep(8)
+    assert readers.failures == []
+    assert {production.visitor().get("offers?limit=1")["release"] for _ in range(6)}.isdisjoint({before})
+
+
+def test_a_gateway_stops_without_a_failed_request(production: Stack) -> None:
+    with Readers(production.site) as readers:
+        production.run("docker", "stop", gateways(production)[0])
+        time.sleep(3)
+    assert readers.failures == []
+    production.compose("up", "-d", "--wait", "backend")
+
+
+def test_the_database_dies_and_nothing_acknowledged_is_lost(production: Stack) -> None:
+    visitor = production.visitor()
+    visitor.register()
+    production.kill("postgres")
+    time.sleep(1)
+    production.await_healthy("postgres")
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            visitor.sign_in()
+            break
+        except AssertionError:
+            assert time.monotonic() < deadline
+            time.sleep(1)
+
+
+def test_no_secret_is_shown_by_the_engine(production: Stack) -> None:
+    for service in ("etl", "backend", "frontend", "postgres"):
+        shown = production.run("docker", "inspect", production.container(service)).stdout
+        assert [name for name, value in SECRETS.items() if value in shown] == []
+
+
+def test_production_says_what_it_lacks(engine: None) -> None:
+    lacking = Stack(settings={"COMPOSE_FILE": "docker-compose.yml:docker-compose.production.yml"})
+    result = lacking.run("docker", "compose", "config", "-q", check=False)
+    assert result.returncode != 0
+    assert "FRANCE_TRAVAIL_CLIENT_ID" in result.stderr or "ADZUNA_APP_ID" in result.stderr
