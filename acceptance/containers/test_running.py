@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+import http.client
 import json
 import os
+import ssl
 import subprocess
 import sys
 import time
@@ -98,6 +101,42 @@ def test_the_journey_in_a_browser(running: Stack, resident: Visitor) -> None:
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
 
 
+def test_the_proxy_speaks_tls_with_a_certificate(running: Stack, tmp_path: Path) -> None:
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    running.run(
+        *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=jobmarket", "-days", "1"],
+        *["-keyout", str(key), "-out", str(certificate)],
+    )
+    certificate.write_text(certificate.read_text() + key.read_text())
+    certificate.chmod(0o644)
+    container = running.run(
+        *["docker", "run", "-d", "--rm", "--network", f"{running.project}_inside", "--read-only", "--cap-drop", "ALL"],
+        *[
+            "-v",
+            f"{certificate}:/run/secrets/certificate:ro",
+            "-e",
+            "JOBMARKET_TLS_CERTIFICATE=/run/secrets/certificate",
+        ],
+        "jobmarket/proxy:latest",
+    ).stdout.strip()
+    try:
+        networks = json.loads(running.run("docker", "inspect", container).stdout)[0]["NetworkSettings"]["Networks"]
+        address = networks[f"{running.project}_inside"]["IPAddress"]
+        time.sleep(8)
+        trusting = ssl.create_default_context(cafile=str(certificate))
+        trusting.check_hostname = False
+        with urllib.request.urlopen(
+            f"https://{address}:8443/api/v1/offers?limit=1", context=trusting, timeout=20
+        ) as answer:
+            assert answer.status == 200
+        plain = http.client.HTTPConnection(address, 8000, timeout=10)
+        plain.request("GET", "/recherche", headers={"Host": "jobmarket.example"})
+        redirect = plain.getresponse()
+        assert (redirect.status, redirect.headers["Location"]) == (308, "https://jobmarket.example/recherche")
+    finally:
+        running.run("docker", "stop", container)
+
+
 def expressions() -> list[str]:
     dashboards = (ROOT / "docker" / "grafana" / "dashboards").glob("*.json")
     panels = [panel for file in dashboards for panel in json.loads(file.read_text())["panels"]]
@@ -162,6 +201,15 @@ def test_everything_is_there_after_down_and_up(running: Stack, resident: Visitor
     after = running.visitor().get("offers?limit=1&available=any")
     assert (after["release"], after["total"]) == (before["release"], before["total"])
     expect_still_there(resident)
+
+
+def test_another_version_takes_over_the_data_and_the_one_before_comes_back(running: Stack, resident: Visitor) -> None:
+    for image in set(running.compose("config", "--images").split()):
+        running.run("docker", "tag", image, image.replace(":latest", ":next"))
+    for version, tag in [({"JOBMARKET_VERSION": "next"}, ":next"), ({}, ":latest")]:
+        dataclasses.replace(running, settings=version).up("--no-build")
+        assert {running.inspect(service)["Config"]["Image"].endswith(tag) for service in running.services()} == {True}
+        expect_still_there(resident)
 
 
 def test_a_backup_brings_back_what_was_wiped(running: Stack, resident: Visitor, tmp_path: Path) -> None:
