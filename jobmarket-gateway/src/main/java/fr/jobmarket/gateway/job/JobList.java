@@ -1,7 +1,7 @@
 package fr.jobmarket.gateway.job;
 
 import fr.jobmarket.jobs.Job;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param items newest first, without their logs
  */
-@Introspected
+@Serdeable
 @Schema(name = "JobList")
 record JobList(List<JobView> items) {
 

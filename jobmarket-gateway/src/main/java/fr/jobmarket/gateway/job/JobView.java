@@ -3,7 +3,7 @@ package fr.jobmarket.gateway.job;
 import fr.jobmarket.jobs.Job;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.jobs.JobState;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended
  * @param cancelRequestedAt when somebody asked to stop it
  */
-@Introspected
+@Serdeable
 @Schema(name = "Job")
 record JobView(
         long id,
@@ -54,7 +54,7 @@ record JobView(
      * @param force whether a model serves even when it was not shown to be better
      * @param version the model to promote
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "JobParameters")
     record Parameters(
             @Nullable String from,
@@ -83,7 +83,7 @@ record JobView(
      * @param done units done so far
      * @param of units in all; absent when not known
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "JobProgress")
     record Progress(String task, long done, @Nullable Long of) {}
 

@@ -6,7 +6,6 @@ import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.registry.RegisteredModel;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -18,6 +17,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class ModelController {
      *
      * @param items newest first
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "ModelList")
     record Models(List<Model> items) {}
 
@@ -64,7 +64,7 @@ class ModelController {
      * @param previous whether a rollback goes back to it
      * @param evaluations what was measured
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Model")
     record Model(
             String version,
@@ -80,7 +80,7 @@ class ModelController {
      * @param evaluator how it was measured
      * @param metrics each figure by its name
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "ModelEvaluation")
     record Evaluation(String evaluator, Map<String, Double> metrics) {}
 
@@ -89,7 +89,7 @@ class ModelController {
      *
      * @param force whether the model need not have been shown to be better than the one that serves; false when absent
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Promotion")
     record Promotion(@Nullable Boolean force) {}
 

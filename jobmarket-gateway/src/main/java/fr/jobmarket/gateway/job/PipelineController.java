@@ -2,7 +2,6 @@ package fr.jobmarket.gateway.job;
 
 import fr.jobmarket.gateway.account.Role;
 import fr.jobmarket.jobs.JobRequest;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -15,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -49,7 +49,7 @@ class PipelineController {
      * @param accept whether to believe a source that announces suddenly fewer offers, and to publish an empty or suddenly
      *     smaller market; false when absent
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "PipelineRun")
     record PipelineRun(
             @Nullable @Size(max = 100) String from,

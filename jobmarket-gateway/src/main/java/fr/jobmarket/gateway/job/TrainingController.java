@@ -3,7 +3,6 @@ package fr.jobmarket.gateway.job;
 import fr.jobmarket.gateway.account.Role;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.jobs.JobRequest;
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -15,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,7 +40,7 @@ class TrainingController {
      *
      * @param force whether the model serves even when it is not shown to be better; false when absent
      */
-    @Introspected
+    @Serdeable
     @Schema(name = "Training")
     record Training(@Nullable Boolean force) {}
 
