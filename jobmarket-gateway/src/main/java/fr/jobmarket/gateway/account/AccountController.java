@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.gateway.http.Callers;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;

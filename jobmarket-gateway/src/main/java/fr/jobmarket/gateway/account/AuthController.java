@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.gateway.account.Accounts.SignedIn;
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
+import fr.jobmarket.gateway.http.Callers;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;

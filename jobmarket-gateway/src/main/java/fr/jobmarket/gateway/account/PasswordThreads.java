@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.gateway.http.BoundedThreads;
+import fr.jobmarket.gateway.http.Callers;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -26,7 +27,7 @@ final class PasswordThreads {
     @Singleton
     @Named(NAME)
     @Bean(preDestroy = "shutdown")
-    ExecutorService executor() {
-        return BoundedThreads.of("password", THREADS, MAX_WAITING);
+    ExecutorService executor(Callers callers) {
+        return BoundedThreads.of("password", THREADS, MAX_WAITING, callers);
     }
 }

@@ -26,7 +26,7 @@ final class BusyHandler implements ExceptionHandler<RejectedExecutionException, 
                 request,
                 ProblemException.unavailable(
                         "urn:jobmarket:busy",
-                        "too many requests of this kind at once; try again in a moment",
+                        "too many requests of this kind wait already, of all callers or of yours; try again in a moment",
                         RETRY_AFTER));
     }
 }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.release;
 
 import fr.jobmarket.gateway.http.BoundedThreads;
+import fr.jobmarket.gateway.http.Callers;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -23,7 +24,7 @@ public final class ReleaseThreads {
     @Singleton
     @Named(NAME)
     @Bean(preDestroy = "shutdown")
-    ExecutorService executor() {
-        return BoundedThreads.of("release", THREADS, MAX_WAITING);
+    ExecutorService executor(Callers callers) {
+        return BoundedThreads.of("release", THREADS, MAX_WAITING, callers);
     }
 }

@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.http;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * then. Thread-safe.
  */
 @Context
-class Callers {
+public class Callers {
 
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
@@ -32,7 +32,7 @@ class Callers {
     }
 
     /** The address of who asks: of the nearest that is no proxy of ours. */
-    String of(HttpRequest<?> request) {
+    public String of(HttpRequest<?> request) {
         InetAddress nearest = request.getRemoteAddress().getAddress();
         List<String> forwarded = new ArrayList<>(request.getHeaders().getAll("X-Forwarded-For").stream()
                 .flatMap(value -> Stream.of(value.split(",")))

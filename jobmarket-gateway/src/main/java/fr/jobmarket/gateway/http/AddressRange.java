@@ -1,4 +1,4 @@
-package fr.jobmarket.gateway.account;
+package fr.jobmarket.gateway.http;
 
 import fr.jobmarket.error.InvalidInputException;
 import java.net.InetAddress;
