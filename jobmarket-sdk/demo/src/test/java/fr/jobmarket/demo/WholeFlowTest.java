@@ -73,7 +73,7 @@ class WholeFlowTest {
             String latest = runs.get(0).split(" ", 2)[0];
             CommandLineRun shown = run(environment, "runs", "show", latest);
             assertTrue(shown.out().contains("in 400, out 400, rejected 0"), shown.out());
-            assertEquals(5, shown.out().lines().count());
+            assertEquals(6, shown.out().lines().count());
             CommandLineRun json = run(environment, "runs", "show", latest, "--json");
             assertTrue(json.out().contains("\"rows_out\":400"), json.out());
             run(environment, "releases", "rollback");
