@@ -10,17 +10,16 @@ import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
+import fr.jobmarket.training.internal.OfferDraw;
 import fr.jobmarket.training.ranking.WeakProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,6 @@ public final class MarketSample {
     /** What a column is called. */
     record Name(Subject subject, String label) {}
 
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final int MOST_DRAWS = 20;
     private static final int PAGE = 10;
 
     private final Map<Name, Column> columns;
@@ -80,21 +77,14 @@ public final class MarketSample {
     public static MarketSample of(
             OfferIndex index, ScoringModel model, List<CandidateProfile> candidates, int size, long seed) {
         Drawing drawing = new Drawing();
-        Set<String> drawn = new HashSet<>();
         Instant newest = index.newest().orElse(null);
-        for (int draw = 0; draw < MOST_DRAWS && drawn.size() < size; draw++) {
-            for (Offer offer : index.random(MOST_AT_ONCE, seed + draw)) {
-                if (drawn.size() < size && drawn.add(offer.id())) {
-                    drawing.add(offer, newest);
-                }
-            }
-        }
+        int drawn = OfferDraw.draw(index, size, seed, offer -> true, offer -> drawing.add(offer, newest));
         Recommender recommender = Recommender.of(index, model);
         for (CandidateProfile candidate : candidates) {
             recommender.forEachCandidate(candidate, (match, features) -> drawing.add(features));
             drawing.add(recommender.recommend(candidate, PAGE));
         }
-        return drawing.sample(drawn.size());
+        return drawing.sample(drawn);
     }
 
     /** Candidates made of offers of a market: they want work like that of an offer. */

@@ -8,7 +8,6 @@ import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferMatch;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class GroupMaker {
     }
 
     void write(GroupFile file) {
-        Collection<Offer> sample = WeakProfiles.offers(index, plan.candidates(), plan.seed());
+        List<Offer> sample = WeakProfiles.offers(index, plan.candidates(), plan.seed());
         Map<String, Integer> popularity = new HashMap<>();
         sample.forEach(offer -> popularity.merge(WeakProfiles.requiredCode(offer), 1, Integer::sum));
         try (GroupFile.Writer out = file.write()) {

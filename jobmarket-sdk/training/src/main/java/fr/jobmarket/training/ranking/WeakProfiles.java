@@ -4,17 +4,13 @@ import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndex;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import fr.jobmarket.training.internal.OfferDraw;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles made of offers: a stand-in for people as long as nobody logged their choices. */
 public final class WeakProfiles {
-
-    private static final int MOST_AT_ONCE = 1_000;
-    private static final int DRAWS = 20;
 
     private WeakProfiles() {}
 
@@ -34,18 +30,15 @@ public final class WeakProfiles {
     }
 
     /** Offers whose occupation was stated, not guessed by a model: what is guessed teaches nothing new. */
-    static Collection<Offer> offers(OfferIndex index, int count, long seed) {
-        Map<String, Offer> sample = new LinkedHashMap<>();
-        for (int draw = 0; draw < DRAWS && sample.size() < count; draw++) {
-            for (Offer offer : index.random(MOST_AT_ONCE, seed + draw)) {
-                if (sample.size() < count
-                        && statedCode(offer) != null
-                        && !offer.title().isBlank()) {
-                    sample.putIfAbsent(offer.id(), offer);
-                }
-            }
-        }
-        return sample.values();
+    static List<Offer> offers(OfferIndex index, int count, long seed) {
+        List<Offer> sample = new ArrayList<>();
+        OfferDraw.draw(
+                index,
+                count,
+                seed,
+                offer -> statedCode(offer) != null && !offer.title().isBlank(),
+                sample::add);
+        return sample;
     }
 
     static String requiredCode(Offer offer) {
