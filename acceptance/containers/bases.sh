@@ -61,6 +61,6 @@ install() { echo "RUN apt-get update && apt-get install -y --no-install-recommen
 settings
 debian
 derived eclipse-temurin:17-jre-jammy "$(install openjdk-17-jre-headless)"
-derived maven:3.9-eclipse-temurin-17 "$(install openjdk-17-jdk-headless maven)" "COPY m2/ /root/.m2/"
+derived maven:3.9-eclipse-temurin-17 "$(install openjdk-17-jdk-headless maven)" "COPY m2/ /etc/maven/"
 derived python:3.11-slim-bookworm "$(install python3 python3-pip)" "COPY pip/ /etc/" \
   "RUN ln -s python3 /usr/bin/python && rm -f /usr/lib/python3*/EXTERNALLY-MANAGED"
