@@ -60,13 +60,15 @@ class PlacesTest {
 
     @Test
     void findsTheSameNearestCentreAsLookingAtAllOfThem() {
+        List<Commune> centred = places.communes().stream()
+                .filter(c -> c.latitude() != null
+                        && !List.of("75056", "69123", "13055").contains(c.code()))
+                .toList();
         Random random = new Random(7);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             double latitude = 42.5 + random.nextDouble() * 8;
             double longitude = -4 + random.nextDouble() * 11;
-            double expected = places.communes().stream()
-                    .filter(c -> c.latitude() != null
-                            && !List.of("75056", "69123", "13055").contains(c.code()))
+            double expected = centred.stream()
                     .mapToDouble(c -> GreatCircle.km(latitude, longitude, c.latitude(), c.longitude()))
                     .min()
                     .orElseThrow();
