@@ -23,7 +23,7 @@ def stack(engine: None) -> Iterator[Stack]:
     stack = Stack()
     stack.run(str(Path(__file__).with_name("bases.sh")))
     started = time.monotonic()
-    stack.compose("--profile", "monitoring", "build")
+    stack.compose("--profile", "monitoring", "--profile", "mlflow", "build")
     print(f"\nimages built after {time.monotonic() - started:.0f} s")
     stack.compose("down", "-v", "--remove-orphans")
     yield stack

@@ -1,4 +1,4 @@
-"""What production adds: PostgreSQL, two gateways on one release, secrets as files. The APIs are still simulated."""
+"""What production adds: PostgreSQL, two gateways on one release, a worker, MLflow, secrets as files. APIs are simulated."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from containers.stack import Stack
+from containers.stack import Stack, Visitor
+from demo import free_port
 
 SECRETS = {
     "database-password": "it's " + secrets.token_hex(16),
@@ -19,6 +20,7 @@ SECRETS = {
     "france-travail-client-secret": "simulator-secret",
     "adzuna-app-key": "simulator-key",
 }
+ADMINISTRATOR = ("administrator@example.org", "a first " + secrets.token_hex(8))
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +29,16 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("production") / "secrets"
     folder.mkdir(mode=0o755)
     folder.parent.chmod(0o755)
-    for name, value in SECRETS.items():
+    for name, value in {**SECRETS, "administrators": " ".join(ADMINISTRATOR)}.items():
         (folder / name).write_text(value + "\n")
         (folder / name).chmod(0o644)
     production = Stack(
         "jobmarket-test-production",
         settings={
             "COMPOSE_FILE": "docker-compose.yml:docker-compose.production.yml",
-            "COMPOSE_PROFILES": "demo",
+            "COMPOSE_PROFILES": "demo,mlflow",
+            "MLFLOW_TRACKING_URI": "http://mlflow-tracking:5000",
+            "MLFLOW_PORT": str(free_port()),
             "JOBMARKET_SECRETS": str(folder),
             "FRANCE_TRAVAIL_BASE_URL": "http://simulator:9090/partenaire/offresdemploi",
             "FRANCE_TRAVAIL_TOKEN_URL": "http://simulator:9090/connexion/oauth2/access_token?realm=%2Fpartenaire",
@@ -107,6 +111,67 @@ def test_a_new_release_is_served_without_a_failed_request(production: Stack) -> 
     assert {production.visitor().get("offers?limit=1")["release"] for _ in range(6)}.isdisjoint({before})
 
 
+@pytest.fixture(scope="module")
+def administrator(production: Stack) -> Visitor:
+    visitor = production.visitor()
+    visitor.email, visitor.password = ADMINISTRATOR
+    visitor.sign_in()
+    return visitor
+
+
+def done(administrator: Visitor, job: dict, within_seconds: float) -> dict:
+    """The job once it has ended, which it must do well."""
+    deadline = time.monotonic() + within_seconds
+    while job["state"] in ("REQUESTED", "RUNNING"):
+        assert time.monotonic() < deadline, job
+        time.sleep(2)
+        job = administrator.get(f"jobs/{job['id']}")
+    assert job["state"] == "SUCCEEDED", job
+    return job
+
+
+def test_a_model_is_trained_promoted_and_served_without_a_failed_request(
+    production: Stack, administrator: Visitor
+) -> None:
+    visitor = production.visitor()
+    profile = {"jobTitle": "Data engineer"}
+    before = visitor.send("POST", "recommendations", profile)["model"]
+    with Readers(production.site) as readers:
+        done(administrator, administrator.send("POST", "training", {"force": True}), within_seconds=900)
+        version = administrator.get("models")["items"][0]["version"]
+        done(administrator, administrator.send("POST", f"models/{version}/promote", {"force": True}), within_seconds=60)
+        done(administrator, administrator.send("POST", "pipeline/runs", {"only": ["publish"]}), within_seconds=180)
+        deadline = time.monotonic() + 30
+        while visitor.send("POST", "recommendations", profile)["model"] == before and time.monotonic() < deadline:
+            time.sleep(1)
+    assert readers.failures == []
+    after = {visitor.send("POST", "recommendations", profile)["model"]["version"] for _ in range(6)}
+    assert after.isdisjoint({before["version"]})
+    assert [model["version"] for model in administrator.get("models")["items"] if model["serving"]] == [version]
+
+
+def test_the_model_that_serves_answers_in_mlflows_own_protocol(production: Stack, administrator: Visitor) -> None:
+    """The test before has promoted one; it is fetched within seconds."""
+    program = """
+import json, urllib.request as u
+import mlflow
+columns = mlflow.models.get_model_info("models:/jobmarket-ranking@champion").signature.inputs.input_names()
+rows = [[None] * len(columns), [0.5] * len(columns)]
+body = json.dumps({"dataframe_split": {"columns": columns, "data": rows}}).encode()
+asked = u.Request("http://127.0.0.1:5000/invocations", body, {"Content-Type": "application/json"})
+print(len(json.load(u.urlopen(asked, timeout=60))["predictions"]))
+"""
+    deadline = time.monotonic() + 120
+    while True:
+        answer = production.run(
+            *["docker", "compose", "exec", "-T", "mlflow-model", "python", "-c", program], check=False
+        )
+        if answer.returncode == 0 or time.monotonic() > deadline:
+            break
+        time.sleep(5)
+    assert answer.stdout.strip() == "2", answer.stderr[-3000:]
+
+
 def test_a_gateway_stops_without_a_failed_request(production: Stack) -> None:
     with Readers(production.site) as readers:
         production.run("docker", "stop", gateways(production)[0])
@@ -132,7 +197,7 @@ def test_the_database_dies_and_nothing_acknowledged_is_lost(production: Stack) -
 
 
 def test_no_secret_is_shown_by_the_engine(production: Stack) -> None:
-    for service in ("etl", "backend", "frontend", "postgres"):
+    for service in ("etl", "worker", "backend", "frontend", "postgres"):
         shown = production.run("docker", "inspect", production.container(service)).stdout
         assert [name for name, value in SECRETS.items() if value in shown] == []
 
