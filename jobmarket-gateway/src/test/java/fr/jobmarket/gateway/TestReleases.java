@@ -29,10 +29,15 @@ public final class TestReleases {
 
     /** Publishes this many offers, two thirds from France Travail and one third from Adzuna. */
     public static Published publish(Path home, int count, long seed) {
+        return publish(home, TestMarket.offers(count, seed));
+    }
+
+    /** Publishes these offers. */
+    public static Published publish(Path home, List<Offer> market) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
-            List<Offer> market = TestMarket.offers(count, seed);
-            ingest(warehouse, Source.FRANCE_TRAVAIL, market);
-            ingest(warehouse, Source.ADZUNA, market);
+            for (Source source : Source.values()) {
+                ingest(warehouse, source, market);
+            }
             Transformation asGiven = Transformation.of(
                             raw -> new CleaningResult.Cleaned(OfferJson.read(raw.payload())), "1")
                     .withoutDuplicates();

@@ -96,7 +96,7 @@ class OwnOfferController {
 
             @Nullable Boolean remote) {}
 
-    /** Enters an offer. It can be read by its id; searches, statistics and recommendations do not know it. */
+    /** Enters an offer. It can be read by its id; whether everybody finds it from the next release on the operator decides. */
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<Offer> add(@Valid @Body Draft draft, Authentication authentication) {

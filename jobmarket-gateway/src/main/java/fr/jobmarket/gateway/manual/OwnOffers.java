@@ -27,7 +27,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The offers people enter by hand, which no release knows. Thread-safe. */
+/** The offers people enter by hand. Which of them are there this says, whatever a release shows. Thread-safe. */
 @Singleton
 public class OwnOffers {
 
@@ -47,9 +47,14 @@ public class OwnOffers {
 
     /** The offer with this id, if it was entered by hand and is still there. */
     public Optional<Offer> find(String offerId) {
-        return OWN_ID.matcher(offerId).matches()
+        return isOwn(offerId)
                 ? offers.findById(offerId.substring(PREFIX.length())).map(own -> OfferJson.read(own.content()))
                 : Optional.empty();
+    }
+
+    /** Whether the id is one of offers entered by hand, be there such an offer or not. */
+    public boolean isOwn(String offerId) {
+        return OWN_ID.matcher(offerId).matches();
     }
 
     @Transactional
@@ -67,7 +72,7 @@ public class OwnOffers {
     }
 
     void delete(UUID accountId, String offerId) {
-        if (!OWN_ID.matcher(offerId).matches() || offers.delete(offerId.substring(PREFIX.length()), accountId) == 0) {
+        if (!isOwn(offerId) || offers.delete(offerId.substring(PREFIX.length()), accountId) == 0) {
             throw ProblemException.notFound("there is no offer of yours with this id; only your own can be deleted");
         }
     }

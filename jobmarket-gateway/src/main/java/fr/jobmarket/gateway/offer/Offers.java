@@ -11,6 +11,7 @@ import fr.jobmarket.serving.OpenRelease;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers questions about offers from the current release. Thread-safe. */
@@ -45,8 +46,11 @@ public class Offers {
     }
 
     Offer find(String id) {
-        return manual.find(id)
-                .orElseGet(() -> current.use(release -> release.index().find(id).orElseThrow(() -> unknown(id))));
+        // a release may still show an offer entered by hand that was deleted since
+        Optional<Offer> found = manual.isOwn(id)
+                ? manual.find(id)
+                : current.use(release -> release.index().find(id));
+        return found.orElseThrow(() -> unknown(id));
     }
 
     OfferList similar(String id, int limit) {

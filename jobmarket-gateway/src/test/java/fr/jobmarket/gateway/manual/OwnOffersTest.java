@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway.Answer;
+import fr.jobmarket.gateway.TestReleases;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Source;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +31,25 @@ class OwnOffersTest extends GatewayTest {
     private static final String LONGEST_OF_A_LINE = "\"";
 
     private static String token;
+
+    /** One that was published and deleted since. */
+    private static final Offer DELETED = Offer.builder(Source.MANUAL, "00000000-0000-4000-8000-000000000001")
+            .title("Soudeuse")
+            .description("Au chalumeau")
+            .build();
+
+    @Override
+    protected void prepare() {
+        TestReleases.publish(home, List.of(DELETED));
+    }
+
+    @Test
+    void aDeletedOfferIsNotReadEvenWhileTheReleaseHasIt() {
+        assertEquals(
+                1,
+                gateway.get("/api/v1/offers?source=manual").json().get("items").size());
+        assertEquals(404, gateway.get("/api/v1/offers/" + DELETED.id()).status());
+    }
 
     @BeforeAll
     static void register() {

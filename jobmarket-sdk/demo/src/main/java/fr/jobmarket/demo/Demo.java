@@ -3,7 +3,6 @@ package fr.jobmarket.demo;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.jobs.ApplicationDatabase;
-import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.settings.Settings;
@@ -265,15 +264,16 @@ final class Demo {
 
     /** Does what is asked for through the gateway, until the demo ends. */
     private void startWorker(JobMarketSimulator simulator) {
-        JobQueue jobs = ApplicationDatabase.of(Map.of(), home).open().jobs();
+        ApplicationDatabase database = ApplicationDatabase.of(Map.of(), home).open();
         JobRunner runner = new JobRunner(
                 atSimulator(simulator),
+                database,
                 rules,
                 () -> FolderModelRegistry.at(settings.modelsDirectory(), session.clock()),
                 session.clock(),
                 session::progress,
                 this::say);
-        WorkLoop loop = new WorkLoop(jobs, runner, home, session.clock(), session.err());
+        WorkLoop loop = new WorkLoop(database.jobs(), runner, home, session.clock(), session.err());
         Thread worker = new Thread(() -> loop.forEver(Optional.empty()), "jobmarket-worker");
         worker.setDaemon(true);
         worker.start();

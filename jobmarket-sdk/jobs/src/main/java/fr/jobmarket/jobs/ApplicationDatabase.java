@@ -145,6 +145,11 @@ public final class ApplicationDatabase {
         return JobQueue.on(this::connect);
     }
 
+    /** What people left in this database, as it is now; to be closed by the caller. */
+    public Contributions contributions() {
+        return Contributions.in(this);
+    }
+
     /**
      * Looks after the file of an H2 database before it is opened: only its owner may read it, and one that was emptied is
      * not taken for a new one. Other databases look after themselves.

@@ -3,6 +3,7 @@ package fr.jobmarket.pipeline;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.pipeline.command.CleanCommand;
+import fr.jobmarket.pipeline.command.CollectCommand;
 import fr.jobmarket.pipeline.command.DriftCommand;
 import fr.jobmarket.pipeline.command.HarvestCommand;
 import fr.jobmarket.pipeline.command.ImportCommand;
@@ -46,6 +47,7 @@ public final class Program {
     private static final List<Function<Session, CommandLine>> PIPELINE = List.of(
             session -> new CommandLine(new HarvestCommand(session)),
             session -> new CommandLine(new ImportCommand(session)),
+            session -> new CommandLine(new CollectCommand(session)),
             session -> new CommandLine(new CleanCommand(session)),
             session -> new CommandLine(new TransformCommand(session)),
             session -> new CommandLine(new PublishCommand(session)),

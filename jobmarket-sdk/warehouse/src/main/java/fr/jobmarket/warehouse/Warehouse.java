@@ -111,6 +111,21 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
+     * Starts to take over what people left in an application database.
+     *
+     * @param runId the run that does
+     * @param databaseId what tells the application database from another
+     * @param accept whether to do so though it is another than before: whatever came from that is erased
+     * @throws InvalidInputException when it is another than before and that is not accepted
+     */
+    public Collecting collect(String runId, String databaseId, boolean accept) {
+        runs.get(runId);
+        synchronized (database) {
+            return new Collecting(this, database, runId, databaseId, accept);
+        }
+    }
+
+    /**
      * The run that took an archive.
      *
      * @param sha256 of the file, in hexadecimal
@@ -171,7 +186,7 @@ public final class Warehouse implements AutoCloseable {
                 boolean latest = runs.latest(1).get(0).id().equals(asOf);
                 report[0] = silver.build(asOf, latest, clock.instant());
                 progress.progress("building gold", 0, -1);
-                gold.build();
+                gold.build(asOf);
                 database.update("delete from meta.state where name = ?", SILVER_AS_OF);
                 database.update("insert into meta.state values (?, ?)", SILVER_AS_OF, asOf);
                 progress.progress("testing silver and gold", 0, -1);

@@ -22,10 +22,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -535,5 +537,163 @@ abstract class WarehouseContract {
         IllegalStateException cause = new IllegalStateException("the disk is full");
         gone.runs().failTask(run, "transform", Map.of(), cause);
         assertEquals(1, cause.getSuppressed().length);
+    }
+
+    private static RawOffer own(String id, String title) {
+        return raw(Source.MANUAL, id, title);
+    }
+
+    private static void act(Collecting collecting, String id, String candidate, String action, int minute) {
+        collecting.feedback(
+                id, candidate, "adzuna:1", action, minute, "r1", TestMarket.NOON.plus(Duration.ofMinutes(minute)));
+    }
+
+    /** Collects as a run of its own that ends well. */
+    private static Collecting.Counts collect(Warehouse warehouse, Consumer<Collecting> what) {
+        Run run = warehouse.runs().start("collect");
+        warehouse.runs().startTask(run.id(), "collect", Source.MANUAL.id(), Collecting.PLAN);
+        try (Collecting collecting = warehouse.collect(run.id(), "database", false)) {
+            what.accept(collecting);
+            Collecting.Counts counts = collecting.commit();
+            warehouse.runs().endTask(run.id(), "collect", Run.Status.COMPLETE, Map.of(), null);
+            return counts;
+        }
+    }
+
+    private static void everybodyActs(Collecting collecting) {
+        collecting.candidate("anna");
+        collecting.candidate("basile");
+        act(collecting, "1", "anna", "VIEW", 1);
+        act(collecting, "2", "anna", "VIEW", 3);
+        act(collecting, "3", "anna", "DISMISS", 4);
+        act(collecting, "4", "basile", "DISMISS", 5);
+        act(collecting, "5", "basile", "SAVE", 6);
+    }
+
+    @Test
+    void feedbackIsTakenOnceAndToldByCandidateAndByOffer() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "good"));
+            assertEquals(new Collecting.Counts(0, 0, 0, 5, 0), collect(warehouse, WarehouseContract::everybodyActs));
+            assertEquals(new Collecting.Counts(0, 0, 0, 1, 0), collect(warehouse, again -> {
+                assertEquals(Optional.of(TestMarket.NOON.plus(Duration.ofMinutes(6))), again.until());
+                everybodyActs(again);
+                act(again, "6", "basile", "APPLY", 7);
+            }));
+            transform(warehouse);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        assertEquals(
+                List.of("anna 2 false false true 1", "basile 0 true true false 5"),
+                rows("select concat_ws(' ', candidate, views, case when saved then 'true' else 'false' end, "
+                        + "case when applied then 'true' else 'false' end, "
+                        + "case when dismissed then 'true' else 'false' end, best_rank) "
+                        + "from silver.feedback order by candidate"));
+        assertEquals(
+                List.of("2 1 1 1 1"),
+                rows("select concat_ws(' ', candidates, viewed, saved, applied, dismissed) from gold.offer_feedback"));
+    }
+
+    @Test
+    void whatIsNotCommittedIsAsIfItHadNotBegun() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "good"));
+            collect(warehouse, WarehouseContract::everybodyActs);
+            try (Collecting stopped =
+                    warehouse.collect(warehouse.runs().start("collect").id(), "database", false)) {
+                stopped.candidate("anna");
+                act(stopped, "7", "anna", "APPLY", 7);
+            }
+            assertEquals(new Collecting.Counts(0, 0, 0, 0, 0), collect(warehouse, WarehouseContract::everybodyActs));
+        }
+        assertEquals(List.of("5"), rows("select cast(count(*) as varchar) from bronze.feedback"));
+    }
+
+    @Test
+    void whoHasNoAccountAnyMoreLeavesNothingBehind() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "good"));
+            collect(warehouse, WarehouseContract::everybodyActs);
+            transform(warehouse);
+            assertEquals(new Collecting.Counts(0, 0, 0, 0, 3), collect(warehouse, later -> later.candidate("basile")));
+            transform(warehouse);
+        }
+        for (String table : List.of("bronze.feedback", "silver.feedback")) {
+            assertEquals(List.of("basile"), rows("select distinct candidate from " + table));
+        }
+        assertEquals(List.of("1"), rows("select cast(candidates as varchar) from gold.offer_feedback"));
+    }
+
+    @Test
+    void ownOffersAreAvailableUntilTheyAreDeletedAndThenNothingOfThemIsLeft() {
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "good"));
+            Collecting.Counts both = collect(warehouse, collecting -> {
+                collecting.offer(own("a", "first"));
+                collecting.offer(own("b", "second"));
+            });
+            assertEquals(new Collecting.Counts(2, 2, 0, 0, 0), both);
+            transform(warehouse);
+            assertTrue(silver(warehouse).get("manual:a").available());
+            Collecting.Counts one = collect(warehouse, collecting -> collecting.offer(own("b", "second")));
+            assertEquals(new Collecting.Counts(1, 0, 1, 0, 0), one);
+            transform(warehouse);
+            assertEquals(
+                    List.of("adzuna:1", "manual:b"),
+                    List.copyOf(silver(warehouse).keySet()));
+            assertTrue(silver(warehouse).get("manual:b").available());
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        for (String table : List.of("bronze.offer_raw", "bronze.offer_seen", "bronze.offer_presence", "silver.offer")) {
+            assertEquals(
+                    List.of("0"),
+                    rows("select cast(count(*) as varchar) from " + table
+                            + " where source = 'manual' and source_id = 'a'"),
+                    table);
+        }
+        assertEquals(
+                List.of("0"),
+                rows("select cast(count(*) as varchar) from silver.offer_skill s " + "where s.offer_id = 'manual:a'"));
+    }
+
+    @Test
+    void anOwnOfferThatWasSeenByAStoppedAttemptAndDeletedSinceIsErased() {
+        try (Warehouse warehouse = open()) {
+            Run run = warehouse.runs().start("run");
+            try (Collecting stopped = warehouse.collect(run.id(), "database", false)) {
+                stopped.offer(own("a", "first"));
+            }
+            try (Collecting resumed = warehouse.collect(run.id(), "database", false)) {
+                assertEquals(1, resumed.commit().erasedOffers());
+            }
+            assertEquals(0, warehouse.counts().get("payloads"));
+        }
+    }
+
+    @Test
+    void offersByHandOfAnArchiveAreNotTakenForDeleted() {
+        try (Warehouse warehouse = open()) {
+            Run run = warehouse.runs().start("import");
+            try (BronzeIngest ingest = warehouse.ingest(run.id(), Source.MANUAL, null)) {
+                ingest.accept(own("elsewhere", "kept"));
+            }
+            assertEquals(0, collect(warehouse, collecting -> {}).erasedOffers());
+            transform(warehouse);
+            assertEquals(0, collect(warehouse, collecting -> {}).erasedOffers());
+            assertEquals(1, warehouse.counts().get("payloads"));
+        }
+    }
+
+    @Test
+    void accountsOfAnotherDatabaseAreNotTakenForDeleted() {
+        try (Warehouse warehouse = open()) {
+            collect(warehouse, WarehouseContract::everybodyActs);
+            String run = warehouse.runs().start("collect").id();
+            assertThrows(InvalidInputException.class, () -> warehouse.collect(run, "another", false));
+            try (Collecting accepted = warehouse.collect(run, "another", true)) {
+                assertEquals(Optional.empty(), accepted.until());
+                assertEquals(5, accepted.commit().erasedFeedback());
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ package fr.jobmarket.pipeline.command;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.jobs.JobQueue;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.worker.JobRunner;
@@ -66,16 +66,22 @@ public abstract class CleaningCommand extends JobMarketCommand {
     }
 
     /** Does jobs as this invocation was told to. */
-    protected final JobRunner jobRunner() {
+    protected final JobRunner jobRunner(ApplicationDatabase database) {
         return new JobRunner(
-                settings(), rules(), this::modelRegistry, session().clock(), session()::progress, this::print);
+                settings(),
+                database,
+                rules(),
+                this::modelRegistry,
+                session().clock(),
+                session()::progress,
+                this::print);
     }
 
     /** Does these jobs one after the other. */
-    protected final WorkLoop workLoop(JobQueue jobs) {
+    protected final WorkLoop workLoop(ApplicationDatabase database) {
         return new WorkLoop(
-                jobs,
-                jobRunner(),
+                database.jobs(),
+                jobRunner(database),
                 settings().home(),
                 session().clock(),
                 session().err());

@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.jobs.Work;
 import fr.jobmarket.jobs.Worker;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "The daily pipeline: harvest, transform, publish; once, or for ever on a schedule, and then other jobs between.",
+            "The daily pipeline: harvest, collect, transform, publish; once, or for ever on a schedule, and then other jobs between.",
             "A run that failed or was stopped is continued: what it had done is not done again."
         })
 public final class RunCommand extends CleaningCommand {
@@ -39,9 +40,8 @@ public final class RunCommand extends CleaningCommand {
     @Option(
             names = "--from",
             paramLabel = "TASK",
-            description =
-                    "Do this task, even again, and those that depend on it: harvest, \"harvest adzuna\", transform"
-                            + " or publish.")
+            description = "Do this task, even again, and those that depend on it: harvest, \"harvest adzuna\", collect,"
+                    + " transform or publish.")
     @Nullable
     String from;
 
@@ -81,15 +81,15 @@ public final class RunCommand extends CleaningCommand {
         } catch (InvalidInputException e) {
             throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
         }
-        workLoop(applicationDatabase().jobs()).forEver(Optional.of(new WorkLoop.Timetable(cron, request)));
+        workLoop(applicationDatabase()).forEver(Optional.of(new WorkLoop.Timetable(cron, request)));
         return DONE;
     }
 
     private void once(JobRequest.PipelineRun request) {
-        JobRunner runner = jobRunner();
+        ApplicationDatabase database = applicationDatabase();
+        JobRunner runner = jobRunner(database);
         try (RunLock lock = RunLock.take(settings().home(), session().clock());
-                Work work = applicationDatabase()
-                        .jobs()
+                Work work = database.jobs()
                         .begin(request, BY_HAND, Worker.in(settings().home()))) {
             runner.perform(work);
         }

@@ -19,7 +19,7 @@ public final class WorkCommand extends CleaningCommand {
 
     @Override
     public Integer call() {
-        workLoop(applicationDatabase().jobs()).forEver(Optional.empty());
+        workLoop(applicationDatabase()).forEver(Optional.empty());
         return DONE;
     }
 }

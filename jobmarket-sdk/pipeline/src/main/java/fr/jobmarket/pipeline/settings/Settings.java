@@ -1,12 +1,14 @@
 package fr.jobmarket.pipeline.settings;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.jobs.Contributions;
 import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class Settings {
 
     private static final String HOME = "JOBMARKET_HOME";
     private static final String REDACT_AFTER = "JOBMARKET_REDACT_AFTER_DAYS";
+    private static final String PUBLISH_OWN_OFFERS = "JOBMARKET_PUBLISH_OWN_OFFERS";
     private static final int MOST_DAYS = 36_500;
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|passwd|token(?!_url)|key|credential");
     /** What is shorter would be found in any text. */
@@ -118,6 +121,21 @@ public final class Settings {
                     REDACT_AFTER + " is \"" + text + "\"; give a number of days from 0 to " + MOST_DAYS);
         }
         return Duration.ofDays(Integer.parseInt(text.strip()));
+    }
+
+    /**
+     * Whose offers, of those entered by hand, everybody is shown: {@code JOBMARKET_PUBLISH_OWN_OFFERS}, by default those of
+     * administrators.
+     *
+     * @throws InvalidInputException when that is none of {@code nobody}, {@code administrators} and {@code everybody}
+     */
+    public Contributions.Publishers publishers() {
+        String value = get(PUBLISH_OWN_OFFERS).orElse("administrators").strip();
+        return Arrays.stream(Contributions.Publishers.values())
+                .filter(publishers -> publishers.name().equalsIgnoreCase(value))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        PUBLISH_OWN_OFFERS + " is \"" + value + "\"; choose nobody, administrators or everybody"));
     }
 
     /** Where releases are published. */

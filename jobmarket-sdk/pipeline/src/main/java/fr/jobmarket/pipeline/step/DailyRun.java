@@ -38,7 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Harvest of every configured source, all at once, then transformation, then publication, each recorded as a task. A task
+ * Harvest of every configured source, all at once, then what people left in the application database, then transformation,
+ * then publication, each recorded as a task. A task
  * whose failure may pass is tried again. A run that failed or was stopped is continued by the next one: what it had done
  * is not done again, unless an earlier task had to be repeated.
  */
@@ -80,6 +81,7 @@ public final class DailyRun {
     private final CleaningRules rules;
     private final ServingModel model;
     private final HarvestStep harvest;
+    private @Nullable CollectStep collect;
     private final Clock clock;
     private final ProgressListener progress;
     private final RateLimiter.Sleeper sleeper;
@@ -119,6 +121,12 @@ public final class DailyRun {
         this.sleeper = sleeper;
     }
 
+    /** Takes over what people left in the application database, too; without it there is no such task. */
+    public DailyRun collecting(CollectStep step) {
+        collect = step;
+        return this;
+    }
+
     /** Harvests at the same time show as one step. */
     private static ProgressListener together(ProgressListener progress) {
         Map<String, long[]> parts = new ConcurrentHashMap<>();
@@ -137,8 +145,8 @@ public final class DailyRun {
     }
 
     /**
-     * Runs once. A source that fails does not keep the others from being published; the run then counts as failed, and
-     * the next one repeats that source. When all fail, nothing is published.
+     * Runs once. A source that fails, or an application database, does not keep the others from being published; the run then
+     * counts as failed, and the next one repeats that source. When all sources fail, nothing is published.
      *
      * @param accept whether to believe a {@linkplain HarvestStep#run suddenly smaller} source, and to publish an
      *     {@linkplain PublishStep#run empty or suddenly smaller} market
@@ -148,7 +156,7 @@ public final class DailyRun {
     public Outcome run(HarvestQuery query, TaskSelection selection, boolean accept, Consumer<Run> begun) {
         List<Source> sources = harvest.sources(query);
         List<String> harvests = sources.stream().map(HarvestStep::taskName).toList();
-        Set<String> selected = selection.of(harvests, List.of(TRANSFORM, PUBLISH));
+        Set<String> selected = selection.of(harvests, others());
         Optional<Run> interrupted = interrupted();
         Run run = interrupted
                 .map(warehouse.runs()::resume)
@@ -158,6 +166,7 @@ public final class DailyRun {
         try {
             execution.harvest(sources, query, accept);
             if (execution.goesOn(harvests)) {
+                execution.collect();
                 execution.dependent(TRANSFORM, execution::transform);
                 execution.dependent(PUBLISH, () -> execution.publish(accept));
             }
@@ -165,7 +174,7 @@ public final class DailyRun {
             execution.endAfter(e);
             throw e;
         }
-        execution.end(interrupted.isPresent() ? selection(harvests) : selected);
+        execution.end(interrupted.isPresent() ? TaskSelection.ALL.of(harvests, others()) : selected);
         return new Outcome(
                 warehouse.runs().get(run.id()),
                 interrupted.isPresent(),
@@ -174,8 +183,8 @@ public final class DailyRun {
                 execution.release);
     }
 
-    private static Set<String> selection(List<String> harvests) {
-        return TaskSelection.ALL.of(harvests, List.of(TRANSFORM, PUBLISH));
+    private List<String> others() {
+        return collect == null ? List.of(TRANSFORM, PUBLISH) : List.of(CollectStep.TASK, TRANSFORM, PUBLISH);
     }
 
     /** The latest run, when it is one to continue: not ended well, recent, and nothing was harvested since. */
@@ -294,6 +303,19 @@ public final class DailyRun {
                 errors.add(NO_SOURCE);
             }
             return !wanted || brought;
+        }
+
+        /** What people left is not worth more than the market: without it that is published. */
+        private void collect() {
+            CollectStep step = collect;
+            if (step != null && isDue(CollectStep.TASK, false)) {
+                progress.progress(CollectStep.TASK, 0, -1);
+                try {
+                    succeeded(CollectStep.TASK, retried(CollectStep.TASK, () -> step.run(runId, false)));
+                } catch (JobMarketException e) {
+                    failed(CollectStep.TASK, e);
+                }
+            }
         }
 
         private void dependent(String name, Supplier<String> work) {

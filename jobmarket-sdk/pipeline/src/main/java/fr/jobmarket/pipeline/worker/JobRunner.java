@@ -3,11 +3,13 @@ package fr.jobmarket.pipeline.worker;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.jobs.Work;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
+import fr.jobmarket.pipeline.step.CollectStep;
 import fr.jobmarket.pipeline.step.DailyRun;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.ServingModel;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobRunner {
 
     private final Settings settings;
+    private final ApplicationDatabase database;
     private final CleaningRules rules;
     private final Supplier<ModelRegistry> registry;
     private final Clock clock;
@@ -39,6 +42,7 @@ public final class JobRunner {
     /**
      * A runner with these settings.
      *
+     * @param database where people leave what runs collect; has its tables
      * @param rules how runs clean
      * @param registry opens the registry of models
      * @param console makes the progress of one job
@@ -46,12 +50,14 @@ public final class JobRunner {
      */
     public JobRunner(
             Settings settings,
+            ApplicationDatabase database,
             CleaningRules rules,
             Supplier<ModelRegistry> registry,
             Clock clock,
             Supplier<ConsoleProgress> console,
             Consumer<String> results) {
         this.settings = settings;
+        this.database = database;
         this.rules = rules;
         this.registry = registry;
         this.clock = clock;
@@ -93,14 +99,16 @@ public final class JobRunner {
     private String run(JobRequest.PipelineRun request, Work work) {
         try (Warehouse warehouse = Warehouse.open(settings.warehouseUrl(), settings.landingDirectory(), clock);
                 ConsoleProgress shown = console.get()) {
+            ProgressListener progress = new Heard(work, shown);
             DailyRun daily = new DailyRun(
-                    warehouse,
-                    releases(),
-                    rules,
-                    new ServingModel(registry.get()),
-                    settings.variables(),
-                    clock,
-                    new Heard(work, shown));
+                            warehouse,
+                            releases(),
+                            rules,
+                            new ServingModel(registry.get()),
+                            settings.variables(),
+                            clock,
+                            progress)
+                    .collecting(new CollectStep(warehouse, database, settings.publishers(), clock, progress));
             DailyRun.Outcome outcome = daily.run(
                     HarvestQuery.EVERYTHING, selection(request), request.accept(), run -> work.isRun(run.id()));
             shown.close();

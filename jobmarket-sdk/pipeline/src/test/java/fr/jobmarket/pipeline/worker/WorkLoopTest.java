@@ -258,6 +258,7 @@ class WorkLoopTest {
         PrintWriter to = new PrintWriter(err, true);
         JobRunner runner = new JobRunner(
                 Settings.of(variables, home),
+                database,
                 RULES,
                 this::registry,
                 Clock.systemUTC(),

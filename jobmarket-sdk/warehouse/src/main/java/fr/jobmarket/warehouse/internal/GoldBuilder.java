@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Silver to gold: the marts people read, made by the models of that layer, and their Parquet files. */
+/**
+ * What SQL alone makes and is kept: the marts of gold that people read, with their Parquet files, and of silver what no
+ * cleaning is needed for.
+ */
 public final class GoldBuilder {
 
     private final Database database;
-    private final List<Model> models = Models.ofWarehouse().ofLayer("gold");
+    private final List<Model> models = Models.ofWarehouse().all().stream()
+            .filter(model -> model.query().isPresent() && !model.isTemporary())
+            .toList();
 
     /** A builder on this database. */
     public GoldBuilder(Database database) {
@@ -39,17 +44,17 @@ public final class GoldBuilder {
         return lost;
     }
 
-    /** Makes the rows of every gold table anew from silver. */
-    public void build() {
+    /** Makes the rows of every such table anew, to the state as of a run. */
+    public void build(String asOf) {
         for (Model model : models) {
             database.update("delete from " + model.name());
-            database.make(model, "");
+            database.make(model, asOf);
         }
     }
 
     /** Writes every gold table to {@code table.parquet} in a folder. */
     public void export(Path folder) {
-        for (Model model : models) {
+        for (Model model : Models.ofWarehouse().ofLayer("gold")) {
             database.exportParquet(model.table(), folder.resolve(model.name().replace("gold.", "") + ".parquet"));
         }
     }
