@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it started
  * @param endedAt when it ended; absent while it runs, and after an abrupt stop
  * @param counts what it counted, by name: {@link #ROWS_IN}, {@link #ROWS_OUT}, {@link #ROWS_REJECTED}, and its own
- * @param error why it failed
+ * @param error why it failed; of a task that is done, what it warns of
  */
 public record Task(
         String runId,

@@ -20,9 +20,17 @@ public final class DriftCommand extends JobMarketCommand {
     @Option(
             names = "--baseline",
             paramLabel = "RELEASE",
-            description = "What to compare with; default the release before the current one.")
+            description = "What to compare with this time; default the one that was set, or else the release before.")
     @Nullable
     String baseline;
+
+    @Option(
+            names = "--set-baseline",
+            paramLabel = "RELEASE",
+            description =
+                    "Compare with this one from now on, also after each run; it is kept as long as it is the baseline.")
+    @Nullable
+    String chosen;
 
     @Option(
             names = "--html",
@@ -43,6 +51,9 @@ public final class DriftCommand extends JobMarketCommand {
     public Integer call() {
         ReleaseStore releases =
                 ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        if (chosen != null) {
+            releases.chooseBaseline(chosen);
+        }
         DriftReport report = new DriftStep(releases, settings().driftDirectory()).run(baseline);
         if (html != null) {
             writeReport(html, report.toHtml());

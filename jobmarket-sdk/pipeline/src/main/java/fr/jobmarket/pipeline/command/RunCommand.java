@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "The daily pipeline: harvest, collect, transform, publish; once, or for ever on a schedule, and then other jobs between.",
+            "The daily pipeline: harvest, collect, transform, publish, drift; once, or for ever on a schedule, and then other",
+            "jobs between.",
             "A run that failed or was stopped is continued: what it had done is not done again."
         })
 public final class RunCommand extends CleaningCommand {
@@ -41,7 +42,7 @@ public final class RunCommand extends CleaningCommand {
             names = "--from",
             paramLabel = "TASK",
             description = "Do this task, even again, and those that depend on it: harvest, \"harvest adzuna\", collect,"
-                    + " transform or publish.")
+                    + " transform, publish or drift.")
     @Nullable
     String from;
 

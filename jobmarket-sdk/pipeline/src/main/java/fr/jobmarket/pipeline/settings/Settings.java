@@ -143,7 +143,7 @@ public final class Settings {
         return home().resolve("releases");
     }
 
-    /** Where the last report on drift is kept. */
+    /** Where the reports on drift are kept. */
     public Path driftDirectory() {
         return home().resolve("drift");
     }

@@ -9,6 +9,7 @@ import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.source.RateLimiter;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
+import fr.jobmarket.training.drift.DriftReport;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Task;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Harvest of every configured source, all at once, then what people left in the application database, then transformation,
- * then publication, each recorded as a task. A task
+ * then publication, then a comparison with the release before, each recorded as a task. A task
  * whose failure may pass is tried again. A run that failed or was stopped is continued by the next one: what it had done
  * is not done again, unless an earlier task had to be repeated.
  */
@@ -82,6 +84,7 @@ public final class DailyRun {
     private final ServingModel model;
     private final HarvestStep harvest;
     private @Nullable CollectStep collect;
+    private @Nullable DriftStep drift;
     private final Clock clock;
     private final ProgressListener progress;
     private final RateLimiter.Sleeper sleeper;
@@ -127,6 +130,12 @@ public final class DailyRun {
         return this;
     }
 
+    /** Compares what was published with what was before, too; without it there is no such task. */
+    public DailyRun watchingDrift(DriftStep step) {
+        drift = step;
+        return this;
+    }
+
     /** Harvests at the same time show as one step. */
     private static ProgressListener together(ProgressListener progress) {
         Map<String, long[]> parts = new ConcurrentHashMap<>();
@@ -169,6 +178,7 @@ public final class DailyRun {
                 execution.collect();
                 execution.dependent(TRANSFORM, execution::transform);
                 execution.dependent(PUBLISH, () -> execution.publish(accept));
+                execution.watchDrift();
             }
         } catch (RuntimeException | Error e) {
             execution.endAfter(e);
@@ -184,7 +194,15 @@ public final class DailyRun {
     }
 
     private List<String> others() {
-        return collect == null ? List.of(TRANSFORM, PUBLISH) : List.of(CollectStep.TASK, TRANSFORM, PUBLISH);
+        List<String> others = new ArrayList<>();
+        if (collect != null) {
+            others.add(CollectStep.TASK);
+        }
+        others.addAll(List.of(TRANSFORM, PUBLISH));
+        if (drift != null) {
+            others.add(DriftStep.TASK);
+        }
+        return others;
     }
 
     /** The latest run, when it is one to continue: not ended well, recent, and nothing was harvested since. */
@@ -360,6 +378,41 @@ public final class DailyRun {
             });
         }
 
+        /** The release is published whatever comes of it: only where it was asked for by name does the run fail with it. */
+        private void watchDrift() {
+            DriftStep step = drift;
+            if (step == null || !isDue(DriftStep.TASK, somethingChanged)) {
+                return;
+            }
+            progress.progress(DriftStep.TASK, 0, -1);
+            try {
+                succeeded(DriftStep.TASK, recorded(DriftStep.TASK, () -> compared(step)));
+            } catch (JobMarketException e) {
+                LOG.warn("drift could not be looked for: {}", e.getMessage());
+                lines.add(DriftStep.TASK + ": failed: " + e.getMessage());
+                if (repeats) {
+                    errors.add(DriftStep.TASK + ": " + e.getMessage());
+                }
+            }
+        }
+
+        private static Recorded compared(DriftStep step) {
+            Optional<DriftReport> made = step.runIfPossible();
+            if (made.isEmpty()) {
+                return new Recorded("the first release, there is none to compare it with", Map.of());
+            }
+            DriftReport report = made.get();
+            List<String> drifted = report.drifted().stream()
+                    .map(column -> column.subject().name().toLowerCase(Locale.ROOT) + " " + column.name())
+                    .toList();
+            String line = drifted.size() + " of " + report.columns().size() + " columns drifted since "
+                    + report.baseline() + (drifted.isEmpty() ? "" : ": " + String.join(", ", drifted));
+            return new Recorded(
+                    line,
+                    Map.of("columns", (long) report.columns().size(), "drifted", (long) drifted.size()),
+                    report.alarm() ? line : null);
+        }
+
         private static Map<String, Long> with(Map<String, Long> counts, long in, long out, long rejected) {
             Map<String, Long> all = new TreeMap<>(counts);
             all.put(Task.ROWS_IN, in);
@@ -372,7 +425,7 @@ public final class DailyRun {
             warehouse.runs().startTask(runId, name, null, null);
             try {
                 Recorded result = work.get();
-                warehouse.runs().endTask(runId, name, Run.Status.COMPLETE, result.counts(), null);
+                warehouse.runs().endTask(runId, name, Run.Status.COMPLETE, result.counts(), result.warning());
                 return result.line();
             } catch (RuntimeException e) {
                 warehouse.runs().failTask(runId, name, Map.of(), e);
@@ -390,7 +443,9 @@ public final class DailyRun {
 
         /** A run is complete when everything it consists of is done, be it by an earlier attempt. */
         private void end(Set<String> tasks) {
-            boolean complete = errors.isEmpty() && done().containsAll(tasks);
+            Set<String> needed = new LinkedHashSet<>(tasks);
+            needed.remove(DriftStep.TASK);
+            boolean complete = errors.isEmpty() && done().containsAll(needed);
             warehouse
                     .runs()
                     .end(
@@ -414,5 +469,10 @@ public final class DailyRun {
         }
     }
 
-    private record Recorded(String line, Map<String, Long> counts) {}
+    private record Recorded(
+            String line, Map<String, Long> counts, @Nullable String warning) {
+        private Recorded(String line, Map<String, Long> counts) {
+            this(line, counts, null);
+        }
+    }
 }

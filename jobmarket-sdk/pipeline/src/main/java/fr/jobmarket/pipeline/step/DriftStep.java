@@ -13,13 +13,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the current release with an earlier one, and keeps what was found as {@code report.json}, {@code report.html}
- * and {@code metrics.prom} (in Prometheus' text format) in a folder, in place of what was found before.
+ * Compares the current release with an earlier one, and keeps what was found in a folder: as {@code <release>.json} and
+ * {@code <release>.html} as long as that release is kept, and as {@code metrics.prom} (in Prometheus' text format) in place of
+ * what was found before.
  */
 public final class DriftStep {
+
+    /** What such a task of a run is called. */
+    public static final String TASK = "drift";
+
+    private static final Pattern REPORT = Pattern.compile("(.+)\\.(?:json|html)");
 
     private static final int OFFERS = 5_000;
 
@@ -46,30 +56,63 @@ public final class DriftStep {
      * Compares and keeps the report. The same candidates, made of offers of the baseline, ask in both releases; each answers
      * with its own model.
      *
-     * @param baseline id of a release; null for the one published before the current one
+     * @param baseline id of a release; null for the {@linkplain ReleaseStore#chooseBaseline chosen} one, or the one published
+     *     before the current one
      * @throws InvalidInputException when there is no such release, or nothing to compare the current one with
      */
     public DriftReport run(@Nullable String baseline) {
-        Release current = releases.current()
-                .orElseThrow(() -> new InvalidInputException("there is no release to look at; run publish first"));
+        Release current = current();
         Release before = baseline == null
                 ? before(current)
+                        .orElseThrow(() -> new InvalidInputException("there is no release before " + current.id()
+                                + " to compare it with; say with --baseline which one to take"))
                 : releases.find(baseline)
                         .orElseThrow(() -> new InvalidInputException(
                                 "there is no release " + baseline + "; releases list says which there are"));
+        return compareAndKeep(before, current);
+    }
+
+    /** The same after a publication; empty when that was the first one. */
+    Optional<DriftReport> runIfPossible() {
+        Release current = current();
+        return before(current).map(before -> compareAndKeep(before, current));
+    }
+
+    private Release current() {
+        return releases.current()
+                .orElseThrow(() -> new InvalidInputException("there is no release to look at; run publish first"));
+    }
+
+    private Optional<Release> before(Release current) {
+        Optional<Release> chosen =
+                releases.baseline().filter(release -> !release.id().equals(current.id()));
+        return chosen.isPresent()
+                ? chosen
+                : releases.list().stream()
+                        .filter(release -> release.id().compareTo(current.id()) < 0)
+                        .findFirst();
+    }
+
+    private DriftReport compareAndKeep(Release before, Release current) {
         DriftReport report = compare(before, current);
-        keep("report.json", report.toJson());
-        keep("report.html", report.toHtml());
+        keep(current.id() + ".json", report.toJson());
+        keep(current.id() + ".html", report.toHtml());
         keep("metrics.prom", report.toMetrics());
+        removeThoseOfRemovedReleases();
         return report;
     }
 
-    private Release before(Release current) {
-        return releases.list().stream()
-                .filter(release -> release.id().compareTo(current.id()) < 0)
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException("there is no release before " + current.id()
-                        + " to compare it with; say with --baseline which one to take"));
+    private void removeThoseOfRemovedReleases() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher report = REPORT.matcher(file.getFileName().toString());
+                if (report.matches() && releases.find(report.group(1)).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot tidy " + folder + " (" + e + ")", e);
+        }
     }
 
     private static DriftReport compare(Release before, Release current) {

@@ -11,6 +11,7 @@ import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.CleaningRules;
 import fr.jobmarket.pipeline.step.CollectStep;
 import fr.jobmarket.pipeline.step.DailyRun;
+import fr.jobmarket.pipeline.step.DriftStep;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.pipeline.step.TaskSelection;
@@ -108,7 +109,8 @@ public final class JobRunner {
                             settings.variables(),
                             clock,
                             progress)
-                    .collecting(new CollectStep(warehouse, database, settings.publishers(), clock, progress));
+                    .collecting(new CollectStep(warehouse, database, settings.publishers(), clock, progress))
+                    .watchingDrift(new DriftStep(releases(), settings.driftDirectory()));
             DailyRun.Outcome outcome = daily.run(
                     HarvestQuery.EVERYTHING, selection(request), request.accept(), run -> work.isRun(run.id()));
             shown.close();

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.jobs.ApplicationDatabase;
+import fr.jobmarket.jobs.Contributions;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.serving.release.Release;
@@ -81,16 +83,19 @@ class DailyRunTest {
     }
 
     private DailyRun.Outcome run(TaskSelection selection, boolean accept) {
+        return daily().run(HarvestQuery.EVERYTHING, selection, accept, run -> {});
+    }
+
+    private DailyRun daily() {
         return new DailyRun(
-                        warehouse,
-                        releases,
-                        RULES,
-                        new ServingModel(FolderModelRegistry.at(home.resolve("models"))),
-                        variables,
-                        Clock.systemUTC(),
-                        ProgressListener.SILENT,
-                        sleeper)
-                .run(HarvestQuery.EVERYTHING, selection, accept, run -> {});
+                warehouse,
+                releases,
+                RULES,
+                new ServingModel(FolderModelRegistry.at(home.resolve("models"))),
+                variables,
+                Clock.systemUTC(),
+                ProgressListener.SILENT,
+                sleeper);
     }
 
     private List<String> tasks(DailyRun.Outcome outcome) {
@@ -117,6 +122,72 @@ class DailyRunTest {
             assertEquals(rows, task.counts().get(Task.ROWS_OUT), task.toString());
             assertEquals(0L, task.counts().get(Task.ROWS_REJECTED), task.toString());
         }
+        assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("offers"));
+    }
+
+    private DailyRun.Outcome whole(ApplicationDatabase database) {
+        return daily().collecting(new CollectStep(
+                        warehouse,
+                        database,
+                        Contributions.Publishers.ADMINISTRATORS,
+                        Clock.systemUTC(),
+                        ProgressListener.SILENT))
+                .watchingDrift(new DriftStep(releases, home.resolve("drift")))
+                .run(HarvestQuery.EVERYTHING, TaskSelection.ALL, false, run -> {});
+    }
+
+    private Task task(DailyRun.Outcome outcome, String name) {
+        return warehouse.runs().tasks(outcome.run().id()).stream()
+                .filter(task -> task.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatPeopleLeftIsCollectedAndTheReleaseComparedWithTheOneBefore() {
+        ApplicationDatabase database = ApplicationDatabase.of(Map.of(ApplicationDatabase.URL, "jdbc:h2:mem:left"), home)
+                .open();
+        DailyRun.Outcome first = whole(database);
+        assertEquals(Run.Status.COMPLETE, first.run().status(), first.lines()::toString);
+        assertTrue(
+                first.lines().contains("drift: the first release, there is none to compare it with"),
+                first.lines()::toString);
+        DailyRun.Outcome second = whole(database);
+        assertEquals(Run.Status.COMPLETE, second.run().status(), second.lines()::toString);
+        assertEquals(
+                List.of(
+                        "collect COMPLETE",
+                        "drift COMPLETE",
+                        "harvest adzuna COMPLETE",
+                        "harvest francetravail COMPLETE",
+                        "publish COMPLETE",
+                        "transform COMPLETE"),
+                sorted(tasks(second)));
+        assertEquals(0L, task(second, "drift").counts().get("drifted"));
+        assertTrue(Files.exists(home.resolve("drift/" + second.release().id() + ".json")));
+    }
+
+    @Test
+    void anAlarmIsRecordedWithItsTaskAndFailsNothing() {
+        ApplicationDatabase database = ApplicationDatabase.of(
+                        Map.of(ApplicationDatabase.URL, "jdbc:h2:mem:alarm"), home)
+                .open();
+        String secret = variables.remove("FRANCE_TRAVAIL_CLIENT_SECRET");
+        whole(database);
+        variables.put("FRANCE_TRAVAIL_CLIENT_SECRET", secret);
+        DailyRun.Outcome changed = whole(database);
+        assertEquals(Run.Status.COMPLETE, changed.run().status(), changed.lines()::toString);
+        Task drift = task(changed, "drift");
+        assertTrue(drift.counts().get("drifted") > 0, drift::toString);
+        assertTrue(String.valueOf(drift.error()).contains("offers source"), drift::toString);
+    }
+
+    @Test
+    void anApplicationDatabaseThatDoesNotAnswerDoesNotKeepTheMarketFromBeingPublished() {
+        DailyRun.Outcome outcome = whole(
+                ApplicationDatabase.of(Map.of(ApplicationDatabase.URL, "jdbc:postgresql://127.0.0.1:1/nowhere"), home));
+        assertEquals(Run.Status.FAILED, outcome.run().status());
+        assertTrue(outcome.run().error().contains("collect: "), outcome.run().error());
         assertEquals(100L, releases.current().orElseThrow().manifest().counts().get("offers"));
     }
 

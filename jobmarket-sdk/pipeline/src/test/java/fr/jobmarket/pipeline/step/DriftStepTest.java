@@ -103,10 +103,29 @@ class DriftStepTest {
         assertTrue(
                 names.containsAll(List.of("region", "without commune", "without skills", "skill_use")),
                 names::toString);
-        assertEquals(report.toJson(), Files.readString(home.resolve("drift/report.json")));
-        assertTrue(Files.readString(home.resolve("drift/report.html")).contains("skill_use"));
+        assertEquals(report.toJson(), Files.readString(home.resolve("drift/" + now.id() + ".json")));
+        assertTrue(Files.readString(home.resolve("drift/" + now.id() + ".html")).contains("skill_use"));
         assertTrue(Files.readString(home.resolve("drift/metrics.prom"))
                 .contains("jobmarket_drift_columns{subject=\"offers\"}"));
+    }
+
+    @Test
+    void theChosenBaselineIsComparedWithAndKeptAndReportsGoWithTheirReleases() {
+        List<Offer> offers = market(1);
+        Release chosen = publish(offers, UnaryOperator.identity());
+        Release between = publish(offers, UnaryOperator.identity());
+        step().run(null);
+        releases().chooseBaseline(chosen.id());
+        publish(offers, UnaryOperator.identity());
+        assertEquals("release " + chosen.id(), step().run(null).baseline());
+        assertTrue(Files.exists(home.resolve("drift/" + between.id() + ".html")));
+
+        Release last = publish(offers, UnaryOperator.identity());
+        releases().prune(1);
+        assertEquals("release " + chosen.id(), step().run(null).baseline());
+        assertTrue(Files.exists(home.resolve("drift/" + last.id() + ".json")));
+        assertFalse(Files.exists(home.resolve("drift/" + between.id() + ".html")));
+        assertThrows(InvalidInputException.class, () -> releases().chooseBaseline("1999"));
     }
 
     @Test

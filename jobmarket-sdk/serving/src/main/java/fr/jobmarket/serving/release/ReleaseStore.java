@@ -45,6 +45,7 @@ public final class ReleaseStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseStore.class);
     private static final String POINTER = "current";
+    private static final String BASELINE = "baseline";
     private static final String MANIFEST = "manifest.json";
     private static final String SEAL = "manifest.sha256";
     private static final String DRAFT = ".draft-";
@@ -84,7 +85,29 @@ public final class ReleaseStore {
     }
 
     private Optional<String> currentId() {
-        Path pointer = directory.resolve(POINTER);
+        return pointed(POINTER);
+    }
+
+    /** The release that others are to be compared with; empty when none was chosen, or it is not there any more. */
+    public Optional<Release> baseline() {
+        return pointed(BASELINE).flatMap(this::find);
+    }
+
+    /**
+     * Chooses the release that others are to be compared with. It is kept as long as it is that.
+     *
+     * @throws InvalidInputException when there is none of this id
+     */
+    public Release chooseBaseline(String id) {
+        return exclusively(() -> {
+            Release release = require(id);
+            point(BASELINE, id);
+            return release;
+        });
+    }
+
+    private Optional<String> pointed(String name) {
+        Path pointer = directory.resolve(name);
         try {
             return Files.exists(pointer) ? Optional.of(Files.readString(pointer).strip()) : Optional.empty();
         } catch (IOException e) {
@@ -164,7 +187,7 @@ public final class ReleaseStore {
                 Files.writeString(draftFolder.resolve(SEAL), sha256(written) + "\n");
                 Path folder = directory.resolve(id);
                 Files.move(draftFolder, folder, StandardCopyOption.ATOMIC_MOVE);
-                point(id);
+                point(POINTER, id);
                 return new Release(id, folder, manifest);
             } catch (IOException e) {
                 throw failed("publish a release in " + directory, e);
@@ -223,29 +246,33 @@ public final class ReleaseStore {
 
     /** Points to a release that is as it was published. */
     private Release sound(String id) {
-        Release release = find(id).orElseThrow(
-                        () -> new InvalidInputException("there is no release \"" + id + "\" in " + directory));
+        Release release = require(id);
         requireSound(release);
-        point(id);
+        point(POINTER, id);
         return release;
     }
 
-    private void point(String id) {
-        Path temporary = directory.resolve("." + POINTER + ".new");
+    private Release require(String id) {
+        return find(id).orElseThrow(
+                        () -> new InvalidInputException("there is no release \"" + id + "\" in " + directory));
+    }
+
+    private void point(String name, String id) {
+        Path temporary = directory.resolve("." + name + ".new");
         try {
             Files.writeString(temporary, id + "\n");
             Files.move(
                     temporary,
-                    directory.resolve(POINTER),
+                    directory.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw failed("write " + directory.resolve(POINTER), e);
+            throw failed("write " + directory.resolve(name), e);
         }
     }
 
     /**
-     * Deletes old releases, but never the current one nor the one a roll back from it would go to.
+     * Deletes old releases, but never the current one, nor the one a roll back from it would go to, nor the baseline.
      *
      * @param keep how many of the newest to keep at least, 1 or more
      * @return ids of the deleted ones
@@ -259,9 +286,11 @@ public final class ReleaseStore {
             String current = currentId().orElse("");
             Optional<String> previous =
                     all.stream().filter(id -> id.compareTo(current) < 0).findFirst();
+            Optional<String> baseline = pointed(BASELINE);
             List<String> old = all.stream()
                     .skip(keep)
-                    .filter(id -> !id.equals(current) && !previous.equals(Optional.of(id)))
+                    .filter(id -> !id.equals(current))
+                    .filter(id -> !previous.equals(Optional.of(id)) && !baseline.equals(Optional.of(id)))
                     .toList();
             for (String id : old) {
                 remove(id);
