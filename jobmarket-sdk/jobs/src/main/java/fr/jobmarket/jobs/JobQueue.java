@@ -204,6 +204,24 @@ public final class JobQueue {
         });
     }
 
+    /**
+     * Removes jobs that ended longer ago than this; none that waits or is being worked on.
+     *
+     * @return how many
+     */
+    public int removeEnded(Duration keep) {
+        return inTransaction(connection -> {
+            Instant now = now(connection);
+            endAbandoned(connection, now);
+            return update(
+                    connection,
+                    "delete from job where state not in (?, ?) and ended_at < ?",
+                    JobState.REQUESTED.name(),
+                    JobState.RUNNING.name(),
+                    now.minus(keep));
+        });
+    }
+
     Duration lease() {
         return lease;
     }

@@ -50,6 +50,27 @@ abstract class JobQueueContract {
     }
 
     @Test
+    void jobsThatEndedLongAgoAreRemovedAndNoOthers() throws SQLException {
+        Job cancelled = queue.request(TRAINING, "an account").orElseThrow();
+        queue.cancel(cancelled.id());
+        Job lately = queue.request(TRAINING, "an account").orElseThrow();
+        queue.cancel(lately.id());
+        Job waiting = queue.request(TRAINING, "an account").orElseThrow();
+        try (Work running = queue.begin(RUN, "somebody", WORKER);
+                Connection connection = database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update job set created_at = current_timestamp - interval '3' day");
+            statement.execute(
+                    "update job set ended_at = current_timestamp - interval '2' day where id = " + cancelled.id());
+            assertEquals(0, queue.removeEnded(Duration.ofDays(3)));
+            assertEquals(1, queue.removeEnded(Duration.ofDays(1)));
+            assertEquals(
+                    List.of(running.job().id(), waiting.id(), lately.id()),
+                    queue.latest(null, 10).stream().map(Job::id).toList());
+        }
+    }
+
+    @Test
     void whatIsAskedForWaitsAndIsReadAsItWasAskedFor() {
         Job asked = queue.request(RUN, "an account").orElseThrow();
         Job found = queue.find(asked.id()).orElseThrow();

@@ -27,6 +27,8 @@ public final class Settings {
     private static final String HOME = "JOBMARKET_HOME";
     private static final String REDACT_AFTER = "JOBMARKET_REDACT_AFTER_DAYS";
     private static final String PUBLISH_OWN_OFFERS = "JOBMARKET_PUBLISH_OWN_OFFERS";
+    private static final String KEEP_JOBS = "JOBMARKET_KEEP_JOBS_DAYS";
+    private static final Duration KEPT_JOBS = Duration.ofDays(90);
     private static final int MOST_DAYS = 36_500;
     private static final Pattern SECRET = Pattern.compile("(?i)secret|password|passwd|token(?!_url)|key|credential");
     /** What is shorter would be found in any text. */
@@ -112,13 +114,26 @@ public final class Settings {
      * @throws InvalidInputException when that is no number of days from 0 to 36,500
      */
     public Duration redactAfter() {
-        return get(REDACT_AFTER).map(Settings::days).orElse(Transformation.REDACTION_DELAY);
+        return days(REDACT_AFTER).orElse(Transformation.REDACTION_DELAY);
     }
 
-    private static Duration days(String text) {
+    /**
+     * How long jobs are kept after they ended: {@code JOBMARKET_KEEP_JOBS_DAYS}, by default 90 days.
+     *
+     * @throws InvalidInputException when that is no number of days from 0 to 36,500
+     */
+    public Duration keepJobs() {
+        return days(KEEP_JOBS).orElse(KEPT_JOBS);
+    }
+
+    private Optional<Duration> days(String name) {
+        return get(name).map(text -> days(name, text));
+    }
+
+    private static Duration days(String name, String text) {
         if (!text.strip().matches("\\d{1,5}") || Integer.parseInt(text.strip()) > MOST_DAYS) {
             throw new InvalidInputException(
-                    REDACT_AFTER + " is \"" + text + "\"; give a number of days from 0 to " + MOST_DAYS);
+                    name + " is \"" + text + "\"; give a number of days from 0 to " + MOST_DAYS);
         }
         return Duration.ofDays(Integer.parseInt(text.strip()));
     }

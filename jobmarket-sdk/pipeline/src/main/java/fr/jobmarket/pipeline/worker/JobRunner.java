@@ -67,12 +67,13 @@ public final class JobRunner {
     }
 
     /**
-     * Does the job and records how it ended.
+     * Does the job and records how it ended. Jobs that ended {@linkplain Settings#keepJobs long ago} are removed.
      *
      * @throws JobMarketException when not all of it could be done
      */
     public void perform(Work work) {
         try {
+            database.jobs().removeEnded(settings.keepJobs());
             work.succeed(settings.withoutSecrets(result(work)));
         } catch (RuntimeException | Error e) {
             String reason = settings.withoutSecrets(

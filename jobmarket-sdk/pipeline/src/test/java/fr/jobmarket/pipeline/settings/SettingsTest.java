@@ -74,6 +74,18 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsNoNumberOfDaysIsRefusedByTheNameOfItsVariable() {
+        assertEquals(Duration.ofDays(90), Settings.of(Map.of(), folder).keepJobs());
+        assertEquals(
+                Duration.ofDays(7),
+                Settings.of(Map.of("JOBMARKET_KEEP_JOBS_DAYS", "7"), folder).keepJobs());
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> Settings.of(Map.of("JOBMARKET_KEEP_JOBS_DAYS", "a week"), folder)
+                        .keepJobs());
+        assertTrue(refused.getMessage().startsWith("JOBMARKET_KEEP_JOBS_DAYS is"), refused.getMessage());
+    }
+
+    @Test
     void noSecretIsEverShown() {
         assertFalse(
                 Settings.of(Map.of("ADZUNA_APP_KEY", "hush"), folder).toString().contains("hush"));
