@@ -20,7 +20,8 @@ public final class Main {
                         session -> Program.group(
                                 new SimulateCommand(session),
                                 new SimulateCommand.Serve(session),
-                                new SimulateCommand.Offers(session)),
+                                new SimulateCommand.Offers(session),
+                                new SimulateCommand.Market(session)),
                         session -> Program.group(
                                 new BenchCommand(session),
                                 new BenchCommand.Cleaning(session),

@@ -9,6 +9,7 @@ import fr.jobmarket.pipeline.step.OfferLines;
 import fr.jobmarket.simulator.FaultProfile;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import fr.jobmarket.simulator.SyntheticMarket;
+import fr.jobmarket.simulator.Tastes;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,7 +47,7 @@ public final class SimulateCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to simulate: serve or offers");
+        throw new ParameterException(spec.commandLine(), "say what to simulate: serve, offers or market");
     }
 
     /** {@code simulate serve}. */
@@ -231,6 +232,81 @@ public final class SimulateCommand extends JobMarketCommand {
                     writer.write('\n');
                 }
             }
+        }
+    }
+
+    /** {@code simulate market}. */
+    @Command(
+            name = "market",
+            description = {
+                "Writes a synthetic market with people who look for work in it: offers.jsonl as France Travail returns them,",
+                "choices.jsonl for train --choices, and truths.jsonl, what the people really want, to judge by."
+            })
+    public static final class Market extends JobMarketCommand {
+
+        @Option(
+                names = "--offers",
+                paramLabel = "N",
+                defaultValue = "20000",
+                description = "How many offers; default ${DEFAULT-VALUE}.")
+        int offers;
+
+        @Option(
+                names = "--candidates",
+                paramLabel = "M",
+                defaultValue = "1000",
+                description = "How many people; default ${DEFAULT-VALUE}.")
+        int candidates;
+
+        @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the market; default 1.")
+        long seed;
+
+        @Option(
+                names = "--tastes",
+                paramLabel = "TASTES",
+                defaultValue = "homebodies",
+                description = {
+                    "homebodies, who stay near and mind the form of contract, or movers, for whom pay counts more, and who",
+                    "say less and are moodier; default ${DEFAULT-VALUE}."
+                })
+        String tastes = "homebodies";
+
+        @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write into.")
+        Path out = Path.of("");
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public Market(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (offers < 0 || offers > SyntheticMarket.MAX_OFFERS || candidates < 0) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--offers must lie between 0 and " + SyntheticMarket.MAX_OFFERS
+                                + ", --candidates be 0 or more");
+            }
+            try {
+                SyntheticMarket.of(seed).write(out, offers, candidates, named(tastes));
+            } catch (IOException e) {
+                throw new NonRetriableException("cannot write into " + out + " (" + e + "); choose another --out", e);
+            }
+            print(String.format(Locale.ROOT, "%,d offers and %,d people in %s", offers, candidates, out));
+            return DONE;
+        }
+
+        private Tastes named(String name) {
+            return switch (name) {
+                case "homebodies" -> Tastes.ofDefaults();
+                case "movers" -> Tastes.ofMovers();
+                default ->
+                    throw new ParameterException(
+                            spec.commandLine(), "--tastes is \"" + name + "\"; choose homebodies or movers");
+            };
         }
     }
 }

@@ -1,6 +1,10 @@
 package fr.jobmarket.simulator;
 
 import fr.jobmarket.simulator.internal.OfferWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
@@ -46,6 +50,40 @@ public final class SyntheticMarket {
         OfferWriter writer = new OfferWriter(seed, now);
         return IntStream.range(0, checked(count))
                 .mapToObj(number -> writer.adzuna(number).toString());
+    }
+
+    /**
+     * People who look for work among the first offers of France Travail. What they decide by is kept in memory, about a
+     * kilobyte an offer.
+     *
+     * @param offers how many offers there are, from 0 to {@link #MAX_OFFERS}
+     */
+    public SyntheticPeople people(int offers, Tastes tastes) {
+        return new SyntheticPeople(seed, now, checked(offers), tastes);
+    }
+
+    /**
+     * Writes a market and its people into a folder, one JSON object a line: {@code offers.jsonl} as France Travail returns
+     * them, {@code choices.jsonl} and {@code truths.jsonl} as {@link SyntheticPeople} makes them.
+     *
+     * @param folder created when absent; the three files replace older ones
+     */
+    public void write(Path folder, int offers, int candidates, Tastes tastes) throws IOException {
+        Files.createDirectories(folder);
+        SyntheticPeople people = people(offers, tastes);
+        write(folder.resolve("offers.jsonl"), franceTravailOffers(offers));
+        write(folder.resolve("choices.jsonl"), people.choices(candidates));
+        write(folder.resolve("truths.jsonl"), people.truths(candidates));
+    }
+
+    private static void write(Path file, Stream<String> lines) throws IOException {
+        try (lines;
+                BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                out.write(line);
+                out.write('\n');
+            }
+        }
     }
 
     private static int checked(int count) {

@@ -31,6 +31,12 @@ public final class OfferWriter {
         return franceTravail.write(number, ad, commune(number, ad), repost);
     }
 
+    /** What people decide by of France Travail's offer of a number, from 0. */
+    Posting posting(int number) {
+        Advertisement ad = Advertisement.of(seed, advertisementOf(number), now);
+        return Posting.of(franceTravail(number), ad, commune(number, ad));
+    }
+
     // One offer in fifty repeats a slightly older one under a new id.
     private static boolean isRepost(int number) {
         return number % 50 == 17;
