@@ -8,6 +8,7 @@ import fr.jobmarket.demo.bench.DuplicateSpeed;
 import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.demo.bench.RecommendationQuality;
+import fr.jobmarket.demo.bench.SyntheticMarketQuality;
 import fr.jobmarket.demo.bench.WarehouseSpeed;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
@@ -341,17 +342,37 @@ public final class BenchCommand extends JobMarketCommand {
             description = {
                 "How well and how fast offers are recommended to candidates made of held-out real offers: their title,",
                 "skills, text and place, not their code. Right is the same or a neighbouring occupation within the distance.",
-                "The occupation model must not have learned from the candidates: give --occupations one that has not."
+                "The occupation model must not have learned from the candidates: give --occupations one that has not.",
+                "With --synthetic: how much of what people of synthetic markets really want is found by a model that learned",
+                "from the choices of others."
             })
     public static final class Recommendations extends CleaningCommand {
+
+        private static final int MARKET_OFFERS = 20_000;
+        private static final int MARKET_PEOPLE = 1_000;
 
         @Option(
                 names = "--offers",
                 paramLabel = "FILE",
                 arity = "1..*",
-                required = true,
-                description = "Raw offers of France Travail: the market.")
+                description = "Raw offers of France Travail: the market. Needed without --synthetic.")
         List<Path> offers = new ArrayList<>();
+
+        @Option(
+                names = "--synthetic",
+                description = {
+                    "Learn in one synthetic market of 20,000 offers and 4,000 people, and judge by three others of as many offers and",
+                    "1,000 people each."
+                })
+        boolean synthetic;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "S",
+                defaultValue = "1",
+                description =
+                        "Seed of the market that is learned from; the others have the next. Default ${DEFAULT-VALUE}.")
+        long seed;
 
         @Option(
                 names = "--candidates",
@@ -394,6 +415,13 @@ public final class BenchCommand extends JobMarketCommand {
         public Integer call() {
             if (count < 1 || distanceKm < 1) {
                 throw new ParameterException(spec.commandLine(), "--count and --distance are at least 1");
+            }
+            if (synthetic != offers.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "give either --offers or --synthetic");
+            }
+            if (synthetic) {
+                SyntheticMarketQuality.measure(MARKET_OFFERS, MARKET_PEOPLE, seed, this::print);
+                return DONE;
             }
             OccupationClassifier classifier =
                     occupations == null ? OccupationClassifier.ofDefaults() : OccupationClassifier.load(occupations);

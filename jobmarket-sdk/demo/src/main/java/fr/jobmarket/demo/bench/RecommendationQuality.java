@@ -165,7 +165,7 @@ public record RecommendationQuality(List<String> lines) {
         }
     }
 
-    private static Path temporaryFolder() {
+    static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("jobmarket-bench");
         } catch (IOException e) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Trains a scoring model from the offers of the current release, or of files, and keeps it in the registry.",
+            "Trains a scoring model from offers of the current release, or of files, and what candidates chose among them when",
+            "that is known, and keeps it in the registry.",
             "It serves from the next release on when it is shown to be better than the one that serves."
         })
 public final class TrainCommand extends JobMarketCommand {
@@ -33,9 +34,19 @@ public final class TrainCommand extends JobMarketCommand {
     List<Path> offers = new ArrayList<>();
 
     @Option(
+            names = "--choices",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = {
+                "What candidates did with these offers, a candidate a line (.gz allowed): see docs/recommendation.md;",
+                "default: candidates are made of offers."
+            })
+    List<Path> choices = new ArrayList<>();
+
+    @Option(
             names = "--candidates",
             paramLabel = "N",
-            description = "How many candidates are made of offers; default 500.")
+            description = "How many candidates are made of offers, as far as choices are fewer; default 500.")
     @Nullable
     Integer candidates;
 
@@ -66,7 +77,7 @@ public final class TrainCommand extends JobMarketCommand {
         TrainingPlan defaults = TrainingPlan.ofDefaults();
         TrainingPlan plan = defaults.with(candidates == null ? defaults.candidates() : candidates, seed);
         ModelRegistry registry = modelRegistry();
-        TrainStep step = new TrainStep(registry, plan, this::say);
+        TrainStep step = new TrainStep(registry, plan, choices, this::say);
         TrainStep.Outcome outcome = offers.isEmpty() ? step.onRelease(release(), force) : step.onFiles(offers, force);
         print(outcome.report().toText());
         if (report != null) {

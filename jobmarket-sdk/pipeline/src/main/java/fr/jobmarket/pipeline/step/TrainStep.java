@@ -45,16 +45,29 @@ public final class TrainStep {
 
     private final ModelRegistry registry;
     private final TrainingPlan plan;
+    private final List<Path> choices;
     private final Consumer<String> progress;
 
     /**
-     * A step into this registry.
+     * A step into this registry that learns from offers alone.
      *
      * @param progress hears what is being done
      */
     public TrainStep(ModelRegistry registry, TrainingPlan plan, Consumer<String> progress) {
+        this(registry, plan, List.of(), progress);
+    }
+
+    /**
+     * A step into this registry.
+     *
+     * @param choices files of what candidates did, see {@link RankingTrainer#trainOnChoices}; none to learn from offers
+     *     alone
+     * @param progress hears what is being done, and which lines of choices are left out, why
+     */
+    public TrainStep(ModelRegistry registry, TrainingPlan plan, List<Path> choices, Consumer<String> progress) {
         this.registry = registry;
         this.plan = plan;
+        this.choices = List.copyOf(choices);
         this.progress = progress;
     }
 
@@ -132,9 +145,14 @@ public final class TrainStep {
         ServingModel serving = new ServingModel(registry);
         ScoringModel champion = serving.model();
         return TemporaryFolder.with(folder -> {
-            TrainingReport report = RankingTrainer.of(plan, champion, progress).train(index, folder);
+            RankingTrainer trainer = RankingTrainer.of(plan, champion, progress);
+            TrainingReport report = choices.isEmpty()
+                    ? trainer.train(index, folder)
+                    : trainer.trainOnChoices(index, choices, progress, folder);
             writeReport(folder, report);
-            RegisteredModel model = registry.register(folder, description(report, champion, origin));
+            RegisteredModel model = registry.register(
+                    folder,
+                    description(report, champion, choices.isEmpty() ? origin : origin + ", choices " + choices));
             boolean promote = force || report.gain().isGain();
             if (promote) {
                 serving.promote(model.version(), force);

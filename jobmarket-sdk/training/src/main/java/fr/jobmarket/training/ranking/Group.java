@@ -14,8 +14,10 @@ import java.util.Arrays;
  * @param epochSecond when that offer was published; 0 when unknown
  * @param offers ids of the offers
  * @param relevance of each offer, 0 to 1
- * @param popularity of each offer: how many candidates look for its occupation
- * @param learned whether a model learns from an offer; it is judged by all
+ * @param grades what a model is taught of each offer, 0 to 1: its relevance where labels are weak
+ * @param popularity of each offer: how many candidates look for its occupation, or chose it
+ * @param alike how often each offer is chosen by those who chose what the candidate did; zero without a history
+ * @param learned whether a model learns from an offer
  * @param features of the offers, one row behind the other
  */
 record Group(
@@ -23,11 +25,31 @@ record Group(
         long epochSecond,
         String[] offers,
         float[] relevance,
+        float[] grades,
         float[] popularity,
+        float[] alike,
         boolean[] learned,
         float[] features) {
 
     static final int WIDTH = Feature.values().length;
+
+    /** A group whose offers are to be filled in. */
+    static Group ofSize(String candidate, long epochSecond, int size) {
+        return new Group(
+                candidate,
+                epochSecond,
+                new String[size],
+                new float[size],
+                new float[size],
+                new float[size],
+                new float[size],
+                new boolean[size],
+                new float[size * WIDTH]);
+    }
+
+    void setFeatures(int offer, FeatureVector vector) {
+        System.arraycopy(vector.toArray(), 0, features, offer * WIDTH, WIDTH);
+    }
 
     int size() {
         return offers.length;
@@ -70,7 +92,9 @@ record Group(
         for (int i = 0; i < size(); i++) {
             out.writeUTF(offers[i]);
             out.writeFloat(relevance[i]);
+            out.writeFloat(grades[i]);
             out.writeFloat(popularity[i]);
+            out.writeFloat(alike[i]);
             out.writeBoolean(learned[i]);
         }
         for (float value : features) {
@@ -82,18 +106,13 @@ record Group(
         String candidate = in.readUTF();
         long epochSecond = in.readLong();
         int size = in.readInt();
-        Group group = new Group(
-                candidate,
-                epochSecond,
-                new String[size],
-                new float[size],
-                new float[size],
-                new boolean[size],
-                new float[size * WIDTH]);
+        Group group = ofSize(candidate, epochSecond, size);
         for (int i = 0; i < size; i++) {
             group.offers[i] = in.readUTF();
             group.relevance[i] = in.readFloat();
+            group.grades[i] = in.readFloat();
             group.popularity[i] = in.readFloat();
+            group.alike[i] = in.readFloat();
             group.learned[i] = in.readBoolean();
         }
         for (int i = 0; i < group.features.length; i++) {

@@ -33,7 +33,7 @@ final class GroupFile {
         }
     }
 
-    /** How many candidates it holds. */
+    /** How many candidates it holds; while it is written, so far. */
     int size() {
         return groups;
     }

@@ -34,21 +34,26 @@ final class GroupMaker {
     }
 
     void write(GroupFile file) {
-        List<Offer> sample = WeakProfiles.offers(index, plan.candidates(), plan.seed());
-        Map<String, Integer> popularity = new HashMap<>();
-        sample.forEach(offer -> popularity.merge(WeakProfiles.requiredCode(offer), 1, Integer::sum));
         try (GroupFile.Writer out = file.write()) {
-            sample.forEach(offer -> {
-                Group group = group(offer, popularity);
-                if (group.hasRelevant()) {
-                    out.add(group);
-                }
-            });
+            add(plan.candidates(), out);
         }
         if (file.size() < plan.folds()) {
-            throw new InvalidInputException("nothing to learn from: of " + sample.size() + " offers with an occupation "
-                    + file.size() + " have another one near theirs; give more offers");
+            throw new InvalidInputException("nothing to learn from: of the offers with an occupation " + file.size()
+                    + " have another one near theirs; give more offers");
         }
+    }
+
+    /** Adds so many candidates at most. */
+    void add(int candidates, GroupFile.Writer out) {
+        List<Offer> sample = WeakProfiles.offers(index, candidates, plan.seed());
+        Map<String, Integer> popularity = new HashMap<>();
+        sample.forEach(offer -> popularity.merge(WeakProfiles.requiredCode(offer), 1, Integer::sum));
+        sample.forEach(offer -> {
+            Group group = group(offer, popularity);
+            if (group.hasRelevant()) {
+                out.add(group);
+            }
+        });
     }
 
     private Group group(Offer offer, Map<String, Integer> popularity) {
@@ -63,14 +68,7 @@ final class GroupMaker {
         });
         int size = matches.size();
         Instant created = offer.createdAt();
-        Group group = new Group(
-                offer.id(),
-                created == null ? 0 : created.getEpochSecond(),
-                new String[size],
-                new float[size],
-                new float[size],
-                new boolean[size],
-                new float[size * Group.WIDTH]);
+        Group group = Group.ofSize(offer.id(), created == null ? 0 : created.getEpochSecond(), size);
         for (int i = 0; i < size; i++) {
             OfferMatch match = matches.get(i);
             FeatureVector features = vectors.get(i);
@@ -78,7 +76,8 @@ final class GroupMaker {
             group.relevance()[i] = (float) candidate.relevance(match.offer(), features);
             group.popularity()[i] =
                     popularity.getOrDefault(String.valueOf(match.offer().romeCode()), 0);
-            System.arraycopy(features.toArray(), 0, group.features(), i * Group.WIDTH, Group.WIDTH);
+            group.grades()[i] = group.relevance()[i];
+            group.setFeatures(i, features);
         }
         chooseLearned(group);
         return group;

@@ -60,6 +60,15 @@ final class RankerFigures {
 
     /** Counts a candidate whose offers the ranker gave these scores; of equal ones the order of the index decides. */
     void add(Group group, double[] scores) {
+        add(group, scores, group.relevance());
+    }
+
+    /**
+     * The same.
+     *
+     * @param best relevance of all offers there are, whether the index brought them or not
+     */
+    void add(Group group, double[] scores, float[] best) {
         int[] order = IntStream.range(0, group.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
@@ -73,7 +82,14 @@ final class RankerFigures {
             relevant[i] = gains[i] > 0;
             total += relevant[i] ? 1 : 0;
         }
-        put(Metric.NDCG_10, RankingMetrics.ndcg(gains, gains, PAGE));
+        put(
+                Metric.NDCG_10,
+                RankingMetrics.ndcg(
+                        gains,
+                        IntStream.range(0, best.length)
+                                .mapToDouble(i -> best[i])
+                                .toArray(),
+                        PAGE));
         put(Metric.RECALL_10, RankingMetrics.recall(relevant, total, PAGE));
         put(Metric.RECALL_100, RankingMetrics.recall(relevant, total, LONG_LIST));
         put(Metric.MAP, RankingMetrics.averagePrecision(relevant, total));

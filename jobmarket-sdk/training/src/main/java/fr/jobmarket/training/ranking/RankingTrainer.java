@@ -40,6 +40,9 @@ public final class RankingTrainer {
     private static final int CHECKED_ROWS = 32;
     private static final double OLDER = 0.8;
 
+    /** With fewer candidates who chose, intervals would be too wide to show any gain. */
+    private static final int ENOUGH_TO_JUDGE = 100;
+
     private final TrainingPlan plan;
     private final ScoringModel champion;
     private final Consumer<String> progress;
@@ -81,6 +84,47 @@ public final class RankingTrainer {
     }
 
     /**
+     * Trains on what candidates chose among the offers of an index. With fewer of them than the plan has candidates, others
+     * made of offers are learned from as well; with fewer than a hundred, these judge as well.
+     *
+     * @param choices files of one candidate a line, {@code .gz} allowed: see docs/recommendation.md
+     * @param rejections hears file, line and reason of what is left out
+     * @param folder of the model; created when absent
+     * @return what was measured; the model is written whether it is better or not
+     * @throws InvalidInputException when a file cannot be read, or no line of them holds a candidate
+     */
+    public TrainingReport trainOnChoices(
+            OfferIndex index, List<Path> choices, Consumer<String> rejections, Path folder) {
+        Path learned = temporaryFile();
+        Path judged = temporaryFile();
+        try {
+            Recommender recommender = Recommender.of(index, champion);
+            ChoiceGroups groups = new ChoiceGroups(recommender, choices, plan.seed(), rejections);
+            GroupFile learning = new GroupFile(learned);
+            GroupFile judging = new GroupFile(judged);
+            GroupMaker weak = new GroupMaker(index, recommender, plan);
+            progress.accept("reading choices");
+            try (GroupFile.Writer learn = learning.write();
+                    GroupFile.Writer judge = judging.write()) {
+                groups.write(learn, judge);
+                progress.accept(groups.summary());
+                int lacking = plan.candidates() - groups.size();
+                if (lacking > 0) {
+                    progress.accept("making " + lacking + " candidates of offers, as there are few who chose");
+                    weak.add(lacking, learn);
+                }
+                if (groups.size() < ENOUGH_TO_JUDGE) {
+                    weak.add(plan.candidates(), judge);
+                }
+            }
+            return learn(learning, judging, sha256(learned), folder);
+        } finally {
+            delete(learned);
+            delete(judged);
+        }
+    }
+
+    /**
      * Learns from one file and judges by another, both of the same candidates; they are the same file but where learning
      * is made worse on purpose.
      */
@@ -106,6 +150,7 @@ public final class RankingTrainer {
                 files.version(),
                 beaten.ranker(),
                 judged.size(),
+                hasHistory(judged),
                 sha256,
                 parameters,
                 files.xgboostVersion(),
@@ -144,7 +189,7 @@ public final class RankingTrainer {
         for (Objective objective : Objective.values()) {
             trees.put(objective, new RankerFigures(name(objective)));
         }
-        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed());
+        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed(), hasHistory(judged));
         List<RankerFigures> simple = figures(rankers);
         for (int fold = 0; fold < plan.folds(); fold++) {
             int held = fold;
@@ -158,6 +203,16 @@ public final class RankingTrainer {
             judge(judged, group -> fold(group) == held, rankers, simple);
         }
         return simple;
+    }
+
+    private static boolean hasHistory(GroupFile file) {
+        boolean[] found = {false};
+        file.forEach(group -> !found[0], group -> {
+            for (float alike : group.alike()) {
+                found[0] |= alike > 0;
+            }
+        });
+        return found[0];
     }
 
     private static List<RankerFigures> figures(List<SimpleRanker> rankers) {
@@ -180,7 +235,7 @@ public final class RankingTrainer {
             Objective objective,
             List<Ablation> ablation) {
         progress.accept("judging by the newest fifth");
-        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed());
+        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed(), hasHistory(judged));
         List<RankerFigures> figures = new ArrayList<>(figures(rankers));
         judge(judged, newest, rankers, figures);
         RankerFigures whole = splitFigures(learned, judged, newest, objective, Set.of());

@@ -15,6 +15,16 @@ final class ReportPage {
     private static final int BAR = 640;
     private static final int LINE = 26;
 
+    private static final String MADE_OF_OFFERS =
+            "Candidates are made of offers: they name title, skills, text, place and conditions of an offer; what is "
+                    + "relevant is an offer of the same occupation, half as much one of a neighbouring occupation, and less when "
+                    + "it misses conditions. Nothing here was clicked or applied for, so there is no item-to-item baseline. "
+                    + "Figures are about the offers the index brings; what it does not bring is not counted as missed.";
+    private static final String CHOSEN =
+            "Candidates chose among offers they were shown; rankers are judged by how they order these. To apply counts 1, to "
+                    + "save 0.7, to view 0.3, everything else nothing. What stood low in a list was looked at less often, "
+                    + "so that figures compare rankers, and favour those like the one that made the lists.";
+
     private final HtmlPage html;
     private final TrainingReport report;
 
@@ -46,11 +56,7 @@ final class ReportPage {
                 gain.low(),
                 gain.high(),
                 gain.isGain() ? "a gain" : "no gain that can be told from chance"));
-        html.paragraph(
-                "Candidates are made of offers: they name title, skills, text, place and conditions of an offer; what is "
-                        + "relevant is an offer of the same occupation, half as much one of a neighbouring occupation, and less when "
-                        + "it misses conditions. Nothing here was clicked or applied for, so there is no item-to-item baseline. "
-                        + "Figures are about the offers the index brings; what it does not bring is not counted as missed.");
+        html.paragraph(report.chosen() ? CHOSEN : MADE_OF_OFFERS);
     }
 
     private void section(String title, List<Row> rows) {

@@ -15,13 +15,20 @@ record SimpleRanker(String name, Function<Group, double[]> scores) {
         return scores.apply(group);
     }
 
-    /** All of them; the last one is the champion. */
-    static List<SimpleRanker> all(ScoringModel champion, long seed) {
+    /**
+     * All of them; the last one is the champion.
+     *
+     * @param history whether it is known who chose what
+     */
+    static List<SimpleRanker> all(ScoringModel champion, long seed, boolean history) {
         ScoringModel handWeighted = ScoringModel.handWeighted();
         List<SimpleRanker> rankers = new ArrayList<>(List.of(
                 new SimpleRanker("random", group -> random(group, seed)),
                 each("popularity", (group, i) -> group.popularity()[i]),
                 each("content only", SimpleRanker::textSimilarity)));
+        if (history) {
+            rankers.add(each("liked together", (group, i) -> group.alike()[i]));
+        }
         if (!champion.name().equals(handWeighted.name())) {
             rankers.add(by(handWeighted.name(), handWeighted));
         }
@@ -29,11 +36,11 @@ record SimpleRanker(String name, Function<Group, double[]> scores) {
         return rankers;
     }
 
-    private interface Score {
+    interface Score {
         double of(Group group, int offer);
     }
 
-    private static SimpleRanker each(String name, Score score) {
+    static SimpleRanker each(String name, Score score) {
         return new SimpleRanker(name, group -> {
             double[] scores = new double[group.size()];
             Arrays.setAll(scores, i -> score.of(group, i));
@@ -41,7 +48,7 @@ record SimpleRanker(String name, Function<Group, double[]> scores) {
         });
     }
 
-    private static SimpleRanker by(String name, ScoringModel model) {
+    static SimpleRanker by(String name, ScoringModel model) {
         return each(name, (group, i) -> model.score(group.vector(i)));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param version of the model: the start of the hash of its trees
  * @param champion the model that was to be beaten
  * @param candidates how many candidates it was judged on
+ * @param chosen whether they chose among offers; otherwise they are made of offers
  * @param dataSha256 hash of the training data
  * @param parameters what XGBoost was told
  * @param xgboostVersion which XGBoost made it
@@ -25,6 +26,7 @@ public record TrainingReport(
         String version,
         String champion,
         int candidates,
+        boolean chosen,
         String dataSha256,
         Map<String, String> parameters,
         String xgboostVersion,

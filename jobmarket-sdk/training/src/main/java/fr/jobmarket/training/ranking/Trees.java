@@ -144,8 +144,8 @@ final class Trees implements AutoCloseable {
         file.forEach(wanted, group -> {
             for (int i = 0; i < group.size(); i++) {
                 if (group.learned()[i]) {
-                    float relevance = group.relevance()[i];
-                    labels[next[0]] = objective == Objective.POINTWISE ? relevance : Math.round(GRADES * relevance);
+                    float grade = group.grades()[i];
+                    labels[next[0]] = objective == Objective.POINTWISE ? grade : Math.round(GRADES * grade);
                     for (Feature feature : Feature.values()) {
                         data.set(
                                 next[0],

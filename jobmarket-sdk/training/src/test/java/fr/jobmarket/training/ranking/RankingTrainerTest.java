@@ -121,8 +121,10 @@ class RankingTrainerTest {
                 group.candidate(),
                 group.epochSecond(),
                 group.offers(),
+                group.relevance(),
                 changed,
                 group.popularity(),
+                group.alike(),
                 group.learned(),
                 group.features());
     }

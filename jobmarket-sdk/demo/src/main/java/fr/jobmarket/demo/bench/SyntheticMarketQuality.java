@@ -1,0 +1,156 @@
+package fr.jobmarket.demo.bench;
+
+import fr.jobmarket.cleaning.CleaningResult;
+import fr.jobmarket.cleaning.OfferCleaner;
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.Folders;
+import fr.jobmarket.recommendation.ScoringModel;
+import fr.jobmarket.search.OfferIndex;
+import fr.jobmarket.search.OfferIndexBuilder;
+import fr.jobmarket.simulator.SyntheticMarket;
+import fr.jobmarket.simulator.Tastes;
+import fr.jobmarket.source.RawLine;
+import fr.jobmarket.source.RawOfferReader;
+import fr.jobmarket.training.ranking.Interval;
+import fr.jobmarket.training.ranking.RankingTrainer;
+import fr.jobmarket.training.ranking.TrainingPlan;
+import fr.jobmarket.training.ranking.TrainingReport.Row;
+import fr.jobmarket.training.ranking.TrueRelevance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * How much of what people of a synthetic market want is found by models that learned from the choices of other people in
+ * another market: other offers, other candidates, and once people of other tastes as well.
+ */
+public final class SyntheticMarketQuality {
+
+    /** So many times as many people teach as judge. */
+    private static final int TAUGHT_BY = 4;
+
+    private static final String NDCG = "ndcg@10";
+    private static final String LEARNED = "learned from choices";
+    private static final String WEAK = "learned from offers alone";
+    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
+    private final int offers;
+    private final int candidates;
+    private final TrainingPlan plan;
+    private final Path folder;
+    private final Consumer<String> print;
+
+    private SyntheticMarketQuality(int offers, int candidates, TrainingPlan plan, Path folder, Consumer<String> print) {
+        this.offers = offers;
+        this.candidates = candidates;
+        this.plan = plan;
+        this.folder = folder;
+        this.print = print;
+    }
+
+    /** A market on disk. */
+    private record Market(Path index, Path choices, Path truths) {}
+
+    /**
+     * Trains on the market of a seed, and judges by those of the three seeds after it.
+     *
+     * @param offers of each market
+     * @param candidates of each market that judges; four times as many teach
+     * @param print hears progress and results
+     */
+    public static void measure(int offers, int candidates, long seed, Consumer<String> print) {
+        TrainingPlan defaults = TrainingPlan.ofDefaults();
+        Path folder = RecommendationQuality.temporaryFolder();
+        try {
+            new SyntheticMarketQuality(offers, candidates, defaults.with(defaults.candidates(), seed), folder, print)
+                    .measure();
+        } finally {
+            Folders.remove(folder);
+        }
+    }
+
+    private void measure() {
+        Market known = market("known", plan.seed(), TAUGHT_BY * candidates, Tastes.ofDefaults());
+        Map<String, ScoringModel> models = new LinkedHashMap<>();
+        try (OfferIndex index = OfferIndex.open(known.index())) {
+            RankingTrainer trainer = RankingTrainer.of(plan, ScoringModel.handWeighted(), print);
+            print.accept(trainer.trainOnChoices(index, List.of(known.choices()), print, folder.resolve("learned"))
+                    .toText());
+            models.put(LEARNED, ScoringModel.load(folder.resolve("learned")));
+            print.accept(trainer.train(index, folder.resolve("weak")).toText());
+            models.put(WEAK, ScoringModel.load(folder.resolve("weak")));
+        }
+        judge("people of the same tastes, seed " + (plan.seed() + 1), plan.seed() + 1, Tastes.ofDefaults(), models);
+        judge("people of the same tastes, seed " + (plan.seed() + 2), plan.seed() + 2, Tastes.ofDefaults(), models);
+        judge("people of other tastes, seed " + (plan.seed() + 3), plan.seed() + 3, Tastes.ofMovers(), models);
+    }
+
+    private void judge(String title, long seed, Tastes tastes, Map<String, ScoringModel> models) {
+        Market market = market("seed-" + seed, seed, candidates, tastes);
+        try (OfferIndex index = OfferIndex.open(market.index())) {
+            List<Row> rows = TrueRelevance.of(index, plan).judge(market.choices(), market.truths(), models);
+            print.accept("\n" + title);
+            print.accept("                                    NDCG@10 (95 %), the oracle being 1   coverage    Gini");
+            rows.forEach(row -> print.accept(line(row)));
+            print.accept(ratios(rows));
+        }
+    }
+
+    private static String line(Row row) {
+        Interval ndcg = ndcg(row);
+        return String.format(
+                Locale.ROOT,
+                "%-36s %.3f (%.3f to %.3f) %26.3f %7.3f",
+                row.ranker(),
+                ndcg.mean(),
+                ndcg.low(),
+                ndcg.high(),
+                row.coverage(),
+                row.gini());
+    }
+
+    private static String ratios(List<Row> rows) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        rows.forEach(row -> means.put(row.ranker(), ndcg(row).mean()));
+        double learned = means.getOrDefault(LEARNED, Double.NaN);
+        return String.format(
+                Locale.ROOT,
+                "learned from choices: %.2f of the oracle (aim 0.85), %.2f x content only (aim 1.3), %.2f x popularity (aim 2)",
+                learned,
+                learned / means.getOrDefault("content only", Double.NaN),
+                learned / means.getOrDefault("popularity", Double.NaN));
+    }
+
+    private static Interval ndcg(Row row) {
+        return row.metrics().getOrDefault(NDCG, new Interval(Double.NaN, Double.NaN, Double.NaN));
+    }
+
+    private Market market(String name, long seed, int people, Tastes tastes) {
+        Path files = folder.resolve(name);
+        try {
+            SyntheticMarket.of(seed).now(NOW).write(files, offers, people, tastes);
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot write a market into " + files + " (" + e + ")", e);
+        }
+        Market market =
+                new Market(files.resolve("index"), files.resolve("choices.jsonl"), files.resolve("truths.jsonl"));
+        OfferCleaner cleaner = OfferCleaner.ofDefaults();
+        try (OfferIndexBuilder builder = OfferIndexBuilder.create(market.index());
+                Stream<RawLine> lines = RawOfferReader.at(NOW).lines(files.resolve("offers.jsonl"))) {
+            lines.forEach(line -> {
+                if (line instanceof RawLine.Accepted accepted
+                        && cleaner.clean(accepted.offer()) instanceof CleaningResult.Cleaned cleaned) {
+                    builder.add(cleaned.offer());
+                }
+            });
+            builder.finish();
+        }
+        return market;
+    }
+}
