@@ -137,6 +137,17 @@ public final class FeatureExtractor {
         return !profile.namesWork() || Relevance.of(features) >= Relevance.FLOOR;
     }
 
+    /**
+     * Whether an offer is work one could move to, and shares no word with somebody who gives a title and nothing else:
+     * "administrateur réseaux" for a developer.
+     */
+    boolean isOtherWorkWithoutACommonWord(FeatureVector features) {
+        return sought.isOther(features.get(Feature.OCCUPATION_WANTED))
+                && features.get(Feature.TITLE_SIMILARITY) == 0
+                && Float.isNaN(features.get(Feature.TITLE_IN_TEXT))
+                && !(features.get(Feature.KEYWORD_OVERLAP) > 0);
+    }
+
     /** Whether the title asks for an apprenticeship; one that a text mentions may be long over. */
     boolean seeksApprenticeship() {
         String title = profile.jobTitle();

@@ -190,7 +190,10 @@ public final class Recommender {
                         Collectors.summingDouble(match -> match.textSimilarity() / all)));
     }
 
-    /** The offers a query brings, scored, without those that do not fit, best first. */
+    /**
+     * The offers a query brings, scored, without those that do not fit, best first. Other work without a word of what is
+     * looked for fits only where there is none that is nearer.
+     */
     private List<ScoredMatch> fitting(
             MatchQuery query, FeatureExtractor extractor, Dismissed unwanted, boolean apprenticeship) {
         List<ScoredMatch> fitting = new ArrayList<>();
@@ -202,8 +205,12 @@ public final class Recommender {
                 fitting.add(new ScoredMatch(match, features, model.score(features)));
             }
         }
-        fitting.sort(BEST_FIRST);
-        return fitting;
+        List<ScoredMatch> nearer = fitting.stream()
+                .filter(scored -> !extractor.isOtherWorkWithoutACommonWord(scored.features()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<ScoredMatch> kept = nearer.isEmpty() ? fitting : nearer;
+        kept.sort(BEST_FIRST);
+        return kept;
     }
 
     private List<Recommendation> explained(List<ScoredMatch> page, FeatureExtractor extractor) {

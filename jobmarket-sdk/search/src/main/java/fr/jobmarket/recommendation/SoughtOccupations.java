@@ -40,6 +40,9 @@ final class SoughtOccupations {
 
     private static final double SAME_DOMAIN = 0.2;
 
+    /** Below this share of what is wanted most an occupation is a neighbour: above {@link #NEIGHBOUR}, below 1. */
+    private static final double SAME_WORK = 0.75;
+
     /** What so many occupations can move to, such as formateur, is near to none of them. */
     private static final int HUB = 100;
 
@@ -62,6 +65,7 @@ final class SoughtOccupations {
 
     private final Map<String, Double> probabilities;
     private final Map<String, Double> wanted;
+    private final double highest;
     private final List<String> names;
 
     private SoughtOccupations(Map<String, Double> probabilities, List<String> names) {
@@ -72,6 +76,7 @@ final class SoughtOccupations {
                 Nearness.of(code).forEach((near, share) -> sums.merge(near, probability * share, Double::sum)));
         sums.replaceAll((code, sum) -> Math.min(1, sum));
         this.wanted = Map.copyOf(sums);
+        this.highest = sums.values().stream().mapToDouble(sum -> sum).max().orElse(0);
     }
 
     /**
@@ -173,6 +178,11 @@ final class SoughtOccupations {
     /** How much an occupation is wanted, 0 to 1: the probability of the occupations sought, by how near it is to each. */
     double wanted(String romeCode) {
         return wanted.getOrDefault(romeCode, 0.0);
+    }
+
+    /** Whether what is wanted so much is a neighbour of the work looked for rather than this itself. */
+    boolean isOther(double wantedSoMuch) {
+        return wantedSoMuch < SAME_WORK * highest;
     }
 
     /** Whether nothing is known of the work looked for. */

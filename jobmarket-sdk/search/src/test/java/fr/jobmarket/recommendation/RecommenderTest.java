@@ -274,6 +274,16 @@ class RecommenderTest {
     }
 
     @Test
+    void showsOtherWorkWithoutACommonWordOnlyWhereThereIsNoNearer() {
+        CandidateProfile.Builder wish = CandidateProfile.builder().jobTitle("chauffeur poids lourd");
+        Offer.Builder bus = offer("bus", "Receveur de car").occupation(occupation("N4103", "Conducteur de bus"));
+        Offer.Builder delivery =
+                offer("delivery", "Chauffeur livreur").occupation(occupation("N4105", "Conducteur-livreur"));
+        assertEquals(List.of("bus"), ids(wish, bus));
+        assertEquals(List.of("delivery"), ids(wish, bus, delivery));
+    }
+
+    @Test
     void tellsApartWhatFitsBeyondTheDistanceTheNearestFirst() {
         Offer.Builder near = offer("near", "Serveur").place(LYON);
         Offer.Builder far = offer("far", "Serveur").place(GRENOBLE);
