@@ -5,8 +5,11 @@ import fr.jobmarket.jobs.ApplicationDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
  * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
- * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default).
+ * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default),
+ * {@code JOBMARKET_MAIL_SERVER}, {@code JOBMARKET_MAIL_USER}, {@code JOBMARKET_MAIL_PASSWORD} and
+ * {@code JOBMARKET_MAIL_FROM}, or {@code JOBMARKET_MAIL_FOLDER} (how messages are sent; default not at all),
+ * {@code JOBMARKET_SITE_URL} (where links in messages lead; default {@code http://127.0.0.1:8050}).
  */
 public final class GatewaySettings {
 
@@ -28,6 +34,9 @@ public final class GatewaySettings {
 
     /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
     private static final int MIN_SECRET_BYTES = 32;
+
+    private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
+    private static final Pattern SITE = Pattern.compile("https?://[^\\s?#@]+");
 
     private GatewaySettings() {}
 
@@ -46,6 +55,13 @@ public final class GatewaySettings {
         putIfSet(properties, "jobmarket.admins", environment.get("JOBMARKET_ADMINS"));
         properties.put("jobmarket.model-registry", environment.getOrDefault("JOBMARKET_MODEL_REGISTRY", ""));
         properties.put("jobmarket.mlflow", environment.getOrDefault("MLFLOW_TRACKING_URI", ""));
+        for (String part : List.of("server", "user", "password", "from", "folder")) {
+            putIfSet(
+                    properties,
+                    "jobmarket.mail." + part,
+                    environment.get("JOBMARKET_MAIL_" + part.toUpperCase(Locale.ROOT)));
+        }
+        properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
         putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");
@@ -54,6 +70,14 @@ public final class GatewaySettings {
             properties.put("micronaut.server.cors.configurations.web.allowed-origins", origins.split("\\s*,\\s*"));
         }
         return properties;
+    }
+
+    private static String site(String text) {
+        if (!SITE.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    "JOBMARKET_SITE_URL must look like https://jobmarket.example.org, without user and password");
+        }
+        return text.replaceAll("/+$", "");
     }
 
     private static void putSecret(Map<String, Object> properties, @Nullable String secret) {

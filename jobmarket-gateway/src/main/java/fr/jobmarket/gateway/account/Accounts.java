@@ -21,6 +21,7 @@ public class Accounts {
     private final PasswordHasher hasher;
     private final PasswordRules rules;
     private final Tokens tokens;
+    private final PasswordResetRepository resets;
     private final AttemptLimits limits;
     private final Clock clock;
 
@@ -29,12 +30,14 @@ public class Accounts {
             PasswordHasher hasher,
             PasswordRules rules,
             Tokens tokens,
+            PasswordResetRepository resets,
             AttemptLimits limits,
             Clock clock) {
         this.accounts = accounts;
         this.hasher = hasher;
         this.rules = rules;
         this.tokens = tokens;
+        this.resets = resets;
         this.limits = limits;
         this.clock = clock;
     }
@@ -49,11 +52,16 @@ public class Accounts {
         if (accounts.findByEmail(email.value()).isPresent()) {
             throw emailTaken();
         }
+        return create(email, displayName, hasher.hash(password));
+    }
+
+    /** Makes an account and signs in to it; 409 when there is one with this address. */
+    SignedIn create(EmailAddress email, @Nullable String displayName, String passwordHash) {
         Account account = new Account(
                 UUID.randomUUID(),
                 email.value(),
                 displayName,
-                hasher.hash(password),
+                passwordHash,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 Role.CANDIDATE);
         saveUnlessTaken(account);
@@ -134,7 +142,7 @@ public class Accounts {
 
     /**
      * Applies the changes that are there, all or none. A new password or e-mail address ends every sign-in, this one
-     * included. Whatever hashes passwords comes before the transaction, which would keep a connection all the while.
+     * included, and what messages sent before allow. Whatever hashes passwords comes before the transaction, which would keep a connection all the while.
      */
     Account change(Account account, AccountController.Changes changes, String caller) {
         if (changes.email() != null || changes.newPassword() != null) {
@@ -169,6 +177,7 @@ public class Accounts {
         }
         if (email != null || passwordHash != null) {
             tokens.closeAll(id);
+            resets.deleteByAccountId(id);
         }
         return accounts.findById(id).orElseThrow(Accounts::signedOut);
     }
@@ -196,13 +205,15 @@ public class Accounts {
         limits.confirmed(account.id(), caller);
     }
 
-    private static EmailAddress email(String text, String field) {
+    /** The address in this member of a body; 400 when it is none. */
+    static EmailAddress email(String text, String field) {
         return EmailAddress.parse(text)
                 .orElseThrow(() ->
                         ProblemException.field(field, "is not an e-mail address; one looks like camille@example.org"));
     }
 
-    private void checkPassword(String password, EmailAddress email, String field) {
+    /** 400 when this member of a body is no password for this address. */
+    void checkPassword(String password, EmailAddress email, String field) {
         rules.objection(password, email).ifPresent(objection -> {
             throw ProblemException.field(field, objection);
         });

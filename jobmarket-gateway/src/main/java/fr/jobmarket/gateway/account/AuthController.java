@@ -6,6 +6,7 @@ import fr.jobmarket.gateway.http.Callers;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -16,7 +17,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,13 +36,18 @@ import org.jspecify.annotations.Nullable;
 class AuthController {
 
     private final Accounts accounts;
+    private final Registrations registrations;
+    private final PasswordResets resets;
     private final Tokens tokens;
     private final Callers callers;
 
-    AuthController(Accounts accounts, Tokens tokens, Callers callers) {
-        this.callers = callers;
+    AuthController(
+            Accounts accounts, Registrations registrations, PasswordResets resets, Tokens tokens, Callers callers) {
         this.accounts = accounts;
+        this.registrations = registrations;
+        this.resets = resets;
         this.tokens = tokens;
+        this.callers = callers;
     }
 
     /**
@@ -107,13 +115,79 @@ class AuthController {
         }
     }
 
-    /** Creates an account and signs in to it. */
+    /**
+     * Creates an account and signs in to it. Where the gateway sends mail, it answers 202 instead, whoever has the address:
+     * a message there says how to go on.
+     */
     @Post("/register")
     @ExecuteOn(PasswordThreads.NAME)
+    @ApiResponse(
+            responseCode = "201",
+            description = "signed in to the new account",
+            content = @Content(schema = @Schema(implementation = Session.class)))
+    @ApiResponse(responseCode = "202", description = "a message to the address says how to go on")
+    HttpResponse<Session> register(@Valid @Body Registration registration, HttpRequest<?> request) {
+        return registrations
+                .register(
+                        registration.email(), registration.password(), registration.displayName(), callers.of(request))
+                .map(signedIn -> HttpResponse.created(Session.of(signedIn)))
+                .orElseGet(HttpResponse::accepted);
+    }
+
+    /**
+     * What came with a message, and what its reader alone knows.
+     *
+     * @param token from the link in the message
+     * @param password the one given when registering
+     */
+    @Serdeable
+    @Schema(name = "Confirmation")
+    record Confirmation(
+            @NotBlank @Size(max = 100) String token,
+            @NotNull @Size(max = 200) String password) {}
+
+    /** Creates the account of a registration that was answered 202, and signs in to it. */
+    @Post("/register/confirm")
+    @ExecuteOn(PasswordThreads.NAME)
     @Status(HttpStatus.CREATED)
-    Session register(@Valid @Body Registration registration, HttpRequest<?> request) {
-        return Session.of(accounts.register(
-                registration.email(), registration.password(), registration.displayName(), callers.of(request)));
+    Session confirmRegistration(@Valid @Body Confirmation confirmation, HttpRequest<?> request) {
+        return Session.of(registrations.confirm(confirmation.token(), confirmation.password(), callers.of(request)));
+    }
+
+    /**
+     * Who forgot their password.
+     *
+     * @param email the e-mail address of the account
+     */
+    @Serdeable
+    @Schema(name = "PasswordReset")
+    record ForgottenPassword(@NotBlank @Size(max = 254) String email) {}
+
+    /** Sends a message with a link to a new password, if there is such an account; the answer is the same if not. */
+    @Post("/password-reset")
+    @Status(HttpStatus.ACCEPTED)
+    void resetPassword(@Valid @Body ForgottenPassword forgotten, HttpRequest<?> request) {
+        resets.ask(forgotten.email(), callers.of(request));
+    }
+
+    /**
+     * A new password for a forgotten one.
+     *
+     * @param token from the link in the message; good for one new password
+     * @param newPassword at least 10 characters, and not one that is easily guessed
+     */
+    @Serdeable
+    @Schema(name = "NewPassword")
+    record NewPassword(
+            @NotBlank @Size(max = 100) String token,
+            @NotNull @Size(max = 200) String newPassword) {}
+
+    /** Sets a new password and ends every sign-in. */
+    @Post("/password-reset/confirm")
+    @ExecuteOn(PasswordThreads.NAME)
+    @Status(HttpStatus.NO_CONTENT)
+    void confirmPasswordReset(@Valid @Body NewPassword chosen, HttpRequest<?> request) {
+        resets.confirm(chosen.token(), chosen.newPassword(), callers.of(request));
     }
 
     /** Signs in. The answer does not tell an unknown address from a wrong password. */

@@ -2,17 +2,14 @@ package fr.jobmarket.gateway.account;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.jobmarket.internal.Sha256;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +27,6 @@ class Tokens {
     private static final String ROLES_CLAIM = "roles";
 
     private static final String ISSUER = "jobmarket-gateway";
-    private static final int REFRESH_TOKEN_BYTES = 32;
 
     private final SignatureGeneratorConfiguration signature;
     private final AccountRepository accounts;
@@ -39,7 +35,6 @@ class Tokens {
     private final Clock clock;
     private final Duration accessLifetime;
     private final Duration refreshLifetime;
-    private final SecureRandom random = new SecureRandom();
 
     Tokens(
             SignatureGeneratorConfiguration signature,
@@ -72,7 +67,7 @@ class Tokens {
     @Transactional
     Optional<TokenPair> rotate(String refreshToken) {
         Instant now = now();
-        String hash = hash(refreshToken);
+        String hash = RandomToken.hash(refreshToken);
         Optional<RefreshToken> known = refreshTokens.findById(hash);
         if (known.isEmpty()) {
             return Optional.empty();
@@ -92,7 +87,9 @@ class Tokens {
     /** Ends the family of this refresh token, if there is one. */
     @Transactional
     void close(String refreshToken) {
-        refreshTokens.findById(hash(refreshToken)).ifPresent(known -> sessions.revoke(known.sessionId(), now()));
+        refreshTokens
+                .findById(RandomToken.hash(refreshToken))
+                .ifPresent(known -> sessions.revoke(known.sessionId(), now()));
     }
 
     /** Ends one family. */
@@ -123,10 +120,8 @@ class Tokens {
     }
 
     private TokenPair issue(LoginSession session, Role role, Instant now) {
-        byte[] bytes = new byte[REFRESH_TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String refreshToken = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        refreshTokens.save(new RefreshToken(hash(refreshToken), session.id(), now, null));
+        String refreshToken = RandomToken.make();
+        refreshTokens.save(new RefreshToken(RandomToken.hash(refreshToken), session.id(), now, null));
         return new TokenPair(accessToken(session, role, now), refreshToken, accessLifetime.toSeconds());
     }
 
@@ -149,10 +144,6 @@ class Tokens {
     // Databases keep microseconds: a finer instant would not be equal to itself once read back.
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String hash(String token) {
-        return Sha256.of(token);
     }
 
     /** A signed access token and the one refresh token that replaces it. */

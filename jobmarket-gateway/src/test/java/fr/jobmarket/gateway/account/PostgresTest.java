@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.Mailbox;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
 import fr.jobmarket.house.LocalPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,19 +27,23 @@ class PostgresTest {
     @TempDir
     Path home;
 
+    private static final String EARLIER = "00000000-0000-4000-8000-000000000001";
+
     @Test
     void keepsAccountsInPostgresAsItDoesInH2() throws Exception {
         Optional<Path> programs = LocalPostgres.programs();
         assumeTrue(programs.isPresent(), "PostgreSQL is not installed (Debian: apt-get install postgresql)");
         String offer = TestReleases.publish(home, 60, 1).offers().get(0).id();
         try (LocalPostgres server = LocalPostgres.start(programs.orElseThrow())) {
+            leaveTheDatabaseOfAnEarlierProgram(server, offer);
             Map<String, String> environment = Map.of(
                     "JOBMARKET_DATABASE_URL", server.url(),
                     "JOBMARKET_DATABASE_USER", server.user(),
-                    "JOBMARKET_DATABASE_PASSWORD", server.password());
+                    "JOBMARKET_DATABASE_PASSWORD", server.password(),
+                    "JOBMARKET_MAIL_FOLDER", home.resolve("outbox").toString());
             try (RunningGateway gateway = RunningGateway.in(home, environment, Map.of())) {
                 gateway.awaitReadiness();
-                liveALife(gateway, offer);
+                liveALife(gateway, new Mailbox(home.resolve("outbox")), offer);
             }
             try (RunningGateway again = RunningGateway.in(home, environment, Map.of())) {
                 assertEquals(200, signIn(again, "login").status());
@@ -42,10 +52,39 @@ class PostgresTest {
         assertTrue(Files.notExists(home.resolve("gateway/gateway.mv.db")));
     }
 
-    private static void liveALife(RunningGateway gateway, String offer) {
-        JsonNode session = signIn(gateway, "register").json();
+    /** Version 5 is what the last program left behind. */
+    private static void leaveTheDatabaseOfAnEarlierProgram(LocalPostgres server, String offer) throws SQLException {
+        Flyway.configure()
+                .dataSource(server.url(), server.user(), server.password())
+                .locations("classpath:db/migration")
+                .target("5")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into account values ('" + EARLIER
+                    + "', 'earlier@example.org', null, 'none', '2026-11-20 06:00:00+00', 'CANDIDATE')");
+            statement.execute(
+                    "insert into saved_offer values ('" + EARLIER + "', '" + offer + "', '2026-11-20 06:00:00+00')");
+        }
+    }
+
+    private static void liveALife(RunningGateway gateway, Mailbox mailbox, String offer) {
+        JsonNode earlier = signInAgain(gateway, mailbox, "earlier@example.org");
+        assertEquals(
+                offer,
+                gateway.get("/api/v1/me/saved", earlier.get("accessToken").asText())
+                        .json()
+                        .at("/items/0/id")
+                        .asText());
+        assertEquals(202, signIn(gateway, "register").status());
+        String confirmation = "{\"token\":\"" + mailbox.newTokenTo("camille@example.org")
+                + "\",\"password\":\"correct cheval pile\"}";
+        Answer registered = gateway.post("/api/v1/auth/register/confirm", confirmation);
+        assertEquals(201, registered.status(), registered.body());
+        JsonNode session = registered.json();
         String token = session.get("accessToken").asText();
-        assertEquals(409, signIn(gateway, "register").status());
+        assertEquals(202, signIn(gateway, "register").status());
         assertEquals(
                 200,
                 gateway.send("PUT", "/api/v1/me/profile", "{\"jobTitle\":\"data\"}", token)
@@ -83,6 +122,16 @@ class PostgresTest {
         assertEquals(200, gateway.post("/api/v1/auth/refresh", refresh).status());
         assertEquals(401, gateway.post("/api/v1/auth/refresh", refresh).status());
         assertEquals(401, gateway.get("/api/v1/me", token).status());
+    }
+
+    /** With a new password, by way of a message. */
+    private static JsonNode signInAgain(RunningGateway gateway, Mailbox mailbox, String email) {
+        gateway.post("/api/v1/auth/password-reset", "{\"email\":\"" + email + "\"}");
+        String chosen = "{\"token\":\"" + mailbox.newTokenTo(email) + "\",\"newPassword\":\"correct cheval pile\"}";
+        assertEquals(
+                204, gateway.post("/api/v1/auth/password-reset/confirm", chosen).status());
+        String credentials = "{\"email\":\"" + email + "\",\"password\":\"correct cheval pile\"}";
+        return gateway.post("/api/v1/auth/login", credentials).json();
     }
 
     private static Answer signIn(RunningGateway gateway, String how) {
