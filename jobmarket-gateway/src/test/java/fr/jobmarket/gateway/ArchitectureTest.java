@@ -23,6 +23,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "io.netty",
                 "jakarta",
                 "javax.sql",
+                "javax.xml.stream",
                 "com.fasterxml.jackson",
                 "com.nimbusds",
                 "com.nulabinc.zxcvbn",

@@ -14,6 +14,7 @@ import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,14 +35,21 @@ public final class TestReleases {
 
     /** Publishes these offers. */
     public static Published publish(Path home, List<Offer> market) {
+        return publish(home, List.of(), market);
+    }
+
+    /** Publishes this many offers, the first of which were there the day before already. */
+    public static Published publish(Path home, int dayBefore, int count, long seed) {
+        List<Offer> market = TestMarket.offers(count, seed);
+        return publish(home, market.subList(0, dayBefore), market);
+    }
+
+    private static Published publish(Path home, List<Offer> dayBefore, List<Offer> market) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
-            for (Source source : Source.values()) {
-                ingest(warehouse, source, market);
+            if (!dayBefore.isEmpty()) {
+                transform(warehouse, dayBefore, HARVESTED.minus(1, ChronoUnit.DAYS));
             }
-            Transformation asGiven = Transformation.of(
-                            raw -> new CleaningResult.Cleaned(OfferJson.read(raw.payload())), "1")
-                    .withoutDuplicates();
-            warehouse.transform(asGiven, ProgressListener.SILENT);
+            transform(warehouse, market, HARVESTED);
             List<Offer> offers = new ArrayList<>();
             Release release = ReleaseStore.at(home.resolve("releases")).publish(draft -> {
                 try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
@@ -57,12 +65,22 @@ public final class TestReleases {
         }
     }
 
-    private static void ingest(Warehouse warehouse, Source source, List<Offer> market) {
+    private static void transform(Warehouse warehouse, List<Offer> market, Instant harvested) {
+        for (Source source : Source.values()) {
+            ingest(warehouse, source, market, harvested);
+        }
+        Transformation asGiven = Transformation.of(
+                        raw -> new CleaningResult.Cleaned(OfferJson.read(raw.payload())), "1")
+                .withoutDuplicates();
+        warehouse.transform(asGiven, ProgressListener.SILENT);
+    }
+
+    private static void ingest(Warehouse warehouse, Source source, List<Offer> market, Instant harvested) {
         String run = warehouse.runs().start("harvest").id();
         try (BronzeIngest ingest = warehouse.ingest(run, source, null)) {
             market.stream()
                     .filter(offer -> offer.source() == source)
-                    .map(offer -> new RawOffer(source, offer.sourceId(), OfferJson.write(offer), HARVESTED))
+                    .map(offer -> new RawOffer(source, offer.sourceId(), OfferJson.write(offer), harvested))
                     .forEach(ingest::accept);
         }
     }

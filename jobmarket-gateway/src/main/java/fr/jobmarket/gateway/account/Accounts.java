@@ -131,6 +131,11 @@ public class Accounts {
         }
     }
 
+    /** The address of an account, while there is one. */
+    public Optional<String> emailOf(UUID id) {
+        return accounts.findById(id).map(Account::email);
+    }
+
     /** The sign-ins of an account that have not expired, oldest first. */
     public List<SignIn> signIns(Account account) {
         return tokens.signIns(account.id());

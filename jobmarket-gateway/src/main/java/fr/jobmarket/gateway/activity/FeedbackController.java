@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.activity;
 
 import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import io.micronaut.http.HttpStatus;
@@ -12,6 +13,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -80,7 +82,7 @@ class FeedbackController {
     /** The saved offers that the release still knows, last saved first. */
     @Get("/saved")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    OfferList saved(
+    SavedOffers saved(
             @Nullable
                     @QueryValue
                     @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "100"))
@@ -90,7 +92,28 @@ class FeedbackController {
         return feedbacks.saved(accounts.signedIn(authentication).id(), most);
     }
 
-    /** Takes an offer off the list of saved offers. */
+    /**
+     * What to keep about a saved offer; what is absent is removed.
+     *
+     * @param note what to remember
+     * @param application how far one's application is
+     */
+    @Serdeable
+    @Schema(name = "SavedOfferDetails")
+    record Details(
+            @Nullable @Size(max = 2_000) String note,
+            @Nullable ApplicationStage application) {}
+
+    /** Keeps a note and the state of one's application about an offer, which is saved unless it is already. */
+    @Put("/saved/{offerId}")
+    SavedNote note(String offerId, @Valid @Body Details details, Authentication authentication) {
+        if (details.note() != null && details.note().indexOf('\0') >= 0) {
+            throw ProblemException.field("note", "holds a NUL character; leave it out");
+        }
+        return feedbacks.note(accounts.signedIn(authentication).id(), offerId, details.note(), details.application());
+    }
+
+    /** Takes an offer off the list of saved offers, with what was kept about it. */
     @Delete("/saved/{offerId}")
     @Status(HttpStatus.NO_CONTENT)
     void unsave(String offerId, Authentication authentication) {

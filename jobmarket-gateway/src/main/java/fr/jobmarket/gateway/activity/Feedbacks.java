@@ -10,7 +10,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +44,39 @@ public class Feedbacks {
 
     @Transactional
     void add(UUID accountId, String offerId, FeedbackAction action, @Nullable Integer rank, @Nullable String release) {
-        if (!current.use(open -> open.index().find(offerId).isPresent())) {
-            throw ProblemException.notFound("there is no offer with this id; one looks like francetravail:186XNDD");
-        }
+        requireKnown(offerId);
         accounts.hold(accountId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));
         if (action == FeedbackAction.SAVE) {
             saved.add(accountId, offerId, now);
         }
+    }
+
+    private void requireKnown(String offerId) {
+        if (!current.use(open -> open.index().find(offerId).isPresent())) {
+            throw ProblemException.notFound("there is no offer with this id; one looks like francetravail:186XNDD");
+        }
+    }
+
+    /** Keeps these two about an offer, in the place of what was kept, and saves it unless it is. */
+    @Transactional
+    SavedNote note(UUID accountId, String offerId, @Nullable String note, @Nullable ApplicationStage application) {
+        if (!savedIds(accountId).contains(offerId)) {
+            requireKnown(offerId);
+        }
+        accounts.hold(accountId);
+        saved.add(accountId, offerId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        saved.note(accountId, offerId, note == null || note.isBlank() ? null : note.strip(), application);
+        return notes(accountId).stream()
+                .filter(kept -> kept.offerId().equals(offerId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What an account keeps about the offers it saved, last saved first. */
+    public List<SavedNote> notes(UUID accountId) {
+        return saved.findAll(accountId).stream().map(SavedNote::of).toList();
     }
 
     /** Takes a dismissal back, also of an offer that the release no longer knows. */
@@ -71,8 +97,15 @@ public class Feedbacks {
     }
 
     /** The saved offers that the release still knows, last saved first. */
-    OfferList saved(UUID accountId, int limit) {
-        return known(saved.findOfferIds(accountId), limit);
+    SavedOffers saved(UUID accountId, int limit) {
+        Map<String, SavedNote> notes = new LinkedHashMap<>();
+        notes(accountId).forEach(note -> notes.put(note.offerId(), note));
+        OfferList known = known(List.copyOf(notes.keySet()), limit);
+        return new SavedOffers(
+                known.items(),
+                known.items().stream().map(offer -> notes.get(offer.id())).toList(),
+                known.attribution(),
+                known.release());
     }
 
     /** The dismissed offers that the release still knows, last dismissed first. */

@@ -1,21 +1,21 @@
 package fr.jobmarket.gateway.activity;
 
-import io.micronaut.data.annotation.Embeddable;
-import io.micronaut.data.annotation.EmbeddedId;
+import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An offer on somebody's list.
+ * An offer on somebody's list, which the statements that read it name.
  *
- * @param key whose list and which offer
+ * @param offerId which offer
  * @param savedAt when it got there
+ * @param note what they wrote about it
+ * @param application how far their application is
  */
 @MappedEntity("saved_offer")
-record SavedOffer(@EmbeddedId Key key, Instant savedAt) {
-
-    /** Whose list and which offer. */
-    @Embeddable
-    record Key(UUID accountId, String offerId) {}
-}
+record SavedOffer(
+        @Id String offerId,
+        Instant savedAt,
+        @Nullable String note,
+        @Nullable ApplicationStage application) {}

@@ -7,10 +7,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The saved offers in the application database. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SavedOfferRepository extends GenericRepository<SavedOffer, SavedOffer.Key> {
+interface SavedOfferRepository extends GenericRepository<SavedOffer, String> {
 
     /** Puts an offer on a list unless it is there; portable, unlike the databases' own ways to say that. */
     @Query("insert into saved_offer (account_id, offer_id, saved_at) select :accountId, :offerId, :savedAt"
@@ -19,6 +20,14 @@ interface SavedOfferRepository extends GenericRepository<SavedOffer, SavedOffer.
 
     @Query("delete from saved_offer where account_id = :accountId and offer_id = :offerId")
     void remove(UUID accountId, String offerId);
+
+    @Query("update saved_offer set note = :note, application = :application"
+            + " where account_id = :accountId and offer_id = :offerId")
+    void note(UUID accountId, String offerId, @Nullable String note, @Nullable ApplicationStage application);
+
+    @Query("select offer_id, saved_at, note, application from saved_offer where account_id = :accountId"
+            + " order by saved_at desc, offer_id")
+    List<SavedOffer> findAll(UUID accountId);
 
     @Query("select offer_id from saved_offer where account_id = :accountId order by saved_at desc, offer_id")
     List<String> findOfferIds(UUID accountId);

@@ -8,7 +8,10 @@ import fr.jobmarket.gateway.account.Profiles;
 import fr.jobmarket.gateway.account.SignIn;
 import fr.jobmarket.gateway.activity.FeedbackAction;
 import fr.jobmarket.gateway.activity.Feedbacks;
+import fr.jobmarket.gateway.activity.SavedNote;
 import fr.jobmarket.gateway.manual.OwnOffers;
+import fr.jobmarket.gateway.savedsearch.SavedSearches;
+import fr.jobmarket.gateway.savedsearch.SearchView;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,8 +28,11 @@ class PersonalData {
     private final Accounts accounts;
     private final Feedbacks feedbacks;
     private final OwnOffers ownOffers;
+    private final SavedSearches searches;
 
-    PersonalData(Accounts accounts, Profiles profiles, Feedbacks feedbacks, OwnOffers ownOffers) {
+    PersonalData(
+            Accounts accounts, Profiles profiles, Feedbacks feedbacks, OwnOffers ownOffers, SavedSearches searches) {
+        this.searches = searches;
         this.profiles = profiles;
         this.accounts = accounts;
         this.feedbacks = feedbacks;
@@ -41,6 +47,8 @@ class PersonalData {
      * @param sessions the sign-ins that have not expired
      * @param feedback what they did with offers
      * @param savedOffers ids of the offers they saved
+     * @param savedOfferNotes when they saved each of these, and what they keep about it
+     * @param searches the searches they keep
      * @param ownOffers offers they entered by hand
      */
     @Serdeable
@@ -51,6 +59,8 @@ class PersonalData {
             List<SignIn> sessions,
             List<Action> feedback,
             List<String> savedOffers,
+            List<SavedNote> savedOfferNotes,
+            List<SearchView> searches,
             List<Offer> ownOffers) {}
 
     /**
@@ -85,6 +95,8 @@ class PersonalData {
                                 given.createdAt()))
                         .toList(),
                 feedbacks.savedIds(account.id()),
+                feedbacks.notes(account.id()),
+                searches.viewsOf(account.id()),
                 ownOffers.of(account.id()));
     }
 }

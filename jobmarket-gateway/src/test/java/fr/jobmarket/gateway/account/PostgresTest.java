@@ -100,6 +100,21 @@ class PostgresTest {
         assertEquals(
                 204,
                 gateway.send("POST", "/api/v1/me/feedback", feedback, token).status());
+        String note = "{\"note\":\"Rappeler\",\"application\":\"TO_APPLY\"}";
+        assertEquals(
+                200,
+                gateway.send("PUT", "/api/v1/me/saved/" + offer, note, token).status());
+        assertEquals(
+                200,
+                gateway.send("PUT", "/api/v1/me/saved/" + offer, "{}", token).status());
+        String search = "{\"name\":\"n\",\"query\":\"q=sql\",\"dailyMail\":true}";
+        String kept = gateway.send("POST", "/api/v1/me/searches", search, token).header("Location");
+        Answer feed = gateway.send("POST", kept + "/feed", null, token);
+        assertEquals(200, gateway.get(feed.json().get("atom").asText()).status());
+        assertEquals(204, gateway.send("DELETE", kept + "/feed", null, token).status());
+        JsonNode news = gateway.get(kept + "/offers", token).json();
+        String seen = "{\"until\":\"" + news.get("until").asText() + "\"}";
+        assertEquals(204, gateway.send("POST", kept + "/seen", seen, token).status());
         Answer own = gateway.send("POST", "/api/v1/offers", "{\"title\":\"t\",\"description\":\"d\"}", token);
         assertEquals(201, own.status(), own.body());
         assertEquals(404, gateway.get("/api/v1/offers/manual:%00").status());
