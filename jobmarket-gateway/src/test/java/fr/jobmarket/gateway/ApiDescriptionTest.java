@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,53 @@ class ApiDescriptionTest extends GatewayTest {
     @Test
     void saysWhatASignInIsNeededFor() {
         assertTrue(document.at("/paths/~1api~1v1~1me/get/security/0").has("bearer"));
-        assertFalse(document.at("/paths/~1api~1v1~1offers/get").has("security"));
+        assertEquals("[]", document.at("/paths/~1api~1v1~1offers/get/security").toString());
         assertEquals(
                 "http", document.at("/components/securitySchemes/bearer/type").asText());
+    }
+
+    private static Stream<JsonNode> operations() {
+        return StreamSupport.stream(document.get("paths").spliterator(), false)
+                .flatMap(path -> StreamSupport.stream(path.spliterator(), false));
+    }
+
+    /** A union of JSON and texts has no members that a typed program could use. */
+    @Test
+    void givesEveryAnswerOneTypeAndNamesTheOthersBesideIt() {
+        operations()
+                .flatMap(operation ->
+                        StreamSupport.stream(operation.get("responses").spliterator(), false))
+                .forEach(response -> assertTrue(response.path("content").size() <= 1, response.toString()));
+        assertEquals(
+                "[\"text/csv\",\"text/plain\"]",
+                document.at("/paths/~1api~1v1~1offers/get/responses/200/x-also-as")
+                        .toString());
+    }
+
+    @Test
+    void saysOfEveryOperationWhomItIsForWhatItBelongsToAndHowItRefuses() {
+        Set<String> tags = StreamSupport.stream(document.get("tags").spliterator(), false)
+                .map(tag -> tag.get("name").asText())
+                .collect(Collectors.toSet());
+        operations().forEach(operation -> {
+            String name = operation.get("operationId").asText();
+            assertTrue(operation.get("security").isArray(), name);
+            operation.get("tags").forEach(tag -> assertTrue(tags.contains(tag.asText()), name));
+            assertTrue(operation.at("/responses/400/content").has("application/problem+json"), name);
+            assertEquals(
+                    !operation.get("security").isEmpty(),
+                    operation.get("responses").has("401"),
+                    name);
+            assertFalse(Pattern.compile("_[0-9]").matcher(name).find(), name);
+        });
+        assertEquals("/", document.at("/servers/0/url").asText());
+    }
+
+    @Test
+    void saysNothingBesideAReference() {
+        document.at("/components/schemas").forEach(schema -> schema.path("properties")
+                .forEach(property ->
+                        assertFalse(property.has("nullable") && !property.has("type"), property.toString())));
     }
 
     @Test

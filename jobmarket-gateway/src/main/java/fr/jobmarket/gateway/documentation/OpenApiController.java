@@ -38,6 +38,7 @@ class OpenApiController {
             CoreSchemas.complete(generated);
             ProblemResponses.add(generated);
             PlainDetails.correct(generated);
+            Operations.complete(generated);
             this.document = json.writeValueAsBytes(generated);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,10 @@
 package fr.jobmarket.gateway.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the generator cannot know: a query parameter is never null, and a table is a text. */
+/** What the generator cannot know: a query parameter is never null, and what is absent is not null either. */
 final class PlainDetails {
 
     private PlainDetails() {}
@@ -13,16 +14,21 @@ final class PlainDetails {
             for (JsonNode operation : path) {
                 operation.path("parameters").forEach(parameter -> ((ObjectNode) parameter.get("schema"))
                         .remove("nullable"));
-                operation.get("responses").forEach(PlainDetails::correctTables);
             }
         }
+        unwrapReferences(document);
     }
 
-    private static void correctTables(JsonNode response) {
-        response.path("content").fields().forEachRemaining(content -> {
-            if (content.getKey().startsWith("text/")) {
-                ((ObjectNode) content.getValue()).putObject("schema").put("type", "string");
-            }
-        });
+    /** References beside other words are not read by everybody, and whatever may be absent is said by its absence. */
+    private static void unwrapReferences(JsonNode document) {
+        for (JsonNode schema : document.at("/components/schemas")) {
+            schema.path("properties").fields().forEachRemaining(property -> {
+                if (property.getValue().path("allOf") instanceof ArrayNode parts
+                        && parts.size() == 1
+                        && property.getValue().has("nullable")) {
+                    property.setValue(parts.get(0));
+                }
+            });
+        }
     }
 }

@@ -1,0 +1,107 @@
+package fr.jobmarket.gateway.documentation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Completes every operation with what follows from its path, its tag and whom it is for. */
+final class Operations {
+
+    private static final Pattern NUMBERED = Pattern.compile("_[0-9]+$");
+    private static final Pattern OUTSIDE_NAMES = Pattern.compile("[^A-Za-z0-9]+");
+
+    private Operations() {}
+
+    static void complete(JsonNode document) {
+        nameClearly(document);
+        forEach(document, (method, path, operation) -> {
+            // Otherwise it is only not said whether one has to sign in.
+            if (!operation.has("security")) {
+                operation.putArray("security");
+            }
+            offerTablesAside(operation.at("/responses/200"));
+        });
+        forEach(document, Operations::addRefusals);
+    }
+
+    private interface Visitor {
+        void visit(String method, String path, ObjectNode operation);
+    }
+
+    private static void forEach(JsonNode document, Visitor visitor) {
+        document.get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fields()
+                .forEachRemaining(operation ->
+                        visitor.visit(operation.getKey(), path.getKey(), (ObjectNode) operation.getValue())));
+    }
+
+    /** Methods of several controllers share a name, which the generator numbers; generated clients would be no help. */
+    private static void nameClearly(JsonNode document) {
+        Map<String, Integer> uses = new HashMap<>();
+        forEach(document, (method, path, operation) -> uses.merge(name(operation), 1, Integer::sum));
+        forEach(document, (method, path, operation) -> {
+            if (uses.getOrDefault(name(operation), 0) > 1) {
+                operation.put("operationId", name(method, path));
+            }
+        });
+    }
+
+    private static String name(ObjectNode operation) {
+        return NUMBERED.matcher(operation.get("operationId").asText()).replaceFirst("");
+    }
+
+    private static String name(String method, String path) {
+        StringBuilder name = new StringBuilder(method.equals("get") ? "" : method);
+        for (String part : OUTSIDE_NAMES.split(
+                path.replace("/api/v1/", "").replace("/{", "/by-").replace("}", ""))) {
+            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
+    }
+
+    /**
+     * A program generated from the document reads JSON. With the tables beside it, the type of each list would be "that
+     * list or a text", and nobody could use its members.
+     */
+    private static void offerTablesAside(JsonNode response) {
+        if (response.get("content") instanceof ObjectNode content && content.has("text/csv")) {
+            content.remove(List.of("text/csv", "text/plain"));
+            ObjectNode described = (ObjectNode) response;
+            described.put(
+                    "description",
+                    "the list as JSON; `Accept: text/csv` gives a table (RFC 4180), `Accept: text/plain` one for a terminal");
+            described.putArray("x-also-as").add("text/csv").add("text/plain");
+        }
+    }
+
+    private static void addRefusals(String method, String path, ObjectNode operation) {
+        ObjectNode responses = (ObjectNode) operation.get("responses");
+        ObjectNode sample = (ObjectNode) responses.get("default");
+        String tags = operation.path("tags").toString();
+        Consumer<String> add = refusal -> {
+            String[] parts = refusal.split(" ", 2);
+            ObjectNode response = sample.deepCopy();
+            response.put("description", parts[1]);
+            responses.set(parts[0], response);
+        };
+        add.accept("400 a parameter or the body is not as described here, or unknown");
+        if (!operation.get("security").isEmpty()) {
+            add.accept("401 nobody is signed in, or no longer");
+        }
+        if (tags.contains("administration")) {
+            add.accept("403 this account is no administrator's");
+        }
+        if (path.contains("{")) {
+            add.accept("404 there is no such thing, or it is somebody else's");
+        }
+        if (tags.contains("accounts")) {
+            add.accept("429 too many attempts; see Retry-After");
+        }
+        responses.set("default", responses.remove("default"));
+    }
+}
