@@ -119,9 +119,21 @@ class Gateway:
 
     # Accounts
 
-    def register(self, email: str, password: str, name: str | None) -> SignedIn:
+    def register(self, email: str, password: str, name: str | None) -> SignedIn | None:
+        """The sign-in to the new account; none where a message says how to go on."""
         body = {"email": email, "password": password, "displayName": name}
-        return signed_in(self._send("POST", "auth/register", json=given(body)).json())
+        answer = self._send("POST", "auth/register", json=given(body))
+        return None if answer.status_code == 202 else signed_in(answer.json())
+
+    def confirm_registration(self, token: str, password: str) -> SignedIn:
+        body = {"token": token, "password": password}
+        return signed_in(self._send("POST", "auth/register/confirm", json=body).json())
+
+    def ask_for_new_password(self, email: str) -> None:
+        self._send("POST", "auth/password-reset", json={"email": email})
+
+    def choose_password(self, token: str, password: str) -> None:
+        self._send("POST", "auth/password-reset/confirm", json={"token": token, "newPassword": password})
 
     def sign_in(self, email: str, password: str) -> SignedIn:
         return signed_in(self._send("POST", "auth/login", json={"email": email, "password": password}).json())

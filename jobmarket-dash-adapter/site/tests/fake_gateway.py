@@ -92,6 +92,9 @@ class FakeGateway:
     restored: list[str] = field(default_factory=list)
     advice: Json = field(default_factory=dict)
     broken: int | None = None
+    sends_mail: bool = False
+    pending: tuple[str, str] = ("", "")
+    link: str = "a-token-nobody-guesses"
     asked: list[tuple[str, str, Json]] = field(default_factory=list)
     visitors: list[str] = field(default_factory=list)
     numbers: Any = field(default_factory=lambda: itertools.count(1))
@@ -250,10 +253,34 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:
     @app.post("/api/v1/auth/register")
     def register() -> Any:
         body = request.get_json()
+        if state.sends_mail:
+            state.pending = (body["email"], body["password"])
+            return "", 202
         if body["email"] in state.accounts:
             return problem(409)
         state.accounts[body["email"]] = body["password"]
         return state.session(body["email"]), 201
+
+    @app.post("/api/v1/auth/register/confirm")
+    def confirm_registration() -> Any:
+        body = request.get_json()
+        email, password = state.pending
+        if (body["token"], body["password"]) != (state.link, password):
+            return problem(400)
+        state.accounts[email] = password
+        return state.session(email), 201
+
+    @app.post("/api/v1/auth/password-reset")
+    def password_reset() -> Any:
+        return ("", 202) if "@" in request.get_json()["email"] else problem(400)
+
+    @app.post("/api/v1/auth/password-reset/confirm")
+    def confirm_password_reset() -> Any:
+        body = request.get_json()
+        if body["token"] != state.link:
+            return problem(400)
+        state.accounts[next(iter(state.accounts))] = body["newPassword"]
+        return "", 204
 
     @app.post("/api/v1/auth/login")
     def login() -> Any:

@@ -47,7 +47,17 @@ def test_speaks_french_and_forbids_everything_from_elsewhere(browser_like):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/recherche", "/profil", "/connexion", "/recommandations", "/offres/adzuna:1002"]
+    "path",
+    [
+        "/",
+        "/recherche",
+        "/profil",
+        "/connexion",
+        "/recommandations",
+        "/offres/adzuna:1002",
+        "/mot-de-passe",
+        "/inscription",
+    ],
 )
 def test_lays_out_every_page(browser_like, path):
     assert "Traceback" not in page(browser_like, path)
@@ -367,3 +377,32 @@ def test_refuses_settings_it_cannot_use(tmp_path):
     assert made.secret_key == Settings.from_env({"JOBMARKET_HOME": str(tmp_path)}).secret_key
     assert made.secret_key not in repr(made)
     assert stat.S_IMODE((tmp_path / "site").stat().st_mode) == 0o700
+
+
+def test_a_registration_that_needs_a_message_is_confirmed_by_its_link(browser_like, state):
+    state.sends_mail = True
+    assert "Consultez vos messages" in texts_of(register(browser_like))
+    values = {"confirm-submit.n_clicks": 1, "confirm-password.value": PASSWORD}
+    other = call(browser_like, "confirm-message.children", {**values, "_pages_location.hash": "#other"})
+    assert "plus valable" in texts_of(other)
+    right = call(browser_like, "confirm-message.children", {**values, "_pages_location.hash": f"#{state.link}"})
+    assert "/profil" in texts_of(right)
+    assert "Bonjour Ada" in page(browser_like, "/connexion")
+
+
+def test_a_forgotten_password_is_replaced_by_way_of_a_link(browser_like, state):
+    assert "/mot-de-passe" in page(browser_like, "/connexion")
+    register(browser_like)
+    form = call(browser_like, "reset-form.children", {"_pages_location.hash": ""})
+    assert "reset-email" in texts_of(form)
+    asked = call(browser_like, "reset-message.children", {"reset-ask.n_clicks": 1, "reset-email.value": EMAIL})
+    assert "Si un compte existe" in texts_of(asked)
+    link = {"_pages_location.hash": f"#{state.link}"}
+    assert "chosen-password" in texts_of(call(browser_like, "reset-form.children", link))
+    values = {"chosen-submit.n_clicks": 1, "chosen-password.value": "short", **link}
+    assert "10 caractères" in texts_of(call(browser_like, "chosen-message.children", values))
+    values["chosen-password.value"] = "trombone sous la pluie"
+    assert "est changé" in texts_of(call(browser_like, "chosen-message.children", values))
+    assert state.accounts[EMAIL] == "trombone sous la pluie"
+    values["_pages_location.hash"] = "#other"
+    assert "plus valable" in texts_of(call(browser_like, "chosen-message.children", values))

@@ -1,6 +1,7 @@
 """Signing in, creating an account, and what a signed-in person sees instead."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -89,6 +90,7 @@ def form_in() -> Component:
             password_field("in-password", t("sign_in.password"), "current-password"),
             html.Div(id="in-message"),
             html.Button(t("sign_in.submit_in"), id="in-submit", className="button button-primary wide"),
+            html.A(t("sign_in.forgotten"), href="/mot-de-passe"),
         ],
         className="form",
     )
@@ -178,12 +180,15 @@ def sign_up(clicks: int | None, email: str | None, password: str | None, name: s
     return entered(lambda: gateway().register(email.strip(), password, (name or "").strip() or None))
 
 
-def entered(attempt: Any) -> tuple[Any, Any]:
+def entered(attempt: Callable[[], SignedIn | None], bad_request: str | None = None) -> tuple[Any, Any]:
     """Where a sign-in leads, or why there was none."""
     try:
-        found: SignedIn = attempt()
+        found = attempt()
     except GatewayError as e:
-        return no_update, alert(refusal(e))
+        wrong = isinstance(e, Refused) and e.status == 400
+        return no_update, alert(bad_request if wrong and bad_request else refusal(e))
+    if found is None:
+        return no_update, alert(t("sign_in.message_sent"), "success")
     person().enter(found.tokens, found.name)
     return ("/recommandations" if person().has_profile else "/profil"), no_update
 
