@@ -176,7 +176,7 @@ class BadInputTest {
             models promote                                               | VERSION
             models promote 7                                             | 7
             models rollback                                              | no model
-            simulate                                                     | serve or offers
+            simulate                                                     | serve, offers or market
             simulate serve --faults wild                                 | --faults
             simulate serve --port high                                   | --port
             simulate serve --address 192.0.2.1                           | --address

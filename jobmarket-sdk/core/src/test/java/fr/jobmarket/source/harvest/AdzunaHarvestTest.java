@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class AdzunaHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void cutsAStockThatThePagesCannotReach() {
         try (JobMarketSimulator simulator = market(6_000, FaultProfile.CALM)) {
             List<String> ids = new ArrayList<>();

@@ -144,11 +144,13 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void readsAServerThatAnnouncesNoTotal() {
         assertWholeFrom(new UnfriendlyServer(MORE_THAN_PAGES_REACH, false, false));
     }
 
     @Test
+    @Tag("slow")
     void cutsASecondWithTooManyOffersAlongOtherAxes() {
         assertWholeFrom(new UnfriendlyServer(MORE_THAN_PAGES_REACH, true, true));
     }
@@ -219,6 +221,7 @@ class FranceTravailHarvestTest {
     }
 
     @Test
+    @Tag("slow")
     void saysWhatItCannotReach() {
         try (UnfriendlyServer server = new UnfriendlyServer(MORE_THAN_PAGES_REACH, true, true)) {
             FranceTravailQuery narrow = FranceTravailQuery.ofParameters(Map.of(

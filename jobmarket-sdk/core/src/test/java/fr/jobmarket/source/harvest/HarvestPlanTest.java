@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class HarvestPlanTest {
     }
 
     @Test
+    @Tag("slow")
     void harvestsATaskPerAppellation() {
         try (JobMarketSimulator simulator = JobMarketSimulator.builder()
                 .port(0)
