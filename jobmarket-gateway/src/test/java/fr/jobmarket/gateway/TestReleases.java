@@ -38,7 +38,7 @@ public final class TestReleases {
         return publish(home, List.of(), market);
     }
 
-    /** Publishes this many offers, the first of which were there the day before already. */
+    /** Publishes this many offers; the first of them on the day of other releases, all of them a day later. */
     public static Published publish(Path home, int dayBefore, int count, long seed) {
         List<Offer> market = TestMarket.offers(count, seed);
         return publish(home, market.subList(0, dayBefore), market);
@@ -47,9 +47,9 @@ public final class TestReleases {
     private static Published publish(Path home, List<Offer> dayBefore, List<Offer> market) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
             if (!dayBefore.isEmpty()) {
-                transform(warehouse, dayBefore, HARVESTED.minus(1, ChronoUnit.DAYS));
+                transform(warehouse, dayBefore, HARVESTED);
             }
-            transform(warehouse, market, HARVESTED);
+            transform(warehouse, market, dayBefore.isEmpty() ? HARVESTED : HARVESTED.plus(1, ChronoUnit.DAYS));
             List<Offer> offers = new ArrayList<>();
             Release release = ReleaseStore.at(home.resolve("releases")).publish(draft -> {
                 try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
