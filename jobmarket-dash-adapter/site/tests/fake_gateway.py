@@ -272,6 +272,8 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:
 
     @app.post("/api/v1/auth/password-reset")
     def password_reset() -> Any:
+        if not state.sends_mail:
+            return problem(409)
         return ("", 202) if "@" in request.get_json()["email"] else problem(400)
 
     @app.post("/api/v1/auth/password-reset/confirm")

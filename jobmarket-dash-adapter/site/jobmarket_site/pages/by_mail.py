@@ -97,6 +97,8 @@ def ask(clicks: int | None, email: str | None) -> Component:
     try:
         gateway().ask_for_new_password(email.strip())
     except GatewayError as e:
+        if isinstance(e, Refused) and e.status == 409:
+            return alert(t("by_mail.no_messages"))
         return alert(t("sign_in.bad_email") if bad_request(e) else refusal(e))
     return alert(t("by_mail.asked"), "success")
 

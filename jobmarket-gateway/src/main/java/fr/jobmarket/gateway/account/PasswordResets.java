@@ -55,8 +55,16 @@ class PasswordResets {
         this.lifetime = lifetime;
     }
 
-    /** Sends a link to the account with this address, if there is one; whoever asks is not told. */
+    /**
+     * Sends a link to the account with this address, if there is one; whoever asks is not told. 409 where no messages are
+     * sent, whatever the address: nobody is to wait for one that never comes.
+     */
     void ask(String emailText, String caller) {
+        if (!post.delivers()) {
+            throw ProblemException.conflict(
+                    "urn:jobmarket:no-messages",
+                    "this gateway sends no messages; whoever runs it has to help with a forgotten password");
+        }
         messages.attempt(caller);
         EmailAddress email = Accounts.email(emailText, "email");
         post.later(KIND, () -> write(email));

@@ -59,6 +59,17 @@ class AccountsTest extends GatewayTest {
         assertEquals("no-store", me.header("Cache-Control"));
     }
 
+    @Test
+    void aGatewayWithoutMessagesPromisesNone() {
+        String email = newEmail();
+        register(email, PASSWORD);
+        for (String address : List.of(email, newEmail())) {
+            Answer asked = gateway.post("/api/v1/auth/password-reset", "{\"email\":\"" + address + "\"}");
+            assertEquals(409, asked.status(), asked.body());
+            assertEquals("urn:jobmarket:no-messages", asked.json().get("type").asText());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "' First.Last@Example.ORG ', first.last@example.org",
