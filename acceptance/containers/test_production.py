@@ -98,8 +98,13 @@ def test_two_gateways_know_the_same_accounts(production: Stack) -> None:
     visitor.register()
     visitor.save(visitor.get("offers?limit=1")["items"][0]["id"])
     assert [len(visitor.saved()) for _ in range(10)] == [1] * 10
-    ready = production.query('haproxy_backend_active_servers{proxy="gateways"}')
-    assert ready[0]["value"][1] == "2"
+    deadline = time.monotonic() + 60  # Prometheus may have looked before both were ready
+    while True:
+        ready = production.query('haproxy_backend_active_servers{proxy="gateways"}')[0]["value"][1]
+        if ready == "2" or time.monotonic() > deadline:
+            break
+        time.sleep(3)
+    assert ready == "2"
 
 
 def test_a_new_release_is_served_without_a_failed_request(production: Stack) -> None:
