@@ -126,7 +126,7 @@ def test_a_search_that_finds_nothing_says_so(visitor: Watched):
 
 def test_offers_can_be_compared_in_a_table(desktop_visitor: Watched, axe: str):
     desktop_visitor.open("/recherche")
-    desktop_visitor.page.get_by_text("Tableau", exact=True).click()
+    desktop_visitor.page.locator("#search-view").get_by_text("Tableau").click()
     expect(desktop_visitor.page.locator(".ag-row").first).to_be_visible()
     desktop_visitor.expect_accessible(axe)
     desktop_visitor.shot("search-table", whole=False)
