@@ -177,7 +177,7 @@ public final class Warehouse implements AutoCloseable {
             GoldBuilder gold = new GoldBuilder(database);
             silver.prepare();
             if (gold.prepare()) {
-                database.update("delete from meta.state where name = ?", SILVER_AS_OF);
+                database.forgetState(SILVER_AS_OF);
             }
             TransformReport[] report = new TransformReport[1];
             database.inTransaction(() -> {
@@ -187,8 +187,7 @@ public final class Warehouse implements AutoCloseable {
                 report[0] = silver.build(asOf, latest, clock.instant());
                 progress.progress("building gold", 0, -1);
                 gold.build(asOf);
-                database.update("delete from meta.state where name = ?", SILVER_AS_OF);
-                database.update("insert into meta.state values (?, ?)", SILVER_AS_OF, asOf);
+                database.keepState(SILVER_AS_OF, asOf);
                 progress.progress("testing silver and gold", 0, -1);
                 new DataTests(database).run(asOf, clock.instant());
             });
@@ -210,10 +209,7 @@ public final class Warehouse implements AutoCloseable {
     /** The run silver and gold were last made as of; empty before the first transformation. */
     public Optional<String> silverAsOf() {
         synchronized (database) {
-            return database
-                    .list("select value from meta.state where name = ?", row -> row.getString(1), SILVER_AS_OF)
-                    .stream()
-                    .findFirst();
+            return database.state(SILVER_AS_OF);
         }
     }
 

@@ -62,10 +62,9 @@ public final class BronzeFeedback implements AutoCloseable {
 
     /** Whether what bronze has was collected from another database. */
     public boolean isFromElsewhere() {
-        return database
-                .list("select value from meta.state where name = ?", row -> row.getString(1), COLLECTED_FROM)
-                .stream()
-                .anyMatch(before -> !before.equals(origin));
+        return database.state(COLLECTED_FROM)
+                .filter(before -> !before.equals(origin))
+                .isPresent();
     }
 
     /** When the latest thing was done that bronze knows of; empty when it knows of none. */
@@ -107,8 +106,7 @@ public final class BronzeFeedback implements AutoCloseable {
                 List.of(feedback, candidates, offers).forEach(database::loadAndDelete);
                 long added = addFeedback();
                 changes[0] = new Changes(added, eraseFeedback(), eraseOffers());
-                database.update("delete from meta.state where name = ?", COLLECTED_FROM);
-                database.update("insert into meta.state values (?, ?)", COLLECTED_FROM, origin);
+                database.keepState(COLLECTED_FROM, origin);
             });
             STAGES.forEach(table -> database.update("drop table " + table.name()));
             return changes[0];

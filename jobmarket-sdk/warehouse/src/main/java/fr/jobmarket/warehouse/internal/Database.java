@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,6 +97,23 @@ public final class Database implements AutoCloseable {
         if (number("select count(*) from " + Schema.VERSIONS.name()) == 0) {
             Migrations.note(this, Schema.VERSION, now);
         }
+    }
+
+    /** What was kept under this name; empty when nothing was. */
+    public Optional<String> state(String name) {
+        return list("select value from meta.state where name = ?", row -> row.getString(1), name).stream()
+                .findFirst();
+    }
+
+    /** Keeps a value under a name, in the place of what was kept. */
+    public void keepState(String name, String value) {
+        forgetState(name);
+        update("insert into meta.state values (?, ?)", name, value);
+    }
+
+    /** Keeps nothing under this name any more. */
+    public void forgetState(String name) {
+        update("delete from meta.state where name = ?", name);
     }
 
     /** The tables there are, by name with schema, and the columns of each. */

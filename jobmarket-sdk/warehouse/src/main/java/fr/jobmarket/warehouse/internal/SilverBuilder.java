@@ -90,9 +90,10 @@ public final class SilverBuilder {
     }
 
     private void removeStale() {
-        List<String> previous =
-                database.list("select value from meta.state where name = ?", row -> row.getString(1), CLEANER_VERSION);
-        boolean sameCleaner = previous.contains(transformation.cleanerVersion()) && !transformation.full();
+        boolean sameCleaner = database.state(CLEANER_VERSION)
+                        .filter(transformation.cleanerVersion()::equals)
+                        .isPresent()
+                && !transformation.full();
         if (!sameCleaner) {
             history.forget();
         }
@@ -108,8 +109,7 @@ public final class SilverBuilder {
             database.update("delete from " + child.name()
                     + " where not exists (select 1 from silver.offer o where o.id = " + child.name() + ".offer_id)");
         }
-        database.update("delete from meta.state where name = ?", CLEANER_VERSION);
-        database.update("insert into meta.state values (?, ?)", CLEANER_VERSION, transformation.cleanerVersion());
+        database.keepState(CLEANER_VERSION, transformation.cleanerVersion());
     }
 
     /** Of the offers that stay as they are; those cleaned anew bring it with them. */
