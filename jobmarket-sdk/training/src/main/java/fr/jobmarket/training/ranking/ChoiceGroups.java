@@ -1,9 +1,7 @@
 package fr.jobmarket.training.ranking;
 
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.recommendation.FeatureVector;
 import fr.jobmarket.recommendation.Recommender;
-import fr.jobmarket.search.OfferMatch;
 import fr.jobmarket.training.ranking.CandidateChoices.Action;
 import fr.jobmarket.training.ranking.CandidateChoices.Choice;
 import java.nio.file.Path;
@@ -67,17 +65,12 @@ final class ChoiceGroups {
     private void write(CandidateChoices candidate, GroupFile.Writer learning, GroupFile.Writer judging) {
         Map<String, Action> actions = strongest(candidate.choices());
         Set<String> passedOver = passedOver(candidate.choices());
-        List<OfferMatch> matches = new ArrayList<>();
-        List<FeatureVector> vectors = new ArrayList<>();
-        recommender.forEachCandidate(candidate.profile(), (match, features) -> {
-            matches.add(match);
-            vectors.add(features);
-        });
+        Brought brought = Brought.of(recommender, candidate.profile(), offer -> true);
         List<Integer> shown = new ArrayList<>();
         List<Integer> taught = new ArrayList<>();
         List<Integer> unseen = new ArrayList<>();
-        for (int i = 0; i < matches.size(); i++) {
-            String offer = matches.get(i).offer().id();
+        for (int i = 0; i < brought.size(); i++) {
+            String offer = brought.id(i);
             Action action = actions.get(offer);
             if (action == null) {
                 unseen.add(i);
@@ -88,23 +81,23 @@ final class ChoiceGroups {
                 taught.add(i);
             }
         }
-        count(actions, matches);
+        count(actions, brought);
         taught.addAll(some(unseen, candidate.id()));
-        Group judged = group(candidate, shown, matches, vectors, actions);
+        Group judged = group(candidate, shown, brought, actions);
         if (judged.hasRelevant()) {
-            learning.add(group(candidate, taught, matches, vectors, actions));
+            learning.add(group(candidate, taught, brought, actions));
             judging.add(judged);
             learned++;
         }
     }
 
-    private void count(Map<String, Action> actions, List<OfferMatch> matches) {
-        Set<String> brought = new HashSet<>();
-        matches.forEach(match -> brought.add(match.offer().id()));
+    private void count(Map<String, Action> actions, Brought brought) {
+        Set<String> ids = new HashSet<>();
+        brought.offers().forEach(offer -> ids.add(offer.id()));
         for (Map.Entry<String, Action> entry : actions.entrySet()) {
             if (entry.getValue().relevance() > 0) {
                 chosen++;
-                missing += brought.contains(entry.getKey()) ? 0 : 1;
+                missing += ids.contains(entry.getKey()) ? 0 : 1;
             }
         }
     }
@@ -151,23 +144,18 @@ final class ChoiceGroups {
     }
 
     private Group group(
-            CandidateChoices candidate,
-            List<Integer> wanted,
-            List<OfferMatch> matches,
-            List<FeatureVector> vectors,
-            Map<String, Action> actions) {
+            CandidateChoices candidate, List<Integer> wanted, Brought brought, Map<String, Action> actions) {
         Group group = Group.ofSize(candidate.id(), candidate.last().getEpochSecond(), wanted.size());
         Set<String> own = candidate.liked();
         for (int i = 0; i < wanted.size(); i++) {
-            String offer = matches.get(wanted.get(i)).offer().id();
+            brought.put(wanted.get(i), group, i);
+            String offer = group.offers()[i];
             Action action = actions.getOrDefault(offer, Action.SHOW);
-            group.offers()[i] = offer;
             group.relevance()[i] = (float) action.relevance();
             group.grades()[i] = (float) action.grade();
             group.popularity()[i] = history.popularity(offer, own);
             group.alike()[i] = history.alike(offer, own);
             group.learned()[i] = true;
-            group.setFeatures(i, vectors.get(wanted.get(i)));
         }
         return group;
     }

@@ -2,10 +2,9 @@ package fr.jobmarket.training.ranking;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.recommendation.FeatureVector;
 import fr.jobmarket.recommendation.Recommender;
+import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferIndex;
-import fr.jobmarket.search.OfferMatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,26 +57,17 @@ final class GroupMaker {
 
     private Group group(Offer offer, Map<String, Integer> popularity) {
         WeakCandidate candidate = new WeakCandidate(offer, WeakProfiles.requiredCode(offer), plan.seed());
-        List<OfferMatch> matches = new ArrayList<>();
-        List<FeatureVector> vectors = new ArrayList<>();
-        recommender.forEachCandidate(candidate.profile(), (match, features) -> {
-            if (!candidate.isMadeOf(match.offer())) {
-                matches.add(match);
-                vectors.add(features);
-            }
-        });
-        int size = matches.size();
+        Brought brought = Brought.of(recommender, candidate.profile(), other -> !candidate.isMadeOf(other));
+        int size = brought.size();
         Instant created = offer.createdAt();
         Group group = Group.ofSize(offer.id(), created == null ? 0 : created.getEpochSecond(), size);
         for (int i = 0; i < size; i++) {
-            OfferMatch match = matches.get(i);
-            FeatureVector features = vectors.get(i);
-            group.offers()[i] = match.offer().id();
-            group.relevance()[i] = (float) candidate.relevance(match.offer(), features);
-            group.popularity()[i] =
-                    popularity.getOrDefault(String.valueOf(match.offer().romeCode()), 0);
+            OfferDigest other = brought.offers().get(i);
+            brought.put(i, group, i);
+            group.relevance()[i] =
+                    (float) candidate.relevance(other, brought.features().get(i));
+            group.popularity()[i] = popularity.getOrDefault(String.valueOf(other.romeCode()), 0);
             group.grades()[i] = group.relevance()[i];
-            group.setFeatures(i, features);
         }
         chooseLearned(group);
         return group;

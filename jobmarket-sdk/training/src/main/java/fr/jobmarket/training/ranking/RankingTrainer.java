@@ -130,7 +130,9 @@ public final class RankingTrainer {
      */
     TrainingReport learn(GroupFile learned, GroupFile judged, String sha256, Path folder) {
         Map<Objective, RankerFigures> trees = new EnumMap<>(Objective.class);
-        List<RankerFigures> simple = crossValidate(learned, judged, trees);
+        boolean history = hasHistory(judged);
+        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed(), history);
+        List<RankerFigures> simple = crossValidate(learned, judged, rankers, trees);
         Objective best = best(trees);
         String name = name(best);
         RankerFigures beaten = simple.get(simple.size() - 1);
@@ -138,7 +140,7 @@ public final class RankingTrainer {
                 Interval.of(required(trees, best).gainOver(beaten, Metric.NDCG_10), plan.resamples(), plan.seed());
         Predicate<Group> newest = newest(judged);
         List<Ablation> ablation = new ArrayList<>();
-        List<Row> timeSplit = timeSplit(learned, judged, newest, best, ablation);
+        List<Row> timeSplit = timeSplit(learned, judged, newest, rankers, best, ablation);
         progress.accept("training " + name + " on all " + learned.size() + " candidates");
         TrainedFolder files = write(learned, best, folder);
         List<RankerFigures> all = new ArrayList<>(simple);
@@ -150,7 +152,7 @@ public final class RankingTrainer {
                 files.version(),
                 beaten.ranker(),
                 judged.size(),
-                hasHistory(judged),
+                history,
                 sha256,
                 parameters,
                 files.xgboostVersion(),
@@ -185,11 +187,10 @@ public final class RankingTrainer {
 
     /** Every candidate is ranked by everybody, by trees of the folds without it. The last simple ranker is the champion. */
     private List<RankerFigures> crossValidate(
-            GroupFile learned, GroupFile judged, Map<Objective, RankerFigures> trees) {
+            GroupFile learned, GroupFile judged, List<SimpleRanker> rankers, Map<Objective, RankerFigures> trees) {
         for (Objective objective : Objective.values()) {
             trees.put(objective, new RankerFigures(name(objective)));
         }
-        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed(), hasHistory(judged));
         List<RankerFigures> simple = figures(rankers);
         for (int fold = 0; fold < plan.folds(); fold++) {
             int held = fold;
@@ -232,10 +233,10 @@ public final class RankingTrainer {
             GroupFile learned,
             GroupFile judged,
             Predicate<Group> newest,
+            List<SimpleRanker> rankers,
             Objective objective,
             List<Ablation> ablation) {
         progress.accept("judging by the newest fifth");
-        List<SimpleRanker> rankers = SimpleRanker.all(champion, plan.seed(), hasHistory(judged));
         List<RankerFigures> figures = new ArrayList<>(figures(rankers));
         judge(judged, newest, rankers, figures);
         RankerFigures whole = splitFigures(learned, judged, newest, objective, Set.of());

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
-import fr.jobmarket.recommendation.FeatureVector;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
-import fr.jobmarket.search.OfferMatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +30,11 @@ public final class TrueRelevance {
     private static final float WORTH_APPLYING = 0.5f;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final OfferIndex index;
+    private final Recommender recommender;
     private final TrainingPlan plan;
 
-    private TrueRelevance(OfferIndex index, TrainingPlan plan) {
-        this.index = index;
+    private TrueRelevance(Recommender recommender, TrainingPlan plan) {
+        this.recommender = recommender;
         this.plan = plan;
     }
 
@@ -46,7 +44,7 @@ public final class TrueRelevance {
      * @param plan says the seed and how often candidates are drawn anew for intervals
      */
     public static TrueRelevance of(OfferIndex index, TrainingPlan plan) {
-        return new TrueRelevance(index, plan);
+        return new TrueRelevance(Recommender.of(index, ScoringModel.handWeighted()), plan);
     }
 
     /**
@@ -128,20 +126,14 @@ public final class TrueRelevance {
 
     private Group group(CandidateChoices candidate, Map<String, Float> wanted, LikedTogether history) {
         Set<String> own = candidate.liked();
-        List<OfferMatch> matches = new ArrayList<>();
-        List<FeatureVector> vectors = new ArrayList<>();
-        Recommender.of(index, ScoringModel.handWeighted()).forEachCandidate(candidate.profile(), (match, features) -> {
-            matches.add(match);
-            vectors.add(features);
-        });
-        Group group = Group.ofSize(candidate.id(), 0, matches.size());
-        for (int i = 0; i < matches.size(); i++) {
-            String offer = matches.get(i).offer().id();
-            group.offers()[i] = offer;
+        Brought brought = Brought.of(recommender, candidate.profile(), offer -> true);
+        Group group = Group.ofSize(candidate.id(), 0, brought.size());
+        for (int i = 0; i < brought.size(); i++) {
+            brought.put(i, group, i);
+            String offer = group.offers()[i];
             group.relevance()[i] = wanted.getOrDefault(offer, 0f);
             group.popularity()[i] = history.popularity(offer, own);
             group.alike()[i] = history.alike(offer, own);
-            group.setFeatures(i, vectors.get(i));
         }
         return group;
     }
