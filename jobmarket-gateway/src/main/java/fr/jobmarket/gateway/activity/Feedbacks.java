@@ -62,16 +62,18 @@ public class Feedbacks {
     /** Keeps these two about an offer, in the place of what was kept, and saves it unless it is. */
     @Transactional
     SavedNote note(UUID accountId, String offerId, @Nullable String note, @Nullable ApplicationStage application) {
-        if (!savedIds(accountId).contains(offerId)) {
+        if (!isSaved(accountId, offerId)) {
             requireKnown(offerId);
         }
         accounts.hold(accountId);
         saved.add(accountId, offerId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         saved.note(accountId, offerId, note == null || note.isBlank() ? null : note.strip(), application);
-        return notes(accountId).stream()
-                .filter(kept -> kept.offerId().equals(offerId))
-                .findFirst()
-                .orElseThrow();
+        return saved.find(accountId, offerId).map(SavedNote::of).orElseThrow();
+    }
+
+    private boolean isSaved(UUID accountId, String offerId) {
+        // PostgreSQL refuses texts with this character; no id has it.
+        return offerId.indexOf('\0') < 0 && saved.find(accountId, offerId).isPresent();
     }
 
     /** What an account keeps about the offers it saved, last saved first. */

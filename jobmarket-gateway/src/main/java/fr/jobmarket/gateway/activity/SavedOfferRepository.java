@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,10 @@ interface SavedOfferRepository extends GenericRepository<SavedOffer, String> {
     @Query("select offer_id, saved_at, note, application from saved_offer where account_id = :accountId"
             + " order by saved_at desc, offer_id")
     List<SavedOffer> findAll(UUID accountId);
+
+    @Query("select offer_id, saved_at, note, application from saved_offer"
+            + " where account_id = :accountId and offer_id = :offerId")
+    Optional<SavedOffer> find(UUID accountId, String offerId);
 
     @Query("select offer_id from saved_offer where account_id = :accountId order by saved_at desc, offer_id")
     List<String> findOfferIds(UUID accountId);
