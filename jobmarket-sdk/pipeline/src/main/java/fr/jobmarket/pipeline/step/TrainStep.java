@@ -2,6 +2,7 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.TextLines;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.registry.DataProvenance;
@@ -19,9 +20,6 @@ import fr.jobmarket.training.ranking.TrainingPlan;
 import fr.jobmarket.training.ranking.TrainingReport;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /** Trains a scoring model from offers, keeps it in the registry, and promotes it when it is shown to be better. */
 public final class TrainStep {
@@ -124,9 +121,7 @@ public final class TrainStep {
 
     private static void addAll(Path file, OfferIndexBuilder builder) {
         int number = 0;
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = TextLines.open(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {

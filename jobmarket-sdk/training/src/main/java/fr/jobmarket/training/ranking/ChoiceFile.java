@@ -5,14 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.TextLines;
 import fr.jobmarket.training.ranking.CandidateChoices.Action;
 import fr.jobmarket.training.ranking.CandidateChoices.Choice;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Choices as files hold them: a candidate a line, {@code {"id", "candidate": profile, "choices": [{"offerId", "action",
@@ -39,9 +35,7 @@ record ChoiceFile(Path file) {
      */
     void forEach(Consumer<CandidateChoices> each, Consumer<String> rejections) {
         int number = 0;
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = TextLines.open(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {

@@ -1,16 +1,12 @@
 package fr.jobmarket.cleaning.occupation.learning;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.TextLines;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Titles of offers with their ROME code and no other text: a table to learn from. */
 public final class LabelledTitles {
@@ -26,9 +22,7 @@ public final class LabelledTitles {
      * @throws InvalidInputException when the file is unreadable or has other columns
      */
     public static List<LabelledOffer> read(Path file) {
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = TextLines.open(file)) {
             String header = reader.readLine();
             List<String> names = header == null ? List.of() : List.of(header.split("\t", -1));
             if (!names.containsAll(COLUMNS)) {
