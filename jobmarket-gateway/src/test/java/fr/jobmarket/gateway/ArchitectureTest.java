@@ -1,9 +1,18 @@
 package fr.jobmarket.gateway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import fr.jobmarket.house.ArchitectureRules;
+import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +50,31 @@ class ArchitectureTest extends ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty.."));
+    }
+
+    /** A transaction keeps a connection, and hashing takes long on purpose: a few sign-ins would leave nobody any. */
+    @Test
+    void noPasswordIsHashedWithinATransaction() {
+        check(methods().that().areAnnotatedWith(Transactional.class).should(hashNoPassword()));
+    }
+
+    private static ArchCondition<JavaMethod> hashNoPassword() {
+        return new ArchCondition<>("hash no password, by whatever they call either") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                if (reaches(method, new HashSet<>())) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " hashes a password"));
+                }
+            }
+        };
+    }
+
+    private static boolean reaches(JavaCodeUnit from, Set<JavaCodeUnit> seen) {
+        return seen.add(from)
+                && (from.getOwner().getName().equals(GATEWAY + "account.PasswordHasher")
+                        || from.getMethodCallsFromSelf().stream()
+                                .flatMap(call -> call.getTarget().resolveMember().stream())
+                                .anyMatch(called -> reaches(called, seen)));
     }
 
     @Test
