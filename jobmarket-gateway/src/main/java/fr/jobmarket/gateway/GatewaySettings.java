@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway;
 
+import fr.jobmarket.bucket.ReleaseBucket;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.ApplicationDatabase;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
  * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
- * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default),
+ * believed; default none), {@code JOBMARKET_RELEASE_POLL} (a duration such as {@code 3s}, the default), the variables of
+ * {@link ReleaseBucket#of} (where releases are fetched from; default: whoever publishes writes them under the home),
  * {@code JOBMARKET_MAIL_SERVER}, {@code JOBMARKET_MAIL_USER}, {@code JOBMARKET_MAIL_PASSWORD} and
  * {@code JOBMARKET_MAIL_FROM}, or {@code JOBMARKET_MAIL_FOLDER} (how messages are sent; default not at all),
  * {@code JOBMARKET_SITE_URL} (where links in messages lead; default {@code http://127.0.0.1:8050}).
@@ -31,6 +33,9 @@ public final class GatewaySettings {
 
     /** Property with the absolute path of {@code JOBMARKET_HOME}. */
     public static final String HOME = "jobmarket.home";
+
+    /** Property with the {@link ReleaseBucket} that releases are fetched from, when there is one. */
+    public static final String BUCKET = "jobmarket.release-bucket";
 
     /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
     private static final int MIN_SECRET_BYTES = 32;
@@ -52,6 +57,7 @@ public final class GatewaySettings {
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
         properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
         properties.put("jobmarket.trusted-proxies", environment.getOrDefault("JOBMARKET_TRUSTED_PROXIES", ""));
+        ReleaseBucket.of(environment).ifPresent(bucket -> properties.put(BUCKET, bucket));
         putIfSet(properties, "jobmarket.admins", environment.get("JOBMARKET_ADMINS"));
         properties.put("jobmarket.model-registry", environment.getOrDefault("JOBMARKET_MODEL_REGISTRY", ""));
         properties.put("jobmarket.mlflow", environment.getOrDefault("MLFLOW_TRACKING_URI", ""));

@@ -189,7 +189,7 @@ final class Demo {
 
     /** The release to show: what an earlier start published, or a new one from the simulated APIs. */
     private Release release(JobMarketSimulator simulator) {
-        ReleaseStore releases = ReleaseStore.at(settings.releasesDirectory(), session.clock());
+        ReleaseStore releases = settings.releases(session.clock());
         try (RunLock lock = RunLock.take(home, session.clock());
                 Warehouse warehouse = Warehouse.open(settings.warehouseUrl(), session.clock());
                 ConsoleProgress progress = ConsoleProgress.on(session.err())) {

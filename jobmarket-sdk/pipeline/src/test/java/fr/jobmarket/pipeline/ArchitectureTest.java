@@ -18,6 +18,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "fr.jobmarket.search",
                 "fr.jobmarket.recommendation",
                 "fr.jobmarket.serving",
+                "fr.jobmarket.bucket",
                 "fr.jobmarket.warehouse",
                 "fr.jobmarket.registry",
                 "fr.jobmarket.training",

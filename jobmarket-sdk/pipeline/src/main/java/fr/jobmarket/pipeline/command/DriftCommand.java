@@ -49,8 +49,7 @@ public final class DriftCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        ReleaseStore releases =
-                ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        ReleaseStore releases = settings().releases(session().clock());
         if (chosen != null) {
             releases.chooseBaseline(chosen);
         }

@@ -22,8 +22,7 @@ public final class PublishCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        ReleaseStore releases =
-                ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        ReleaseStore releases = settings().releases(session().clock());
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             Release release = new PublishStep(warehouse, releases, servingModel(), progress).run(accept);

@@ -43,8 +43,7 @@ public final class RecommendCommand extends JobMarketCommand {
                     spec.commandLine(), "--top is " + top + "; it must lie between 1 and " + Recommender.MAX_TOP);
         }
         CandidateProfile candidate = RecommendStep.readProfile(profile);
-        ReleaseStore releases =
-                ReleaseStore.at(settings().releasesDirectory(), session().clock());
+        ReleaseStore releases = settings().releases(session().clock());
         print(OfferJson.newMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValueAsString(new RecommendStep(releases).run(candidate, top)));

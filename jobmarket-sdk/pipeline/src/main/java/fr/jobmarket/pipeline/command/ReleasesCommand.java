@@ -52,8 +52,7 @@ public final class ReleasesCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            ReleaseStore store =
-                    ReleaseStore.at(settings().releasesDirectory(), session().clock());
+            ReleaseStore store = settings().releases(session().clock());
             String current = store.current().map(Release::id).orElse("");
             List<Release> releases = store.list();
             if (releases.isEmpty()) {
@@ -75,8 +74,7 @@ public final class ReleasesCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            ReleaseStore store =
-                    ReleaseStore.at(settings().releasesDirectory(), session().clock());
+            ReleaseStore store = settings().releases(session().clock());
             print(line(store.rollback(), true));
             return DONE;
         }

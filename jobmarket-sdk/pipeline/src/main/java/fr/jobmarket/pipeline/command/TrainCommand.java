@@ -4,7 +4,6 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.pipeline.step.TrainStep;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.serving.release.Release;
-import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +91,8 @@ public final class TrainCommand extends JobMarketCommand {
     }
 
     private Release release() {
-        return ReleaseStore.at(settings().releasesDirectory(), session().clock())
+        return settings()
+                .releases(session().clock())
                 .current()
                 .orElseThrow(() -> new InvalidInputException(
                         "there is no release to train on; run publish first, or give --offers"));

@@ -1,12 +1,15 @@
 package fr.jobmarket.pipeline.settings;
 
+import fr.jobmarket.bucket.ReleaseBucket;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.Contributions;
+import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -156,6 +159,19 @@ public final class Settings {
     /** Where releases are published. */
     public Path releasesDirectory() {
         return home().resolve("releases");
+    }
+
+    /**
+     * The releases; each that becomes the current one is passed on to the bucket that {@link ReleaseBucket#URL} names, if
+     * one does.
+     *
+     * @throws InvalidInputException naming a variable of the bucket that is wrong
+     */
+    public ReleaseStore releases(Clock clock) {
+        ReleaseStore store = ReleaseStore.at(releasesDirectory(), clock);
+        return ReleaseBucket.of(variables)
+                .map(bucket -> store.followedBy(release -> bucket.push(release, ReleaseStore.KEPT)))
+                .orElse(store);
     }
 
     /** Where the reports on drift are kept. */

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /** Silver and gold to a release the gateway can serve from. */
 public final class PublishStep {
 
-    /** How many releases are kept. */
-    public static final int KEPT_RELEASES = 5;
-
     /** The share of its available offers that a market may lose from one release to the next without being asked about. */
     public static final double LARGEST_FALL = 0.2;
 
@@ -44,7 +41,7 @@ public final class PublishStep {
     }
 
     /**
-     * Publishes a release, makes it the current one and removes the oldest beyond {@link #KEPT_RELEASES}. Offers that do
+     * Publishes a release, makes it the current one and removes the oldest beyond {@link ReleaseStore#KEPT}. Offers that do
      * not pass {@link QualityGate#ofDefaults()}, and tables that do not hold what docs/data-model.md says of them, are not
      * published: the current release stays.
      *
@@ -71,7 +68,7 @@ public final class PublishStep {
             warehouse.exportGold(draft.goldDirectory());
             model.writeTo(draft);
         });
-        releases.prune(KEPT_RELEASES);
+        releases.prune(ReleaseStore.KEPT);
         return release;
     }
 

@@ -160,7 +160,7 @@ public final class JobRunner {
     }
 
     private ReleaseStore releases() {
-        return ReleaseStore.at(settings.releasesDirectory(), clock);
+        return settings.releases(clock);
     }
 
     private void tell(Work work, String text) {

@@ -26,8 +26,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReleaseStore {
 
+    /** How many of the newest releases are kept, by whoever has no reason for another number. */
+    public static final int KEPT = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseStore.class);
     private static final String POINTER = "current";
     private static final String BASELINE = "baseline";
@@ -50,16 +55,19 @@ public final class ReleaseStore {
     private static final String SEAL = "manifest.sha256";
     private static final String DRAFT = ".draft-";
     private static final int MOST_NAMED = 5;
+    private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = OfferJson.newMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path directory;
     private final Clock clock;
+    private final Consumer<Release> follower;
 
-    private ReleaseStore(Path directory, Clock clock) {
+    private ReleaseStore(Path directory, Clock clock, Consumer<Release> follower) {
         this.directory = directory;
         this.clock = clock;
+        this.follower = follower;
     }
 
     /** The store in this folder, which is made with the first release. */
@@ -69,7 +77,16 @@ public final class ReleaseStore {
 
     /** The store in this folder, naming releases after this clock. */
     public static ReleaseStore at(Path releasesDirectory, Clock clock) {
-        return new ReleaseStore(releasesDirectory, clock);
+        return new ReleaseStore(releasesDirectory, clock, release -> {});
+    }
+
+    /**
+     * The same store, which passes on each release that {@link #publish}, {@link #rollback} and {@link #activate} make the
+     * current one, such as to where other machines fetch it. Others are kept from publishing meanwhile. When passing on
+     * fails, so does what was asked for; the release is the current one all the same.
+     */
+    public ReleaseStore followedBy(Consumer<Release> follower) {
+        return new ReleaseStore(directory, clock, follower);
     }
 
     /**
@@ -187,8 +204,7 @@ public final class ReleaseStore {
                 Files.writeString(draftFolder.resolve(SEAL), sha256(written) + "\n");
                 Path folder = directory.resolve(id);
                 Files.move(draftFolder, folder, StandardCopyOption.ATOMIC_MOVE);
-                point(POINTER, id);
-                return new Release(id, folder, manifest);
+                return makeCurrent(new Release(id, folder, manifest));
             } catch (IOException e) {
                 throw failed("publish a release in " + directory, e);
             } finally {
@@ -248,8 +264,75 @@ public final class ReleaseStore {
     private Release sound(String id) {
         Release release = require(id);
         requireSound(release);
-        point(POINTER, id);
+        return makeCurrent(release);
+    }
+
+    private Release makeCurrent(Release release) {
+        point(POINTER, release.id());
+        follower.accept(release);
         return release;
+    }
+
+    /**
+     * Makes a release that was published elsewhere the current one. What is here already, and sound, is not fetched again.
+     * Nothing changes when a file cannot be fetched or is not as it was published.
+     *
+     * @param id the release's
+     * @param fetch brings the file of a path within the release, such as {@code index/segments_1}, to a place
+     * @throws InvalidInputException when that is no id of a release
+     * @throws NonRetriableException naming what is not as it was published
+     */
+    public Release adopt(String id, BiConsumer<String, Path> fetch) {
+        if (!ID_FORM.matcher(id).matches()) {
+            throw new InvalidInputException("\"" + id + "\" is no id of a release, such as 20260131-063000-000");
+        }
+        return exclusively(() -> {
+            Optional<Release> here =
+                    readable(id).filter(release -> verify(release).isEmpty());
+            Release adopted = here.orElseGet(() -> fetched(id, fetch));
+            point(POINTER, id);
+            return adopted;
+        });
+    }
+
+    private Release fetched(String id, BiConsumer<String, Path> fetch) {
+        removeDrafts();
+        Path draft = directory.resolve(DRAFT + id);
+        try {
+            Files.createDirectories(draft);
+            fetch.accept(MANIFEST, draft.resolve(MANIFEST));
+            fetch.accept(SEAL, draft.resolve(SEAL));
+            verifyManifest(draft).ifPresent(wrong -> {
+                throw damaged(id, "where it was fetched from", List.of(wrong));
+            });
+            Release release = read(draft);
+            for (ReleaseManifest.FileEntry entry : release.manifest().files()) {
+                Path target = within(draft, entry.path());
+                Files.createDirectories(target.getParent());
+                fetch.accept(entry.path(), target);
+            }
+            requireSound(new Release(id, draft, release.manifest()), "where it was fetched from");
+            Path folder = directory.resolve(id);
+            if (Files.exists(folder)) {
+                remove(id, DRAFT + "damaged-" + id);
+            }
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            return new Release(id, folder, release.manifest());
+        } catch (IOException e) {
+            throw failed("keep the release " + id + " in " + directory, e);
+        } finally {
+            deleteQuietly(draft);
+        }
+    }
+
+    /** A manifest from elsewhere must not write outside the release. */
+    private static Path within(Path folder, String path) {
+        Path target = folder.resolve(path).normalize();
+        if (path.isEmpty() || !target.startsWith(folder) || target.equals(folder)) {
+            throw new NonRetriableException(
+                    "the manifest of a release names \"" + path + "\", which is no file of it", null);
+        }
+        return target;
     }
 
     private Release require(String id) {
@@ -282,27 +365,38 @@ public final class ReleaseStore {
             throw new InvalidInputException("keep is " + keep + "; at least one release must stay");
         }
         return exclusively(() -> {
-            List<String> all = ids();
-            String current = currentId().orElse("");
-            Optional<String> previous =
-                    all.stream().filter(id -> id.compareTo(current) < 0).findFirst();
-            Optional<String> baseline = pointed(BASELINE);
-            List<String> old = all.stream()
-                    .skip(keep)
-                    .filter(id -> !id.equals(current))
-                    .filter(id -> !previous.equals(Optional.of(id)) && !baseline.equals(Optional.of(id)))
+            String baseline = pointed(BASELINE).orElse("");
+            List<String> old = surplus(ids(), currentId().orElse(""), keep).stream()
+                    .filter(id -> !id.equals(baseline))
                     .toList();
             for (String id : old) {
-                remove(id);
+                remove(id, DRAFT + id);
             }
             return old;
         });
     }
 
+    /**
+     * The releases that nobody needs any more: those beyond the newest, but never the current one, nor the one a roll back
+     * from it would go to.
+     *
+     * @param ids all there are, newest first
+     * @param current the current one's
+     * @param keep how many of the newest stay at least
+     */
+    public static List<String> surplus(List<String> ids, String current, int keep) {
+        String previous =
+                ids.stream().filter(id -> id.compareTo(current) < 0).findFirst().orElse("");
+        return ids.stream()
+                .skip(keep)
+                .filter(id -> !id.equals(current) && !id.equals(previous))
+                .toList();
+    }
+
     /** Renamed first, so that a release never looks published with half of its files gone. */
-    private void remove(String id) {
+    private void remove(String id, String hiddenName) {
         try {
-            Path hidden = directory.resolve(DRAFT + id);
+            Path hidden = directory.resolve(hiddenName);
             Files.move(directory.resolve(id), hidden, StandardCopyOption.ATOMIC_MOVE);
             deleteQuietly(hidden);
         } catch (IOException e) {
@@ -338,14 +432,22 @@ public final class ReleaseStore {
      * @throws NonRetriableException naming what is wrong
      */
     public void requireSound(Release release) {
+        requireSound(release, "in " + directory);
+    }
+
+    private void requireSound(Release release, String where) {
         List<String> damage = verify(release);
         if (!damage.isEmpty()) {
-            throw new NonRetriableException(
-                    "the release " + release.id() + " in " + directory + " is damaged: "
-                            + damage.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                            + "; publish a new one or roll back",
-                    null);
+            throw damaged(release.id(), where, damage);
         }
+    }
+
+    private static NonRetriableException damaged(String id, String where, List<String> damage) {
+        return new NonRetriableException(
+                "the release " + id + " " + where + " is damaged: "
+                        + damage.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                        + "; publish a new one or roll back",
+                null);
     }
 
     private static Optional<String> verifyManifest(Path folder) {

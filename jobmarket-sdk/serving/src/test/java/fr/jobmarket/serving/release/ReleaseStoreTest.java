@@ -4,19 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.internal.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseStoreTest {
 
@@ -196,5 +202,116 @@ class ReleaseStoreTest {
         RetriableException error =
                 assertThrows(RetriableException.class, () -> store().publish(draft -> publish("inner")));
         assertTrue(error.getMessage().contains("somebody else"), error.getMessage());
+    }
+
+    @Test
+    void passesOnWhateverBecomesTheCurrentOne() {
+        List<String> passedOn = new ArrayList<>();
+        ReleaseStore store = store().followedBy(release -> passedOn.add(release.id()));
+        String first = store.publish(draft -> write(draft, "abc")).id();
+        String second = store.publish(draft -> write(draft, "abcd")).id();
+        store.rollback();
+        store.activate(second);
+        assertEquals(List.of(first, second, first, second), passedOn);
+    }
+
+    @Test
+    void whatCannotBePassedOnIsTheCurrentReleaseAllTheSame() {
+        ReleaseStore store = store().followedBy(release -> {
+            throw new RetriableException("the network is down", null);
+        });
+        assertThrows(RetriableException.class, () -> store.publish(draft -> write(draft, "abc")));
+        assertEquals(3L, store().current().orElseThrow().manifest().counts().get("offers"));
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ReleaseStore elsewhere() {
+        return ReleaseStore.at(folder.resolve("elsewhere"));
+    }
+
+    @Test
+    void adoptsWhatWasPublishedElsewhere() {
+        Release published = publish("abc");
+        Release adopted = elsewhere()
+                .adopt(
+                        published.id(),
+                        (path, target) -> copy(published.directory().resolve(path), target));
+        assertEquals(published.manifest(), adopted.manifest());
+        assertEquals(adopted, elsewhere().current().orElseThrow());
+        assertEquals(List.of(), elsewhere().verify(adopted));
+        elsewhere().adopt(published.id(), (path, target) -> {
+            throw new AssertionError(path + " is here already");
+        });
+    }
+
+    @Test
+    void fetchesAgainWhatIsDamagedHere() throws IOException {
+        Release published = publish("abc");
+        BiConsumer<String, Path> fetch =
+                (path, target) -> copy(published.directory().resolve(path), target);
+        Release adopted = elsewhere().adopt(published.id(), fetch);
+        Files.writeString(adopted.goldDirectory().resolve("offer.parquet"), "abd");
+        assertEquals(List.of(), elsewhere().verify(elsewhere().adopt(published.id(), fetch)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gold/offer.parquet", "manifest.json", "manifest.sha256"})
+    void keepsTheCurrentReleaseWhenAFileOfAnotherIsDamagedOrMissing(String damaged) {
+        Release first = publish("abc");
+        elsewhere().adopt(first.id(), (path, target) -> copy(first.directory().resolve(path), target));
+        Release second = publish("abcd");
+        BiConsumer<String, Path> damaging = (path, target) -> {
+            copy(second.directory().resolve(path), target);
+            if (path.equals(damaged)) {
+                flipByte(target);
+            }
+        };
+        assertThrows(NonRetriableException.class, () -> elsewhere().adopt(second.id(), damaging));
+        BiConsumer<String, Path> missing = (path, target) -> {
+            if (path.equals(damaged)) {
+                throw new RetriableException(path + " is not there", null);
+            }
+            copy(second.directory().resolve(path), target);
+        };
+        assertThrows(RetriableException.class, () -> elsewhere().adopt(second.id(), missing));
+        assertEquals(first.id(), elsewhere().current().orElseThrow().id());
+        assertEquals(1, elsewhere().list().size());
+    }
+
+    private static void flipByte(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            content[content.length / 2] ^= 1;
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../x", ".draft-1", "a/b"})
+    void adoptsNothingWhoseIdIsAPath(String id) {
+        assertThrows(
+                InvalidInputException.class, () -> elsewhere().adopt(id, (path, target) -> fail("fetched " + path)));
+    }
+
+    @Test
+    void aManifestWritesNothingOutsideItsRelease() throws Exception {
+        Release published = publish("abc");
+        Path manifest = published.directory().resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("gold/offer.parquet", "../../stolen"));
+        Files.writeString(published.directory().resolve("manifest.sha256"), Sha256.of(manifest) + "\n");
+        BiConsumer<String, Path> fetch = (path, target) ->
+                copy(published.directory().resolve(path.contains("stolen") ? "gold/offer.parquet" : path), target);
+        assertThrows(NonRetriableException.class, () -> elsewhere().adopt(published.id(), fetch));
+        assertFalse(Files.exists(folder.resolve("stolen")));
+        assertFalse(Files.exists(folder.resolve("elsewhere/stolen")));
     }
 }
