@@ -11,7 +11,7 @@ import pytest
 from containers.stack import Stack
 from demo import ROOT
 
-IMAGES = ["alertmanager", "backend", "exporters", "frontend", "mlflow", "pipeline", "prometheus", "proxy"]
+IMAGES = ["alertmanager", "backend", "exporters", "frontend", "mlflow", "object-storage", "pipeline", "prometheus", "proxy"]
 REBUILT_WITHIN_SECONDS = 60
 
 

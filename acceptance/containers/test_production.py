@@ -1,4 +1,7 @@
-"""What production adds: PostgreSQL, two gateways on one release, a worker, MLflow, secrets as files. APIs are simulated."""
+"""What production adds: PostgreSQL, a worker, MLflow, two gateways on one release in object storage, secrets as files.
+
+APIs are simulated.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ SECRETS = {
     "site-secret-key": secrets.token_hex(32),
     "france-travail-client-secret": "simulator-secret",
     "adzuna-app-key": "simulator-key",
+    "storage-secret-key": secrets.token_hex(32),
 }
 ADMINISTRATOR = ("administrator@example.org", "a first " + secrets.token_hex(8))
 
@@ -35,7 +39,7 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     production = Stack(
         "jobmarket-test-production",
         settings={
-            "COMPOSE_FILE": "docker-compose.yml:docker-compose.production.yml",
+            "COMPOSE_FILE": "docker-compose.yml:docker-compose.production.yml:docker-compose.storage.yml",
             "COMPOSE_PROFILES": "demo,mlflow",
             "MLFLOW_TRACKING_URI": "http://mlflow-tracking:5000",
             "MLFLOW_PORT": str(free_port()),
@@ -48,7 +52,7 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         },
     )
     production.compose("down", "-v")
-    production.compose("build", "postgres")
+    production.compose("build", "postgres", "object-storage")
     print(f"\nproduction healthy after {production.up():.0f} s")
     yield production
     production.compose("down", "-v")
