@@ -33,6 +33,7 @@ class GatewaySettingsTest {
         "JOBMARKET_JWT_SECRET, not-long-enough",
         "JOBMARKET_SITE_URL, https://user:not-long-enough@jobs.example.org",
         "JOBMARKET_SITE_URL, jobs.example.org",
+        "JOBMARKET_RELEASES_URL, s3://key:not-long-enough@releases",
     })
     void namesTheVariableThatIsWrongButNotASecret(String variable, String value) {
         InvalidInputException refused =

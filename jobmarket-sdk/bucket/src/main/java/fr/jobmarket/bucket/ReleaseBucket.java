@@ -50,9 +50,10 @@ public final class ReleaseBucket implements AutoCloseable {
     private static final String ENDPOINT = "AWS_ENDPOINT_URL";
     private static final String REGION = "AWS_REGION";
     private static final String KEY = "AWS_ACCESS_KEY_ID";
-    private static final String SECRET = "AWS_SECRET_ACCESS_KEY"; // the name of a variable
+    private static final String SECRET = "AWS_SECRET_ACCESS_KEY";
 
     private static final Pattern LOCATION = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(/[^?#]*)?");
+    private static final Pattern REGION_FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final String POINTER = "current";
     /** The last to be uploaded. */
     private static final String SEAL = "manifest.sha256";
@@ -96,7 +97,7 @@ public final class ReleaseBucket implements AutoCloseable {
     private static S3Client client(Map<String, String> environment) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClient(UrlConnectionHttpClient.create())
-                .region(Region.of(set(environment, REGION).orElse("us-east-1")))
+                .region(region(set(environment, REGION).orElse("us-east-1")))
                 // What is fetched is compared with the manifest; other storage than Amazon's need not know these.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
@@ -115,6 +116,13 @@ public final class ReleaseBucket implements AutoCloseable {
 
     private static Optional<String> set(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Region region(String text) {
+        if (!REGION_FORM.matcher(text).matches()) {
+            throw new InvalidInputException(REGION + " must look like eu-west-3");
+        }
+        return Region.of(text);
     }
 
     private static URI endpoint(String text) {

@@ -37,6 +37,7 @@ class BucketSettingsTest {
         "AWS_ENDPOINT_URL, storage.example.org",
         "AWS_ENDPOINT_URL, https://key:secret@storage.example.org",
         "AWS_ENDPOINT_URL, https://storage example",
+        "AWS_REGION, Europe (Paris)",
         "AWS_SECRET_ACCESS_KEY, ''",
         "AWS_ACCESS_KEY_ID, ''"
     })
