@@ -64,6 +64,13 @@ tell_release() {
   } | tell release
 }
 
+# How far the release is from the one before it. What is found, or cannot be compared, keeps no release back.
+tell_drift() {
+  [ "$(find "$JOBMARKET_HOME/releases" -mindepth 2 -maxdepth 2 -name manifest.json | wc -l)" -gt 1 ] || return 0
+  # Nothing is known of this release when that fails: what was found of another must not stand for it.
+  if step drift; then tell found <"$JOBMARKET_HOME/drift/metrics.prom"; else rm -f "$METRICS/found.prom"; fi
+}
+
 # The latest moment that a harvest should have begun at, in seconds.
 scheduled() {
   moment=$(date -u -d "today ${ETL_AT:-05:00}" +%s)
@@ -103,6 +110,7 @@ elt() {
     elif step transform && step publish; then
       echo "$arrived" >"$STATE/released.next" && mv "$STATE/released.next" "$STATE/released"
       tell_release
+      tell_drift
     else
       again_later "the release"
     fi
