@@ -123,6 +123,29 @@ def test_every_variable_of_the_composition_is_explained() -> None:
     assert used | {"COMPOSE_FILE"} == explained
 
 
+def number(file: str, pattern: str) -> int:
+    found = re.search(pattern, (ROOT / file).read_text())
+    assert found, f"{file} does not say {pattern}"
+    return int(found[1])
+
+
+def test_what_a_gateway_may_take_at_once_fits_into_its_limit() -> None:
+    """The sum of docker/backend/README.md, of what its parts say now."""
+    gateway = "jobmarket-gateway/src/main/java/fr/jobmarket/gateway/account/"
+    limit = number("docker/backend/compose.yml", r"memory: (\d+)m")
+    heap = limit * number("docker/backend/Dockerfile", r"MaxRAMPercentage=(\d+)") // 100
+    statistics = number(
+        "jobmarket-sdk/serving/src/main/java/fr/jobmarket/serving/statistics/GoldStatistics.java",
+        r"MEMORY_LIMIT_MB = (\d+);",
+    )
+    hashing = number(gateway + "PasswordHasher.java", r"getInstance\((\d+) \* 1024") * number(
+        gateway + "PasswordThreads.java", r"Math\.min\((\d+), Runtime"
+    )
+    elsewhere = 300 + 70  # outside the heap, and the native library in /tmp
+    assert hashing <= heap / 3, "hashing is done within the heap, beside everything else"
+    assert heap + 2 * statistics + elsewhere <= limit * 0.9, "two releases are open while one takes the other's place"
+
+
 def test_prometheus_takes_its_configuration_and_its_rules() -> None:
     run(tool("promtool"), "check", "config", str(DOCKER / "prometheus" / "prometheus.yml"))
     run(tool("promtool"), "check", "rules", str(DOCKER / "prometheus" / "rules.yml"))
