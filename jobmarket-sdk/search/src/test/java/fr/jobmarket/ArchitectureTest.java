@@ -45,6 +45,15 @@ class ArchitectureTest extends ArchitectureRules {
                 .resideInAPackage("fr.jobmarket.cleaning.."));
     }
 
+    /** A codec by the name of its version is one the next version only reads, and does not write. */
+    @Test
+    void namesNoVersionOfLucene() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.apache\\.lucene\\..*\\.lucene\\d+\\..*"));
+    }
+
     @Test
     void libraryIsSilent() {
         check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
