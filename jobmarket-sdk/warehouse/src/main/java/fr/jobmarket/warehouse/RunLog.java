@@ -43,7 +43,7 @@ public final class RunLog {
         synchronized (database) {
             Instant now = clock.instant();
             String id = nextId(now);
-            database.update(
+            database.updateToStay(
                     "insert into meta.run (run_id, kind, status, started_at) values (?, ?, ?, cast(? as timestamp))",
                     id,
                     kind,
@@ -68,7 +68,7 @@ public final class RunLog {
     /** Continues a run that ended early or was stopped: it counts as running again. */
     public Run resume(Run run) {
         synchronized (database) {
-            database.update(
+            database.updateToStay(
                     "update meta.run set status = ?, ended_at = null, error = null where run_id = ?",
                     Run.Status.RUNNING.name(),
                     run.id());
@@ -79,7 +79,7 @@ public final class RunLog {
     /** Ends a run. */
     public void end(String runId, Run.Status status, @Nullable String error) {
         synchronized (database) {
-            database.update(
+            database.updateToStay(
                     "update meta.run set status = ?, ended_at = cast(? as timestamp), error = ? where run_id = ?",
                     status.name(),
                     clock.instant(),
@@ -142,7 +142,7 @@ public final class RunLog {
     public void endTask(
             String runId, String name, Run.Status status, Map<String, Long> counts, @Nullable String error) {
         synchronized (database) {
-            database.update(
+            database.updateToStay(
                     "update meta.task set status = ?, ended_at = cast(? as timestamp), counts = ?, error = ? where run_id = ? and task = ?",
                     status.name(),
                     clock.instant(),

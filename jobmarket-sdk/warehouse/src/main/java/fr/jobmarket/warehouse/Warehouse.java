@@ -148,7 +148,7 @@ public final class Warehouse implements AutoCloseable {
     /** Notes that a run has taken the whole of an archive; see {@link #importOf}. */
     public void noteImport(String runId, String sha256, String fileName, Instant harvestedAt) {
         synchronized (database) {
-            database.update(
+            database.updateToStay(
                     "insert into bronze.archive (sha256, file_name, harvested_at, run_id) "
                             + "values (?, ?, cast(? as timestamp), ?)",
                     sha256,

@@ -1,15 +1,25 @@
 package fr.jobmarket.warehouse;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.internal.Folders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,12 +33,6 @@ class AbruptStopTest {
 
     private Warehouse open() {
         return Warehouse.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
-    }
-
-    private List<String> files() throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString()).sorted().toList();
-        }
     }
 
     @Test
@@ -80,25 +84,93 @@ class AbruptStopTest {
         }
     }
 
+    /** Cut anywhere, with a bit turned anywhere, or gone: DuckDB itself complains of some of these only. */
     @Test
-    void aLogThatCannotBeReplayedIsSetAsideAndNeverDeleted() throws Exception {
-        try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
+    void whateverHappensToTheLogOfAnAbruptStopItIsKeptAndToldAndNothingLandedIsLost() throws Exception {
+        try (OtherProcess other = OtherProcess.start("die with a log", folder)) {
             other.await();
         }
         Path log = folder.resolve("warehouse.duckdb.wal");
-        byte[] bytes = Files.readAllBytes(log);
-        // Not just anywhere: behind a damaged length DuckDB takes the rest for a write that was not finished.
-        int word = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("bronze");
-        bytes[word] ^= 0x5a;
-        Files.write(log, bytes);
-        try (Warehouse warehouse = open()) {
-            assertEquals(0, warehouse.counts().get("bronze"));
+        byte[] whole = Files.readAllBytes(log);
+        Map<Path, byte[]> left = contents();
+        Random random = new Random(5);
+        for (int damage = 0; damage < 24; damage++) {
+            restore(left);
+            byte[] damaged = damage % 2 == 0
+                    ? Arrays.copyOf(whole, random.nextInt(whole.length))
+                    : turned(whole, random.nextInt(8 * whole.length));
+            if (damage == 0) {
+                Files.delete(log);
+            } else {
+                Files.write(log, damaged);
+            }
+            String told = toldWhenEverythingIsLoaded();
+            assertTrue(told.contains("warehouse.duckdb are lost"), damage + ": " + told);
+            List<Path> aside = contents().keySet().stream()
+                    .filter(file -> file.toString().contains(".wal.bad-"))
+                    .toList();
+            assertEquals(damage == 0 ? 0 : 1, aside.size(), damage + ": " + aside);
+            if (damage > 0) {
+                assertArrayEquals(damaged, Files.readAllBytes(aside.get(0)));
+                assertTrue(told.contains(aside.get(0).toString()), told);
+            }
+            assertEquals("", toldWhenEverythingIsLoaded(), "it is told once");
         }
-        String aside = files().stream()
-                .filter(name -> name.startsWith("warehouse.duckdb.wal.bad-"))
-                .findFirst()
-                .orElseThrow();
-        assertEquals(bytes.length, Files.size(folder.resolve(aside)));
+    }
+
+    @Test
+    void theLogOfAnAbruptStopIsReadWithoutAWord() throws Exception {
+        try (OtherProcess other = OtherProcess.start("die with a log", folder)) {
+            other.await();
+        }
+        assertEquals("", toldWhenEverythingIsLoaded());
+        assertFalse(
+                contents().keySet().stream().anyMatch(file -> file.toString().contains(".wal")));
+    }
+
+    @Test
+    void whatIsAcknowledgedIsNotInALogThatCouldBeDamaged() throws Exception {
+        try (OtherProcess other = OtherProcess.start("harvest and die", folder)) {
+            other.await();
+        }
+        Files.deleteIfExists(folder.resolve("warehouse.duckdb.wal"));
+        assertEquals("", toldWhenEverythingIsLoaded());
+    }
+
+    private String toldWhenEverythingIsLoaded() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try (Warehouse warehouse = open()) {
+            assertEquals(100, warehouse.counts().get("payloads"));
+        } finally {
+            System.setErr(before);
+        }
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private Map<Path, byte[]> contents() throws IOException {
+        Map<Path, byte[]> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file, Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private void restore(Map<Path, byte[]> contents) throws IOException {
+        Folders.remove(folder);
+        for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+            Files.createDirectories(file.getKey().getParent());
+            Files.write(file.getKey(), file.getValue());
+        }
+    }
+
+    private static byte[] turned(byte[] bytes, int bit) {
+        byte[] turned = bytes.clone();
+        turned[bit / 8] ^= (byte) (1 << bit % 8);
+        return turned;
     }
 
     @Test

@@ -1,13 +1,19 @@
 package fr.jobmarket.warehouse;
 
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** A second process that works on the same files and can be killed. */
 public final class OtherProcess implements AutoCloseable {
@@ -60,6 +66,7 @@ public final class OtherProcess implements AutoCloseable {
             case "hold" -> hold(folder);
             case "harvest and die" -> harvestAndDie(folder);
             case "die before loading" -> dieBeforeLoading(folder);
+            case "die with a log" -> dieWithALog(folder);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -81,6 +88,28 @@ public final class OtherProcess implements AutoCloseable {
             }
         }
         System.out.println("at work");
+        Runtime.getRuntime().halt(1);
+    }
+
+    /** Dies when what landed is committed, and is in the write-ahead log alone. */
+    private static void dieWithALog(Path folder) throws SQLException {
+        String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+        Warehouse warehouse = Warehouse.open(url);
+        Run run = warehouse.runs().start("harvest");
+        BronzeIngest ingest = warehouse.ingest(run.id(), Source.ADZUNA, "everything");
+        for (int i = 0; i < 100; i++) {
+            ingest.accept(TestMarket.raw(Source.ADZUNA, "o" + i, "t"));
+        }
+        ingest.commit();
+        Properties same = new Properties();
+        same.setProperty("jdbc_stream_results", "true");
+        try (Connection elsewhere = DriverManager.getConnection(url, same);
+                Statement statement = elsewhere.createStatement()) {
+            statement.execute("set global debug_checkpoint_abort = 'before_header'");
+            ingest.close();
+        } catch (NonRetriableException e) {
+            System.out.println("at work");
+        }
         Runtime.getRuntime().halt(1);
     }
 

@@ -141,7 +141,15 @@ public final class Database implements AutoCloseable {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement; returns the number of rows it changed. */
+    /** {@link #update} as a transaction of its own. */
+    public void updateToStay(String sql, @Nullable Object... parameters) {
+        inTransaction(() -> update(sql, parameters));
+    }
+
+    /**
+     * Runs a statement; returns the number of rows it changed. Outside {@link #inTransaction} that is for what may be lost
+     * when this process is killed.
+     */
     public long update(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return Math.max(0, statement.executeUpdate());
@@ -227,13 +235,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Does all of the work or nothing of it. */
+    /** Does all of the work or nothing of it; what was done is there to stay when this comes back. */
     public void inTransaction(Runnable work) {
         try {
             connection.setAutoCommit(false);
             try {
                 work.run();
-                connection.commit();
+                dialect.commit(connection);
             } catch (RuntimeException | Error e) {
                 rollback(e);
                 throw e;

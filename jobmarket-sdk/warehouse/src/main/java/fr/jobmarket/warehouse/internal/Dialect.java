@@ -13,6 +13,9 @@ public interface Dialect {
     /** Opens the database behind the URL this dialect was made for. */
     Connection connect();
 
+    /** Commits the transaction of a connection; what was done in it is there to stay when this comes back. */
+    void commit(Connection connection) throws SQLException;
+
     /** Where batches land before they are loaded; exists. */
     Path landingDirectory();
 

@@ -20,8 +20,6 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** DuckDB in this process: one file, one writing process. */
 final class DuckDbDialect implements Dialect {
@@ -29,23 +27,22 @@ final class DuckDbDialect implements Dialect {
     /** What a URL of this dialect starts with. */
     static final String PREFIX = "jdbc:duckdb:";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DuckDbDialect.class);
     private static final Pattern HOLDER = Pattern.compile("Conflicting lock is held in (.*?) \\(PID (\\d+)\\)");
 
     private final String url;
-    private final Clock clock;
     private final Optional<Path> file;
+    private final Optional<DuckDbCommits> commits;
     private final Path landing;
 
     /** The database of a URL such as {@code jdbc:duckdb:data/warehouse.duckdb}; {@code jdbc:duckdb:} is in memory. */
     DuckDbDialect(String url, Clock clock) {
         this.url = url;
-        this.clock = clock;
         String path = url.substring(PREFIX.length());
         this.file = path.isEmpty() || path.startsWith(":memory:")
                 ? Optional.empty()
                 : Optional.of(Path.of(path).toAbsolutePath());
         file.ifPresent(DuckDbDialect::refuseNameOfLayer);
+        this.commits = file.map(database -> new DuckDbCommits(database, clock));
         this.landing = prepareFolders();
     }
 
@@ -77,10 +74,28 @@ final class DuckDbDialect implements Dialect {
     @Override
     public Connection connect() {
         try {
-            return open();
+            return commits.isPresent() ? commits.get().open(this::open) : open();
         } catch (SQLException e) {
             refuseWhenHeld(e);
-            return setBadLogAside(e);
+            throw cannotOpen(e);
+        } catch (IOException e) {
+            throw cannotOpen(e);
+        }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        if (commits.isEmpty()) {
+            connection.commit();
+            return;
+        }
+        try {
+            commits.get().commit(connection);
+        } catch (IOException e) {
+            throw new NonRetriableException(
+                    "cannot note what was written to the warehouse " + url + ": " + e.getMessage()
+                            + "; check space and rights of that folder",
+                    e);
         }
     }
 
@@ -112,30 +127,6 @@ final class DuckDbDialect implements Dialect {
                     "the warehouse " + url + " is in use by process " + holder.group(2) + " (" + holder.group(1)
                             + "); wait until it has finished or stop it, then try again",
                     e);
-        }
-    }
-
-    /** A process that was killed can leave a write-ahead log that cannot be replayed; the database is whole without. */
-    private Connection setBadLogAside(SQLException failure) {
-        Path log = file.map(path -> path.resolveSibling(path.getFileName() + ".wal"))
-                .orElse(null);
-        if (log == null
-                || !Files.exists(log)
-                || !String.valueOf(failure.getMessage()).contains("WAL")) {
-            throw cannotOpen(failure);
-        }
-        Path aside = log.resolveSibling(log.getFileName() + ".bad-" + clock.millis());
-        try {
-            Files.move(log, aside);
-            LOG.warn(
-                    "the last changes to {} could not be replayed after an abrupt stop; they were set aside in {}, "
-                            + "repeat the last harvest",
-                    url,
-                    aside);
-            return open();
-        } catch (IOException | SQLException e) {
-            e.addSuppressed(failure);
-            throw cannotOpen(e);
         }
     }
 

@@ -75,6 +75,11 @@ final class SnowflakeDialect implements Dialect {
         }
     }
 
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
     private Properties settings() {
         Properties settings = new Properties();
         String given = url.toLowerCase(Locale.ROOT);
