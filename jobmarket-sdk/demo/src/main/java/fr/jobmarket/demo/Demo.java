@@ -190,7 +190,7 @@ final class Demo {
     /** The release to show: what an earlier start published, or a new one from the simulated APIs. */
     private Release release(JobMarketSimulator simulator) {
         ReleaseStore releases = settings.releases(session.clock());
-        try (RunLock lock = RunLock.take(home, session.clock());
+        try (RunLock lock = RunLock.take(home, "demo", session.clock());
                 Warehouse warehouse = Warehouse.open(settings.warehouseUrl(), session.clock());
                 ConsoleProgress progress = ConsoleProgress.on(session.err())) {
             Optional<Release> current = releases.current();

@@ -135,6 +135,11 @@ public final class ApplicationDatabase {
         return String.valueOf(last.getMessage()).lines().findFirst().orElse("");
     }
 
+    /** Whether there is one: false as long as nobody has made the file of an H2 database. */
+    public boolean exists() {
+        return h2File(url).map(Files::exists).orElse(true);
+    }
+
     /** A connection, to be closed by the caller. */
     public Connection connect() throws SQLException {
         return user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
@@ -158,11 +163,10 @@ public final class ApplicationDatabase {
      * @throws InvalidInputException when the file cannot be kept, or was emptied
      */
     public static void protect(String url) {
-        Matcher ofFile = H2_FILE.matcher(url);
-        if (!ofFile.matches()) {
+        Path file = h2File(url).orElse(null);
+        if (file == null) {
             return;
         }
-        Path file = Path.of(ofFile.group(1) + ".mv.db").toAbsolutePath();
         try {
             PrivateFiles.makeFolderOf(file);
             if (url.contains("AUTO_SERVER=TRUE")) {
@@ -181,6 +185,13 @@ public final class ApplicationDatabase {
                             + "); make the folder writable or set " + URL,
                     e);
         }
+    }
+
+    private static Optional<Path> h2File(String url) {
+        Matcher ofFile = H2_FILE.matcher(url);
+        return ofFile.matches()
+                ? Optional.of(Path.of(ofFile.group(1) + ".mv.db").toAbsolutePath())
+                : Optional.empty();
     }
 
     /** Another process may have made the file a moment ago and be about to write into it. */

@@ -3,6 +3,7 @@ package fr.jobmarket.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +78,12 @@ public final class JobQueue {
      *
      * @param requestedBy the id of an account, or in words what asks
      * @return the job; empty when one of its kind is waiting already
+     * @throws InvalidInputException when it is a command, which no worker does
      */
     public Optional<Job> request(JobRequest request, String requestedBy) {
+        if (request instanceof JobRequest.Command command) {
+            throw new InvalidInputException("no worker does " + command.name() + "; type it as a command");
+        }
         return inTransaction(connection -> {
             try {
                 long id = insert(connection, request, requestedBy, JobState.REQUESTED, now(connection));
@@ -104,7 +110,7 @@ public final class JobQueue {
             Optional<Long> token = take(connection, worker, id, now);
             if (token.isEmpty()) {
                 throw new RetriableException(
-                        "another run is at work (" + holder(connection) + "); wait until it has finished or stop it",
+                        "the pipeline is at work (" + holder(connection) + "); wait until it has finished, or stop it",
                         null);
             }
             endAbandoned(connection, now);
@@ -342,10 +348,20 @@ public final class JobQueue {
 
     private static String holder(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select l.holder, j.started_at from worker_lease l left join job j on j.id = l.job_id");
+                        "select l.holder, j.started_at, j.kind, j.parameters from worker_lease l"
+                                + " join job j on j.id = l.job_id");
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getString(1) + " since " + instant(row, 2) : "nobody";
+            return row.next()
+                    ? what(request(JobRequest.Kind.valueOf(row.getString(3)), row.getString(4))) + ", "
+                            + row.getString(1) + " since " + instant(row, 2)
+                    : "nobody any more";
         }
+    }
+
+    private static String what(JobRequest request) {
+        return request instanceof JobRequest.Command command
+                ? command.name()
+                : request.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Job require(Connection connection, long id) throws SQLException {

@@ -5,7 +5,7 @@ import fr.jobmarket.error.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker can be asked to do. */
+/** What a worker can be asked to do, and what somebody does by a command. */
 public sealed interface JobRequest {
 
     /** The kind of work; of each kind one job can wait. */
@@ -17,7 +17,9 @@ public sealed interface JobRequest {
         /** Making a model the one that serves. */
         PROMOTION(Promotion.class),
         /** Making the model serve that did before. */
-        ROLLBACK(Rollback.class);
+        ROLLBACK(Rollback.class),
+        /** A command that somebody typed, which no worker can be asked to do. */
+        COMMAND(Command.class);
 
         final Class<? extends JobRequest> type;
 
@@ -85,6 +87,18 @@ public sealed interface JobRequest {
         @Override
         public Kind kind() {
             return Kind.PROMOTION;
+        }
+    }
+
+    /**
+     * A command that writes the warehouse or releases, done by the process it was typed in.
+     *
+     * @param name what is typed, such as {@code harvest}
+     */
+    record Command(String name) implements JobRequest {
+        @Override
+        public Kind kind() {
+            return Kind.COMMAND;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,12 +91,26 @@ abstract class JobQueueContract {
                 new JobRequest.PipelineRun("transform", List.of(), false),
                 new JobRequest.Training(true),
                 new JobRequest.Promotion("7", true),
-                new JobRequest.Rollback());
+                new JobRequest.Rollback(),
+                new JobRequest.Command("harvest"));
         for (JobRequest request : requests) {
             try (Work work = queue.begin(request, "command line", WORKER)) {
                 assertEquals(request, work.job().request());
                 work.succeed("done");
             }
+        }
+    }
+
+    @Test
+    void aCommandIsDoneWhereItIsTypedAndNamedToWhoComesSecond() {
+        JobRequest.Command harvest = new JobRequest.Command("harvest");
+        assertThrows(InvalidInputException.class, () -> queue.request(harvest, "one"));
+        try (Work work = queue.begin(harvest, "command line", WORKER)) {
+            Worker other = new Worker("process 2", "elsewhere:/home");
+            String told = assertThrows(RetriableException.class, () -> queue.begin(RUN, "one", other))
+                    .getMessage();
+            assertTrue(told.contains("harvest, " + WORKER.name() + " since "), told);
+            work.succeed("done");
         }
     }
 

@@ -1,10 +1,13 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.CollectStep;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code collect}. */
@@ -22,6 +25,9 @@ public final class CollectCommand extends JobMarketCommand {
             description = "Collect from another application database than before; what came from that is erased.")
     boolean accept;
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public CollectCommand(Session session) {
         super(session);
@@ -29,21 +35,25 @@ public final class CollectCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
+        // made when there is none, before the turn is taken
+        ApplicationDatabase database = applicationDatabase();
+        alone(waiting, "collect", turn -> collect(database, turn));
+        return DONE;
+    }
+
+    private String collect(ApplicationDatabase database, Turn turn) {
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             CollectStep step = new CollectStep(
-                    warehouse,
-                    applicationDatabase(),
-                    settings().publishers(),
-                    session().clock(),
-                    progress);
+                    warehouse, database, settings().publishers(), session().clock(), turn.heard(progress));
             String run = warehouse.runs().start(CollectStep.TASK).id();
+            turn.isRun(run);
             try {
                 String line = step.run(run, accept);
                 warehouse.runs().end(run, Run.Status.COMPLETE, null);
                 progress.close();
                 print("run " + run + ": " + line);
-                return DONE;
+                return line;
             } catch (RuntimeException e) {
                 warehouse.runs().end(run, Run.Status.FAILED, e.getMessage());
                 throw e;

@@ -6,6 +6,7 @@ import fr.jobmarket.training.drift.DriftReport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drift}. */
@@ -42,6 +43,9 @@ public final class DriftCommand extends JobMarketCommand {
     @Option(names = "--json", description = "Print the report as JSON.")
     boolean json;
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public DriftCommand(Session session) {
         super(session);
@@ -49,9 +53,14 @@ public final class DriftCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        ReleaseStore releases = settings().releases(session().clock());
-        if (chosen != null) {
-            releases.chooseBaseline(chosen);
+        ReleaseStore releases =
+                settings().releases(session().clock());
+        String release = chosen;
+        if (release != null) {
+            alone(waiting, "drift --set-baseline", turn -> {
+                releases.chooseBaseline(release);
+                return "baseline " + release;
+            });
         }
         DriftReport report = new DriftStep(releases, settings().driftDirectory()).run(baseline);
         if (html != null) {

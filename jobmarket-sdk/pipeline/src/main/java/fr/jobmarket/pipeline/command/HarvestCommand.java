@@ -6,17 +6,21 @@ import fr.jobmarket.offer.Source;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.HarvestQuery;
 import fr.jobmarket.pipeline.step.HarvestStep;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.source.harvest.HarvestPlan;
 import fr.jobmarket.source.harvest.HarvestReport;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Warehouse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +68,9 @@ public final class HarvestCommand extends JobMarketCommand {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public HarvestCommand(Session session) {
         super(session);
@@ -72,18 +79,30 @@ public final class HarvestCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         HarvestQuery wanted = wanted();
+        List<Source> failed = new ArrayList<>();
+        alone(waiting, "harvest", turn -> harvest(wanted, turn, failed));
+        return failed.isEmpty() ? DONE : FAILED;
+    }
+
+    private String harvest(HarvestQuery wanted, Turn turn, List<Source> failed) {
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
-            HarvestStep step = new HarvestStep(warehouse, settings().variables(), progress);
+            HarvestStep step = new HarvestStep(warehouse, settings().variables(), turn.heard(progress));
             List<Source> sources = source.equals("all") ? step.sources(wanted) : List.of(Source.of(source));
             Run run = warehouse.runs().start("harvest");
-            boolean failed = false;
+            turn.isRun(run.id());
             for (Source one : sources) {
-                failed |= !harvest(step, run, one, wanted, progress);
+                if (!harvest(step, run, one, wanted, progress)) {
+                    failed.add(one);
+                }
             }
-            warehouse.runs().end(run.id(), failed ? Run.Status.FAILED : Run.Status.COMPLETE, null);
+            warehouse.runs().end(run.id(), failed.isEmpty() ? Run.Status.COMPLETE : Run.Status.FAILED, null);
             say("run " + run.id());
-            return failed ? FAILED : DONE;
+            if (!failed.isEmpty()) {
+                turn.fail("harvests that failed: "
+                        + failed.stream().map(Source::id).collect(Collectors.joining(", ")));
+            }
+            return "run " + run.id();
         }
     }
 

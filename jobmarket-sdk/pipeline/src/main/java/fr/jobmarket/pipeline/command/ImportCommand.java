@@ -2,6 +2,7 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.ImportStep;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +54,9 @@ public final class ImportCommand extends JobMarketCommand {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public ImportCommand(Session session) {
         super(session);
@@ -60,12 +65,18 @@ public final class ImportCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         Instant stated = harvestedAt == null ? null : instant(harvestedAt);
+        alone(waiting, "import", turn -> take(stated, turn));
+        return DONE;
+    }
+
+    private String take(@Nullable Instant stated, Turn turn) {
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
-            List<ImportStep.Report> reports = new ImportStep(warehouse, progress).run(files, stated, complete);
+            List<ImportStep.Report> reports =
+                    new ImportStep(warehouse, turn.heard(progress)).run(files, stated, complete);
             progress.close();
             reports.forEach(this::show);
-            return DONE;
+            return "archives: " + reports.size();
         }
     }
 

@@ -2,14 +2,17 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.jobs.ApplicationDatabase;
+import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.ServingModel;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -62,6 +65,23 @@ public abstract class JobMarketCommand implements Callable<Integer> {
     /** Opens the warehouse. */
     protected final Warehouse openWarehouse() {
         return Warehouse.open(settings().warehouseUrl(), settings().landingDirectory(), session.clock());
+    }
+
+    /**
+     * Does what only one process at a time may do, once it is this one's turn.
+     *
+     * @param name the command, for others to read
+     * @param work gives what came of it, for a person to read
+     */
+    protected final void alone(Waiting waiting, String name, Function<Turn, String> work) {
+        try (Turn turn = turn(waiting, name, new JobRequest.Command(name))) {
+            turn.perform(() -> work.apply(turn));
+        }
+    }
+
+    /** The turn of this command. */
+    protected final Turn turn(Waiting waiting, String name, JobRequest request) {
+        return Turn.take(settings(), name, request, session.clock(), waiting.time, this::say);
     }
 
     /** The application database, ready for use. */

@@ -2,10 +2,12 @@ package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
 import fr.jobmarket.pipeline.step.PublishStep;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code publish}. */
@@ -15,6 +17,9 @@ public final class PublishCommand extends JobMarketCommand {
     @Option(names = "--accept", description = "Publish even an empty or suddenly smaller market.")
     boolean accept;
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public PublishCommand(Session session) {
         super(session);
@@ -22,13 +27,19 @@ public final class PublishCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        ReleaseStore releases = settings().releases(session().clock());
+        alone(waiting, "publish", this::publish);
+        return DONE;
+    }
+
+    private String publish(Turn turn) {
+        ReleaseStore releases =
+                settings().releases(session().clock());
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
-            Release release = new PublishStep(warehouse, releases, servingModel(), progress).run(accept);
+            Release release = new PublishStep(warehouse, releases, servingModel(), turn.heard(progress)).run(accept);
             progress.close();
             print(ReleasesCommand.line(release, true));
-            return DONE;
+            return "release " + release.id();
         }
     }
 }

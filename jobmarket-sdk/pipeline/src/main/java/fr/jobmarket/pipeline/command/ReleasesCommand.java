@@ -6,6 +6,7 @@ import fr.jobmarket.serving.release.ReleaseStore;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -67,6 +68,9 @@ public final class ReleasesCommand extends JobMarketCommand {
     @Command(name = "rollback", description = "Makes the release before the current one the current one.")
     public static final class Rollback extends JobMarketCommand {
 
+        @Mixin
+        Waiting waiting = new Waiting();
+
         /** The command of an invocation. */
         public Rollback(Session session) {
             super(session);
@@ -74,8 +78,13 @@ public final class ReleasesCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            ReleaseStore store = settings().releases(session().clock());
-            print(line(store.rollback(), true));
+            ReleaseStore store =
+                    settings().releases(session().clock());
+            alone(waiting, "releases rollback", turn -> {
+                Release release = store.rollback();
+                print(line(release, true));
+                return "release " + release.id();
+            });
             return DONE;
         }
     }

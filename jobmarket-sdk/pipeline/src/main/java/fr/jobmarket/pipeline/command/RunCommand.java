@@ -3,17 +3,16 @@ package fr.jobmarket.pipeline.command;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.jobs.JobRequest;
-import fr.jobmarket.jobs.Work;
-import fr.jobmarket.jobs.Worker;
 import fr.jobmarket.pipeline.schedule.CronSchedule;
-import fr.jobmarket.pipeline.step.RunLock;
 import fr.jobmarket.pipeline.worker.JobRunner;
+import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.pipeline.worker.WorkLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
             "A run that failed or was stopped is continued: what it had done is not done again."
         })
 public final class RunCommand extends CleaningCommand {
-
-    private static final String BY_HAND = "command line";
 
     @Option(
             names = "--schedule",
@@ -61,6 +58,9 @@ public final class RunCommand extends CleaningCommand {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public RunCommand(Session session) {
         super(session);
@@ -89,10 +89,8 @@ public final class RunCommand extends CleaningCommand {
     private void once(JobRequest.PipelineRun request) {
         ApplicationDatabase database = applicationDatabase();
         JobRunner runner = jobRunner(database);
-        try (RunLock lock = RunLock.take(settings().home(), session().clock());
-                Work work = database.jobs()
-                        .begin(request, BY_HAND, Worker.in(settings().home()))) {
-            runner.perform(work);
+        try (Turn turn = turn(waiting, "run", request)) {
+            runner.perform(turn.job().orElseThrow());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code train}. */
@@ -66,6 +67,9 @@ public final class TrainCommand extends JobMarketCommand {
     @Nullable
     Path report;
 
+    @Mixin
+    Waiting waiting = new Waiting();
+
     /** The command of an invocation. */
     public TrainCommand(Session session) {
         super(session);
@@ -75,6 +79,11 @@ public final class TrainCommand extends JobMarketCommand {
     public Integer call() {
         TrainingPlan defaults = TrainingPlan.ofDefaults();
         TrainingPlan plan = defaults.with(candidates == null ? defaults.candidates() : candidates, seed);
+        alone(waiting, "train", turn -> train(plan));
+        return DONE;
+    }
+
+    private String train(TrainingPlan plan) {
         ModelRegistry registry = modelRegistry();
         TrainStep step = new TrainStep(registry, plan, choices, this::say);
         TrainStep.Outcome outcome = offers.isEmpty() ? step.onRelease(release(), force) : step.onFiles(offers, force);
@@ -82,12 +91,13 @@ public final class TrainCommand extends JobMarketCommand {
         if (report != null) {
             writeReport(report, outcome.report().toHtml());
         }
-        print("version " + outcome.model().version()
+        String line = "version " + outcome.model().version()
                 + (outcome.promoted()
                         ? " serves from the next release on: publish makes one"
                         : " was kept but does not serve: it was not shown to be better than "
-                                + outcome.report().champion()));
-        return DONE;
+                                + outcome.report().champion());
+        print(line);
+        return line;
     }
 
     private Release release() {

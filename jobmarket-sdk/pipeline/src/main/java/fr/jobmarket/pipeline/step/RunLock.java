@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the pipeline per home folder at a time; the operating system frees the lock when a process dies. */
+/** One process that writes per home folder at a time; the operating system frees the lock when a process dies. */
 public final class RunLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -26,9 +26,10 @@ public final class RunLock implements AutoCloseable {
     /**
      * Takes the lock of a home folder.
      *
+     * @param what the command that is to write, for others to read
      * @throws RetriableException saying which process has it and since when
      */
-    public static RunLock take(Path home, Clock clock) {
+    public static RunLock take(Path home, String what, Clock clock) {
         Path file = home.resolve("run.lock");
         try {
             Files.createDirectories(home);
@@ -38,11 +39,11 @@ public final class RunLock implements AutoCloseable {
                 String holder = holder(channel);
                 channel.close();
                 throw new RetriableException(
-                        "another run is at work in " + home + " (" + holder
-                                + "); wait until it has finished or stop it",
+                        "the pipeline is at work in " + home + " (" + holder
+                                + "); wait until it has finished, or stop it",
                         null);
             }
-            String line = "process " + ProcessHandle.current().pid() + " since " + clock.instant() + "\n";
+            String line = what + ", process " + ProcessHandle.current().pid() + " since " + clock.instant() + "\n";
             channel.truncate(0).write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
             return new RunLock(channel);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.jobs.ApplicationDatabase;
+import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.jobs.Work;
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
@@ -72,9 +73,16 @@ public final class JobRunner {
      * @throws JobMarketException when not all of it could be done
      */
     public void perform(Work work) {
+        perform(work, database.jobs(), settings, () -> result(work));
+    }
+
+    /** The same with what is to be done. */
+    static String perform(Work work, JobQueue jobs, Settings settings, Supplier<String> doing) {
         try {
-            database.jobs().removeEnded(settings.keepJobs());
-            work.succeed(settings.withoutSecrets(result(work)));
+            jobs.removeEnded(settings.keepJobs());
+            String result = doing.get();
+            work.succeed(settings.withoutSecrets(result));
+            return result;
         } catch (RuntimeException | Error e) {
             String reason = settings.withoutSecrets(
                     e instanceof JobMarketException ? String.valueOf(e.getMessage()) : "unexpected error: " + e);
@@ -95,7 +103,10 @@ public final class JobRunner {
         if (request instanceof JobRequest.Promotion promotion) {
             return serving(new ServingModel(registry.get()).promote(promotion.version(), promotion.force()));
         }
-        return serving(registry.get().rollback());
+        if (request instanceof JobRequest.Rollback) {
+            return serving(registry.get().rollback());
+        }
+        throw new InvalidInputException("a command is done where it is typed: " + request);
     }
 
     private String run(JobRequest.PipelineRun request, Work work) {
@@ -169,7 +180,7 @@ public final class JobRunner {
     }
 
     /** Progress for the job and for the console; the job's log gets each step once. */
-    private static final class Heard implements ProgressListener {
+    static final class Heard implements ProgressListener {
         private final Work work;
         private final ProgressListener shown;
         private @Nullable String step;

@@ -97,7 +97,7 @@ public final class WorkLoop {
         if (!jobs.isAnyWaiting()) {
             return false;
         }
-        try (RunLock lock = RunLock.take(home, clock)) {
+        try (RunLock lock = RunLock.take(home, "work", clock)) {
             Optional<Work> next = jobs.next(Worker.in(home));
             next.ifPresent(this::perform);
             return next.isPresent();

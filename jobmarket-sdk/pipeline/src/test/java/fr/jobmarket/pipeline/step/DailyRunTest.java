@@ -400,14 +400,14 @@ class DailyRunTest {
 
     @Test
     void twoRunsDoNotCollideAndTheSecondSaysWhoIsAtWork() {
-        try (RunLock held = RunLock.take(home, Clock.systemUTC())) {
+        try (RunLock held = RunLock.take(home, "run", Clock.systemUTC())) {
             RetriableException error =
-                    assertThrows(RetriableException.class, () -> RunLock.take(home, Clock.systemUTC()));
+                    assertThrows(RetriableException.class, () -> RunLock.take(home, "run", Clock.systemUTC()));
             assertTrue(
                     error.getMessage()
                             .contains("process " + ProcessHandle.current().pid()),
                     error.getMessage());
         }
-        RunLock.take(home, Clock.systemUTC()).close();
+        RunLock.take(home, "run", Clock.systemUTC()).close();
     }
 }
