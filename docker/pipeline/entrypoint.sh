@@ -7,6 +7,8 @@ set -eu
 STATE=$JOBMARKET_HOME/state
 # What is here in Prometheus' form is scraped by way of the node exporter.
 METRICS=$JOBMARKET_HOME/metrics
+# How long a step waits for its turn with the warehouse, which etl, elt and worker share.
+TURN=6h
 CHILD=
 
 command_line() {
@@ -90,7 +92,7 @@ etl() {
   while :; do
     if [ "$(written "$STATE/harvest")" -ge "$(scheduled)" ]; then
       pause 30
-    elif step harvest --source "${ETL_SOURCE:-all}"; then
+    elif step harvest --source "${ETL_SOURCE:-all}" --wait "$TURN"; then
       touch "$STATE/arrived"
       failures=0
     else
@@ -107,7 +109,7 @@ elt() {
     arrived=$(written "$STATE/arrived")
     if [ "$arrived" = "$(cat "$STATE/released" 2>/dev/null || echo 0)" ]; then
       pause 5
-    elif step transform && step publish; then
+    elif step transform --wait "$TURN" && step publish --wait "$TURN"; then
       echo "$arrived" >"$STATE/released.next" && mv "$STATE/released.next" "$STATE/released"
       tell_release
       tell_drift
