@@ -195,6 +195,7 @@ class BadInputTest {
             recommend                                                    | --profile
             recommend --profile nowhere.json                             | nowhere.json
             recommend --profile nowhere.json --top 0                     | --top
+            recommend --profile nowhere.json --congestion 2              | congestion: 0 to 1
             hravest                                                      | hravest
             ''                                                           | say what to do
             """)
@@ -219,6 +220,25 @@ class BadInputTest {
         CommandLineRun run = run("recommend", "--profile", input.toString());
         assertEquals(2, run.code(), run.all());
         assertTrue(run.err().contains("profile.json"), run.err());
+        assertTrue(run.err().contains(named), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"a": -1}    | 0 or more
+            {"a": null}  | 0 or more
+            null         | 0 or more
+            ["a"]        | no JSON object of ids and numbers
+            """)
+    void exposuresThatAreNoneAreRefusedWithTheirFileAndWhatIsWrong(String exposures, String named) throws IOException {
+        CommandLineRun run = run(
+                "recommend",
+                "--profile",
+                file("profile.json", "{}").toString(),
+                "--exposures",
+                file("exposures.json", exposures).toString());
+        assertEquals(2, run.code(), run.all());
+        assertTrue(run.err().contains("exposures.json"), run.err());
         assertTrue(run.err().contains(named), run.err());
     }
 

@@ -121,6 +121,23 @@ class WholeFlowTest {
                 releases().current().orElseThrow().id(), answer.get("release").asText());
         assertEquals(
                 "hand-weighted", releases().current().orElseThrow().manifest().model());
+        String first = answer.at("/items/0/offer/id").asText();
+        Path exposures = Files.writeString(home.resolve("exposures.json"), "{\"" + first + "\": 1000}");
+        CommandLineRun spread = run(
+                Map.of(),
+                "recommend",
+                "--profile",
+                profile.toString(),
+                "--congestion",
+                "1",
+                "--exposures",
+                exposures.toString());
+        assertNotEquals(
+                first,
+                new ObjectMapper()
+                        .readTree(spread.out())
+                        .at("/items/0/offer/id")
+                        .asText());
     }
 
     @Test

@@ -23,14 +23,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recommends offers of an index to candidates: the profile is read as occupations looked for, the index brings up to a
  * thousand offers, a model scores their features, those that do not fit are left out, and the best of the rest are mixed
- * so that no employer or repeated advertisement fills the page. The same profile, index and model give the same answer.
- * Thread-safe; it does not own the index.
+ * so that no employer or repeated advertisement fills the page. The same profile, index and model give the same answer,
+ * unless {@link #reranking exposures} are told and change. Thread-safe; it does not own the index.
  *
  * <p>Forms of contract and the place are limits: an offer known to break one is never recommended, one that does not
  * say is. Everything else only weighs.
@@ -67,22 +68,35 @@ public final class Recommender {
     private final ScoringModel model;
     private final Supplier<OccupationClassifier> occupations;
     private final int candidates;
+    private final Reranking reranking;
+    private final ToLongFunction<String> exposures;
     private final @Nullable Instant newest;
 
     private Recommender(
-            OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations, int candidates) {
+            OfferIndex index,
+            ScoringModel model,
+            Supplier<OccupationClassifier> occupations,
+            int candidates,
+            Reranking reranking,
+            ToLongFunction<String> exposures) {
         this.index = index;
         this.model = model;
         this.occupations = occupations;
         this.candidates = candidates;
+        this.reranking = reranking;
+        this.exposures = exposures;
         this.newest = index.newest().orElse(null);
+    }
+
+    private Recommender(OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations) {
+        this(index, model, occupations, CANDIDATES, Reranking.ofDefaults(), offer -> 0);
     }
 
     /** A recommender over an index, which must stay open as long as it is used. */
     public static Recommender of(OfferIndex index, ScoringModel model) {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(model, "model");
-        return new Recommender(index, model, OccupationClassifier::ofDefaults, CANDIDATES);
+        return new Recommender(index, model, OccupationClassifier::ofDefaults);
     }
 
     /** The same with another model of occupations than the one shipped, to read profiles with. */
@@ -90,7 +104,7 @@ public final class Recommender {
         Objects.requireNonNull(index, "index");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(occupations, "occupations");
-        return new Recommender(index, model, () -> occupations, CANDIDATES);
+        return new Recommender(index, model, () -> occupations);
     }
 
     /**
@@ -103,7 +117,21 @@ public final class Recommender {
         if (candidates < 1 || candidates > MatchQuery.MAX_LIMIT) {
             throw new InvalidInputException("candidates: 1 to " + MatchQuery.MAX_LIMIT + ", not " + candidates);
         }
-        return new Recommender(index, model, occupations, candidates);
+        return new Recommender(index, model, occupations, candidates, reranking, exposures);
+    }
+
+    /**
+     * The same, with pages mixed in another way. The offers that fit are the same ones.
+     *
+     * @param reranking {@link Reranking#ofDefaults()} unless said otherwise
+     * @param exposures how often the offer of an id has been shown to anybody, 0 when never; asked on the threads that
+     *     recommend for every offer that fits, and only when {@link Reranking#congestion()} is above 0. Answers depend on
+     *     what it says
+     */
+    public Recommender reranking(Reranking reranking, ToLongFunction<String> exposures) {
+        Objects.requireNonNull(reranking, "reranking");
+        Objects.requireNonNull(exposures, "exposures");
+        return new Recommender(index, model, occupations, candidates, reranking, exposures);
     }
 
     /** The model that scores. */
@@ -142,7 +170,7 @@ public final class Recommender {
         MatchQuery query = query(extractor, candidates);
         boolean apprenticeship = extractor.seeksApprenticeship();
         List<ScoredMatch> fitting = fitting(query, extractor, unwanted, apprenticeship);
-        List<ScoredMatch> page = PageMix.of(profile, top).choose(fitting);
+        List<ScoredMatch> page = mix(profile, top).choose(fitting);
         return new Advice(
                 extractor.sought().shown(),
                 explained(page, extractor),
@@ -230,6 +258,10 @@ public final class Recommender {
         return recommendations;
     }
 
+    private PageMix mix(CandidateProfile profile, int top) {
+        return PageMix.of(profile, top, reranking, exposures);
+    }
+
     /** What fits beyond the distance, the nearest first, or else with another contract. */
     private @Nullable Relaxed relaxed(
             MatchQuery query, FeatureExtractor extractor, Dismissed unwanted, List<ScoredMatch> within, int top) {
@@ -249,8 +281,8 @@ public final class Recommender {
         if (!query.contracts().isEmpty() || extractor.seeksApprenticeship()) {
             List<ScoredMatch> beyond = beyond(query.withAnyContract(), extractor, unwanted, known, false);
             if (!beyond.isEmpty()) {
-                PageMix mix = PageMix.of(extractor.profile(), most);
-                return new Relaxed(List.of("contracts"), explained(mix.choose(beyond), extractor));
+                List<ScoredMatch> page = mix(extractor.profile(), most).choose(beyond);
+                return new Relaxed(List.of("contracts"), explained(page, extractor));
             }
         }
         return null;

@@ -4,6 +4,7 @@ import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.internal.Folders;
+import fr.jobmarket.recommendation.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.search.OfferIndexBuilder;
@@ -16,6 +17,7 @@ import fr.jobmarket.training.ranking.RankingTrainer;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import fr.jobmarket.training.ranking.TrainingReport.Row;
 import fr.jobmarket.training.ranking.TrueRelevance;
+import fr.jobmarket.training.ranking.TrueRelevance.Served;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,6 +41,16 @@ public final class SyntheticMarketQuality {
     private static final String LEARNED = "learned from choices";
     private static final String WEAK = "learned from offers alone";
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
+    /** Ways to mix a page: the default first, then one knob at a time. */
+    private static final List<Reranking> WAYS = List.of(
+            Reranking.ofDefaults(),
+            new Reranking(0.8, 0, 0, 0),
+            new Reranking(0, 0, 0, 0.1),
+            new Reranking(0.8, 0.5, 0, 0.1),
+            new Reranking(0.8, 0, 0.1, 0.1),
+            new Reranking(0.8, 0, 0, 0.3),
+            new Reranking(0.8, 0, 0, 1));
 
     private final int offers;
     private final int candidates;
@@ -86,13 +98,47 @@ public final class SyntheticMarketQuality {
             print.accept(trainer.train(index, folder.resolve("weak")).toText());
             models.put(WEAK, ScoringModel.load(folder.resolve("weak")));
         }
-        judge("people of the same tastes, seed " + (plan.seed() + 1), plan.seed() + 1, Tastes.ofDefaults(), models);
-        judge("people of the same tastes, seed " + (plan.seed() + 2), plan.seed() + 2, Tastes.ofDefaults(), models);
-        judge("people of other tastes, seed " + (plan.seed() + 3), plan.seed() + 3, Tastes.ofMovers(), models);
+        Market first = market("first", plan.seed() + 1, candidates, Tastes.ofDefaults());
+        judge("people of the same tastes, seed " + (plan.seed() + 1), first, models);
+        mix(first, ScoringModel.load(folder.resolve("learned")));
+        Market second = market("second", plan.seed() + 2, candidates, Tastes.ofDefaults());
+        judge("people of the same tastes, seed " + (plan.seed() + 2), second, models);
+        Market movers = market("movers", plan.seed() + 3, candidates, Tastes.ofMovers());
+        judge("people of other tastes, seed " + (plan.seed() + 3), movers, models);
     }
 
-    private void judge(String title, long seed, Tastes tastes, Map<String, ScoringModel> models) {
-        Market market = market("seed-" + seed, seed, candidates, tastes);
+    /** What it costs, and what it brings, to mix pages in other ways. */
+    private void mix(Market market, ScoringModel model) {
+        try (OfferIndex index = OfferIndex.open(market.index())) {
+            List<Served> served = TrueRelevance.of(index, plan).serve(market.choices(), market.truths(), model, WAYS);
+            print.accept("\npages of ten for the people of seed " + (plan.seed() + 1) + ", one after the other");
+            print.accept("employers occupations freshness congestion   NDCG@10 (95 %)            Gini   offers"
+                    + "   employers   occupations   days old");
+            for (int i = 0; i < served.size(); i++) {
+                print.accept(line(WAYS.get(i), served.get(i)));
+            }
+        }
+    }
+
+    private static String line(Reranking way, Served served) {
+        return String.format(
+                Locale.ROOT,
+                "%9.1f %11.1f %9.1f %10.1f   %.3f (%.3f to %.3f) %8.3f %8d %11.2f %13.2f %10.1f",
+                way.employers(),
+                way.occupations(),
+                way.freshness(),
+                way.congestion(),
+                served.ndcg().mean(),
+                served.ndcg().low(),
+                served.ndcg().high(),
+                served.gini(),
+                served.offers(),
+                served.employers(),
+                served.occupations(),
+                served.days());
+    }
+
+    private void judge(String title, Market market, Map<String, ScoringModel> models) {
         try (OfferIndex index = OfferIndex.open(market.index())) {
             List<Row> rows = TrueRelevance.of(index, plan).judge(market.choices(), market.truths(), models);
             print.accept("\n" + title);

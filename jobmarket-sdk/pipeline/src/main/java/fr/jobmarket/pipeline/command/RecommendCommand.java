@@ -6,8 +6,11 @@ import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.pipeline.step.RecommendStep;
 import fr.jobmarket.recommendation.Recommender;
+import fr.jobmarket.recommendation.Reranking;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "recommend", description = "Offers of the current release for a profile, as JSON with reasons.")
 public final class RecommendCommand extends JobMarketCommand {
 
+    private static final Reranking DEFAULTS = Reranking.ofDefaults();
+
     @Option(
             names = "--profile",
             paramLabel = "FILE",
@@ -27,6 +32,37 @@ public final class RecommendCommand extends JobMarketCommand {
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "How many; default ${DEFAULT-VALUE}.")
     int top;
+
+    @Option(
+            names = "--employers",
+            paramLabel = "0-1",
+            description = "How much of the page is kept from any one employer; default 0.8.")
+    double employers = DEFAULTS.employers();
+
+    @Option(
+            names = "--occupations",
+            paramLabel = "0-1",
+            description = "How much of the page is kept from any one occupation; default 0.")
+    double occupations = DEFAULTS.occupations();
+
+    @Option(
+            names = "--freshness",
+            paramLabel = "0-1",
+            description = "What an offer loses by being old, beyond what its score loses; default 0.")
+    double freshness = DEFAULTS.freshness();
+
+    @Option(
+            names = "--congestion",
+            paramLabel = "0-1",
+            description = "What an offer loses by having been shown often, see --exposures; default 0.1.")
+    double congestion = DEFAULTS.congestion();
+
+    @Option(
+            names = "--exposures",
+            paramLabel = "FILE",
+            description = "How often offers were shown, a JSON object of ids and numbers; default never.")
+    @Nullable
+    Path exposures;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -42,11 +78,17 @@ public final class RecommendCommand extends JobMarketCommand {
             throw new ParameterException(
                     spec.commandLine(), "--top is " + top + "; it must lie between 1 and " + Recommender.MAX_TOP);
         }
+        Reranking reranking = new Reranking(employers, occupations, freshness, congestion);
         CandidateProfile candidate = RecommendStep.readProfile(profile);
         ReleaseStore releases = settings().releases(session().clock());
         print(OfferJson.newMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(new RecommendStep(releases).run(candidate, top)));
+                .writeValueAsString(new RecommendStep(releases)
+                        .run(
+                                candidate,
+                                top,
+                                reranking,
+                                exposures == null ? Map.of() : RecommendStep.readExposures(exposures))));
         return DONE;
     }
 }

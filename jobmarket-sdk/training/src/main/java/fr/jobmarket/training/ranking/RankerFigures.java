@@ -4,6 +4,7 @@ import fr.jobmarket.recommendation.Feature;
 import fr.jobmarket.training.RankingMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -144,14 +145,20 @@ final class RankerFigures {
                 intervals.put(metric.id(), Interval.of(values, plan.resamples(), plan.seed()));
             }
         }
-        return new TrainingReport.Row(ranker, intervals, (double) shown.size() / eligible.size(), gini());
+        return new TrainingReport.Row(
+                ranker, intervals, (double) shown.size() / eligible.size(), gini(shown.values(), eligible.size()));
     }
 
-    /** 0 when every offer is shown as often as any other, near 1 when all see the same few. */
-    private double gini() {
-        int[] exposure = new int[eligible.size()];
+    /**
+     * 0 when every offer is shown as often as any other, near 1 when all see the same few.
+     *
+     * @param shown how often each offer that was shown was
+     * @param eligible how many could have been shown, at least as many
+     */
+    static double gini(Collection<Integer> shown, int eligible) {
+        int[] exposure = new int[eligible];
         int next = exposure.length - shown.size();
-        for (int count : shown.values()) {
+        for (int count : shown) {
             exposure[next++] = count;
         }
         Arrays.sort(exposure);

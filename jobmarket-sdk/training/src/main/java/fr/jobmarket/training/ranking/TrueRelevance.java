@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
+import fr.jobmarket.recommendation.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -30,11 +34,25 @@ public final class TrueRelevance {
     private static final float WORTH_APPLYING = 0.5f;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /**
+     * What people are shown who come one after the other, ten offers each.
+     *
+     * @param ndcg NDCG@10 of their pages, 1 being the best ten of all offers; offers missing from a page count as useless
+     * @param gini of exposure, among offers that somebody wants: 0 when all are shown as often, near 1 when few are shown
+     * @param offers how many different offers were shown
+     * @param employers how many a page shows on average
+     * @param occupations how many a page shows on average
+     * @param days how much older than the newest offer what is shown is on average
+     */
+    public record Served(Interval ndcg, double gini, int offers, double employers, double occupations, double days) {}
+
+    private final OfferIndex index;
     private final Recommender recommender;
     private final TrainingPlan plan;
 
-    private TrueRelevance(Recommender recommender, TrainingPlan plan) {
-        this.recommender = recommender;
+    private TrueRelevance(OfferIndex index, TrainingPlan plan) {
+        this.index = index;
+        this.recommender = Recommender.of(index, ScoringModel.handWeighted());
         this.plan = plan;
     }
 
@@ -44,7 +62,7 @@ public final class TrueRelevance {
      * @param plan says the seed and how often candidates are drawn anew for intervals
      */
     public static TrueRelevance of(OfferIndex index, TrainingPlan plan) {
-        return new TrueRelevance(Recommender.of(index, ScoringModel.handWeighted()), plan);
+        return new TrueRelevance(index, plan);
     }
 
     /**
@@ -58,25 +76,58 @@ public final class TrueRelevance {
      */
     public List<TrainingReport.Row> judge(Path choices, Path truths, Map<String, ScoringModel> models) {
         LikedTogether history = new LikedTogether();
-        ChoiceFile file = new ChoiceFile(choices);
-        file.forEach(history::add, TrueRelevance::refuse);
+        new ChoiceFile(choices).forEach(history::add, TrueRelevance::refuse);
         List<SimpleRanker> rankers = new ArrayList<>(SimpleRanker.all(ScoringModel.handWeighted(), plan.seed(), true));
         models.forEach((name, model) -> rankers.add(SimpleRanker.by(name, model)));
         rankers.add(SimpleRanker.each("best of what the index brings", (group, i) -> group.relevance()[i]));
         List<RankerFigures> figures =
                 rankers.stream().map(ranker -> new RankerFigures(ranker.name())).toList();
+        forEachJudged(
+                choices,
+                truths,
+                (candidate, wanted) -> judge(group(candidate, wanted, history), best(wanted), rankers, figures));
+        return figures.stream().map(each -> each.row(plan)).toList();
+    }
+
+    /**
+     * Serves everybody a page of ten, in each of these ways: what a way of mixing pages costs and what it brings. Exposure
+     * starts at nothing and counts what the people before were shown.
+     *
+     * @param choices what the candidates said; what they did is not looked at
+     * @param truths as for {@link #judge}
+     * @param model that scores
+     * @return for each of the ways, in their order
+     */
+    public List<Served> serve(Path choices, Path truths, ScoringModel model, List<Reranking> ways) {
+        List<ServedPages> pages = ways.stream().map(way -> new ServedPages()).toList();
+        List<Recommender> recommenders = new ArrayList<>();
+        for (int i = 0; i < ways.size(); i++) {
+            recommenders.add(Recommender.of(index, model).reranking(ways.get(i), pages.get(i)::exposure));
+        }
+        Instant newest = index.newest().orElse(null);
+        forEachJudged(choices, truths, (candidate, wanted) -> {
+            for (int i = 0; i < recommenders.size(); i++) {
+                List<Recommendation> page = recommenders.get(i).recommend(candidate.profile(), ServedPages.TOP);
+                pages.get(i).add(page, wanted, newest);
+            }
+        });
+        return pages.stream().map(each -> each.result(plan)).toList();
+    }
+
+    /** Hands over those for whom there is something, with what they want. */
+    private static void forEachJudged(
+            Path choices, Path truths, BiConsumer<CandidateChoices, Map<String, Float>> each) {
         try (BufferedReader lines = Files.newBufferedReader(truths)) {
-            Consumer<CandidateChoices> each = candidate -> {
+            Consumer<CandidateChoices> judged = candidate -> {
                 Map<String, Float> wanted = wanted(candidate, next(lines, truths));
                 if (wanted.values().stream().anyMatch(value -> value >= WORTH_APPLYING)) {
-                    judge(group(candidate, wanted, history), best(wanted), rankers, figures);
+                    each.accept(candidate, wanted);
                 }
             };
-            file.forEach(each, TrueRelevance::refuse);
+            new ChoiceFile(choices).forEach(judged, TrueRelevance::refuse);
         } catch (IOException e) {
             throw new InvalidInputException(truths + " cannot be read (" + e + ")", e);
         }
-        return figures.stream().map(each -> each.row(plan)).toList();
     }
 
     private static void judge(Group group, float[] best, List<SimpleRanker> rankers, List<RankerFigures> figures) {
