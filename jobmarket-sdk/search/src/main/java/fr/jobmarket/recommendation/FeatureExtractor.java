@@ -1,5 +1,7 @@
 package fr.jobmarket.recommendation;
 
+import static fr.jobmarket.offer.Contract.Type.PERMANENT;
+
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.recommendation.internal.CandidateWords;
@@ -41,6 +43,9 @@ public final class FeatureExtractor {
     /** How much each missing year of experience costs. */
     private static final double COST_OF_MISSING_YEAR = 0.75;
 
+    private static final double LOW_SALARY = 20_000;
+    private static final double LOG_HIGH_SALARY = Math.log(4);
+    private static final double MOST_MONTHS = 60;
     private static final double LOG_MOST_OPENINGS = Math.log(32);
     private static final double NAMED_TERMS_SHARE = 0.7;
     private static final int SHORT_LIST = 3;
@@ -124,6 +129,10 @@ public final class FeatureExtractor {
             case COMPLETENESS -> offer.completeness();
             case OPENINGS -> Math.min(1, Math.log(offer.openings()) / LOG_MOST_OPENINGS);
             case OCCUPATION_WANTED -> occupationWanted(offer);
+            case CONTRACT_PERMANENT -> offer.contract() == null ? Double.NaN : offer.contract() == PERMANENT ? 1 : 0;
+            case SALARY_LEVEL -> salaryLevel(offer);
+            case EXPERIENCE_OPEN ->
+                offer.experience() == null ? Double.NaN : 1 - Math.min(1, monthsAsked(offer) / MOST_MONTHS);
         };
     }
 
@@ -296,6 +305,13 @@ public final class FeatureExtractor {
         }
         double surplus = (offer.annualMax() - minimum) / minimum;
         return surplus >= 0 ? Math.min(1, 0.5 + surplus) : Math.max(-1, surplus / WORST_SALARY_GAP);
+    }
+
+    /** By the middle of the range. */
+    private static double salaryLevel(OfferDigest offer) {
+        double annual =
+                Double.isNaN(offer.annualMin()) ? offer.annualMax() : (offer.annualMin() + offer.annualMax()) / 2;
+        return Math.max(0, Math.min(1, Math.log(annual / LOW_SALARY) / LOG_HIGH_SALARY));
     }
 
     private double experienceFit(OfferDigest offer) {

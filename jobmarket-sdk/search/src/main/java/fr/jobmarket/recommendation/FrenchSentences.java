@@ -198,6 +198,9 @@ final class FrenchSentences {
 
     private String contract() {
         String label = digest.contract() == null ? "Contrat" : FrenchLabels.of(digest.contract());
+        if (Float.isNaN(features.get(Feature.CONTRACT_MATCH))) {
+            return "Forme de contrat : " + label;
+        }
         return features.get(Feature.CONTRACT_MATCH) == 1
                 ? label + ", comme vous le souhaitez"
                 : label + ", un contrat que vous n’avez pas retenu";
@@ -208,11 +211,16 @@ final class FrenchSentences {
         boolean predicted = offer.salary() != null && offer.salary().origin() == Salary.Origin.PREDICTED;
         String stated = predicted ? "Salaire estimé" : "Salaire annoncé";
         boolean partTime = offer.workingTime() != null && offer.workingTime().kind() == WorkingTime.Kind.PART_TIME;
-        String upTo = " jusqu’à " + euros(digest.annualMax()) + " brut par an" + (partTime ? " à temps plein, " : ", ");
-        if (digest.annualMax() < minimum) {
-            return stated + upTo + "inférieur à votre minimum de " + euros(minimum);
+        String upTo = " jusqu’à " + euros(digest.annualMax()) + " brut par an" + (partTime ? " à temps plein" : "");
+        if (minimum == 0) {
+            return stated + upTo;
         }
-        return stated + upTo + (digest.annualMax() > minimum ? "supérieur à votre minimum" : "égal à votre minimum");
+        if (digest.annualMax() < minimum) {
+            return stated + upTo + ", inférieur à votre minimum de " + euros(minimum);
+        }
+        return stated
+                + upTo
+                + (digest.annualMax() > minimum ? ", supérieur à votre minimum" : ", égal à votre minimum");
     }
 
     private String experience() {
@@ -222,7 +230,10 @@ final class FrenchSentences {
         }
         String asks = digest.experience() == Experience.Requirement.REQUIRED ? "Demande " : "Souhaite ";
         String asked = digest.experienceMonths() == null ? "de l’expérience" : duration(months) + " d’expérience";
-        double years = Objects.requireNonNullElse(extractor.profile().experienceYears(), 0.0);
+        Double years = extractor.profile().experienceYears();
+        if (years == null) {
+            return asks + asked;
+        }
         return asks + asked + ", " + had(years, months >= MONTHS_PER_YEAR && digest.experienceMonths() != null);
     }
 

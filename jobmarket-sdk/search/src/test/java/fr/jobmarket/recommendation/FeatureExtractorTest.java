@@ -253,6 +253,22 @@ class FeatureExtractorTest {
     }
 
     @Test
+    void knowsWhatAnOfferIsWorthWithoutAWish() {
+        Offer.Builder permanent = offer("1", "X").contract(contract(Contract.Type.PERMANENT));
+        Offer.Builder temporary = offer("1", "X").contract(contract(Contract.Type.TEMPORARY));
+        assertEquals(1, value(Feature.CONTRACT_PERMANENT, candidate(), permanent));
+        assertEquals(0, value(Feature.CONTRACT_PERMANENT, candidate(), temporary));
+        assertEquals(0, value(Feature.SALARY_LEVEL, candidate(), offer("1", "X").salary(upTo(18_000))), DELTA);
+        assertEquals(
+                0.5, value(Feature.SALARY_LEVEL, candidate(), offer("1", "X").salary(upTo(40_000))), DELTA);
+        assertEquals(1, value(Feature.SALARY_LEVEL, candidate(), offer("1", "X").salary(upTo(90_000))), DELTA);
+        assertEquals(
+                0.8, value(Feature.EXPERIENCE_OPEN, candidate(), offer("1", "X").experience(demanded(12))), DELTA);
+        assertEquals(
+                0, value(Feature.EXPERIENCE_OPEN, candidate(), offer("1", "X").experience(demanded(120))), DELTA);
+    }
+
+    @Test
     void halvesFreshnessEveryThreeWeeks() {
         Offer.Builder old = offer("1", "X").createdAt(TestOffers.TODAY.minus(Duration.ofDays(21)));
         assertEquals(1, value(Feature.FRESHNESS, candidate(), offer("1", "X")), DELTA);
@@ -265,7 +281,7 @@ class FeatureExtractorTest {
                 "occupation_exact occupation_near title_similarity title_in_text skill_required_overlap skill_overlap "
                         + "skill_use keyword_overlap text_similarity distance same_department contract_match "
                         + "apprenticeship_fit salary_fit experience_fit language_fit licence_fit remote_fit freshness "
-                        + "completeness openings occupation_wanted",
+                        + "completeness openings occupation_wanted contract_permanent salary_level experience_open",
                 String.join(
                         " ",
                         java.util.Arrays.stream(Feature.values())

@@ -22,6 +22,8 @@ import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.recommendation.Recommender.Advice;
 import fr.jobmarket.search.OfferIndex;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,6 +171,34 @@ class RecommenderTest {
         sorted.sort(java.util.Comparator.reverseOrder());
         assertEquals(sorted, contributions);
         assertTrue(contributions.get(contributions.size() - 1) < 0);
+    }
+
+    @Test
+    void speaksOfNoWishThatWasNotUttered() throws IOException {
+        Path model = Files.createDirectory(folder.resolve("model"));
+        ScoringModel.handWeighted().save(model);
+        Path file = model.resolve("model.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(\"weight\" *: *)0\\.0", "$11.0"));
+        Offer offer = offer("1", "Développeur")
+                .contract(contract(Contract.Type.PERMANENT))
+                .salary(upTo(45_000))
+                .experience(demanded(24))
+                .build();
+        try (OfferIndex index = TestOffers.index(folder.resolve("index"), List.of(offer))) {
+            List<String> texts =
+                    Recommender.of(index, ScoringModel.load(model))
+                            .recommend(developer().build(), 1)
+                            .stream()
+                            .flatMap(item -> item.reasons().stream())
+                            .map(Reason::text)
+                            .toList();
+            for (String expected : List.of(
+                    "Forme de contrat : CDI",
+                    "Salaire annoncé jusqu’à 45\u00A0000\u00A0€ brut par an",
+                    "Demande 2 ans d’expérience")) {
+                assertTrue(texts.contains(expected), expected + " in " + texts);
+            }
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,10 +51,12 @@ class ScoringModelTest {
     }
 
     @Test
-    void valuesMoreOfEveryFeatureMore() {
+    void valuesMoreOfEveryFeatureItWeighsMore() {
         ScoringModel model = ScoringModel.handWeighted();
         Random random = new Random(5);
-        for (Feature feature : Feature.values()) {
+        Set<Feature> weighed = EnumSet.complementOf(
+                EnumSet.of(Feature.CONTRACT_PERMANENT, Feature.SALARY_LEVEL, Feature.EXPERIENCE_OPEN));
+        for (Feature feature : weighed) {
             float[] values = randomFeatures(random).toArray();
             values[feature.ordinal()] = 0.2f;
             double less = model.score(FeatureVector.of(values));

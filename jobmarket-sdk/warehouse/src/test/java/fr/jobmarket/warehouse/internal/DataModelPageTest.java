@@ -1,10 +1,7 @@
 package fr.jobmarket.warehouse.internal;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import fr.jobmarket.house.GeneratedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,27 +12,12 @@ import org.junit.jupiter.api.Test;
  */
 class DataModelPageTest {
 
-    private static final Path PAGE = Path.of("../../docs/data-model.md");
-
     @Test
     void thePageIsWhatTheModelsSay() throws IOException {
-        String page = Files.readString(PAGE);
-        String current = page;
-        for (String layer : Models.LAYERS) {
-            current = withTables(current, layer);
-        }
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, current);
-            return;
-        }
-        assertEquals(current, page, "docs/data-model.md is stale; write it with -Ddocs.write=true");
-    }
-
-    private static String withTables(String page, String layer) {
-        String begin = "<!-- tables of " + layer + ", written by DataModelPageTest -->\n";
-        String end = "<!-- end of " + layer + " -->";
-        int from = page.indexOf(begin) + begin.length();
-        return page.substring(0, from) + tables(layer) + page.substring(page.indexOf(end, from));
+        GeneratedPage.requireCurrent(
+                "data-model.md",
+                DataModelPageTest.class,
+                Models.LAYERS.stream().collect(Collectors.toMap(layer -> layer, DataModelPageTest::tables)));
     }
 
     private static String tables(String layer) {
