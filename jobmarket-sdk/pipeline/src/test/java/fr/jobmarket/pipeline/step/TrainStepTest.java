@@ -16,15 +16,20 @@ import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.simulator.SyntheticMarket;
+import fr.jobmarket.simulator.Tastes;
+import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.source.RawOfferReader;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,6 +128,35 @@ class TrainStepTest {
         registry().promote("1");
         assertEquals("hand-weighted", serving().model().name());
         assertEquals("hand-weighted", publish().manifest().model());
+    }
+
+    @Test
+    void learnsFromWhatPeopleOfAMarketChose() throws IOException {
+        Path people = home.resolve("people");
+        SyntheticMarket.of(5).write(people, 1_500, 200, Tastes.ofDefaults());
+        Path choices = people.resolve("choices.jsonl");
+        Files.writeString(choices, "{\"candidate\": 1}\n", StandardOpenOption.APPEND);
+        Path offers = people.resolve("canonical.jsonl");
+        try (BufferedWriter out = Files.newBufferedWriter(offers);
+                Stream<RawLine> lines = RawOfferReader.at(Instant.EPOCH).lines(people.resolve("offers.jsonl"))) {
+            lines.forEach(line -> {
+                if (line instanceof RawLine.Accepted accepted
+                        && OfferCleaner.ofDefaults().clean(accepted.offer())
+                                instanceof CleaningResult.Cleaned cleaned) {
+                    write(out, OfferJson.write(cleaned.offer()));
+                }
+            });
+        }
+        List<String> said = new ArrayList<>();
+        TrainStep.Outcome outcome =
+                new TrainStep(registry(), SMALL, List.of(choices), said::add).onFiles(List.of(offers), true);
+        assertTrue(said.stream().anyMatch(line -> line.startsWith("200 candidates with choices")), said.toString());
+        assertTrue(said.stream().anyMatch(line -> line.contains("choices.jsonl line 201")), said.toString());
+        String origin = outcome.model().description().provenance().data().origin();
+        assertTrue(origin.contains("canonical.jsonl") && origin.contains("choices.jsonl"), origin);
+        Release release = publish();
+        ScoringModel served = ScoringModel.load(release.model().orElseThrow());
+        assertEquals(outcome.report().version(), served.version());
     }
 
     @Test
