@@ -5,6 +5,7 @@ import fr.jobmarket.cleaning.OccupationClassifier;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
+import fr.jobmarket.demo.bench.Fairness;
 import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.demo.bench.RecommendationQuality;
@@ -16,6 +17,7 @@ import fr.jobmarket.pipeline.command.CleaningCommand;
 import fr.jobmarket.pipeline.command.JobMarketCommand;
 import fr.jobmarket.pipeline.command.Session;
 import fr.jobmarket.pipeline.step.CleanStep;
+import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.source.RawLine;
 import fr.jobmarket.source.RawOffer;
@@ -55,7 +57,8 @@ public final class BenchCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: cleaning, files, duplicates, recommendation or warehouse");
+                spec.commandLine(),
+                "say what to measure: cleaning, files, duplicates, recommendation, fairness or warehouse");
     }
 
     /** {@code bench cleaning}. */
@@ -446,6 +449,53 @@ public final class BenchCommand extends JobMarketCommand {
                 }
             }
             return List.copyOf(cleaned.values());
+        }
+    }
+
+    /** {@code bench fairness}. */
+    @Command(
+            name = "fairness",
+            description = {
+                "What groups of people of a synthetic market of 20,000 offers are shown: how many offers, how well paid, how far",
+                "away; and whether masculine and feminine titles give the same list."
+            })
+    public static final class FairnessOfLists extends JobMarketCommand {
+
+        private static final int OFFERS = 20_000;
+
+        @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of the market; default 1.")
+        long seed;
+
+        @Option(
+                names = "--people",
+                paramLabel = "N",
+                defaultValue = "1000",
+                description = "How many; default ${DEFAULT-VALUE}.")
+        int people;
+
+        @Option(
+                names = "--model",
+                paramLabel = "FOLDER",
+                description = "The scoring model; default the hand-weighted one.")
+        @Nullable
+        Path model;
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        /** The command of an invocation. */
+        public FairnessOfLists(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (people < 1) {
+                throw new ParameterException(spec.commandLine(), "--people is at least 1");
+            }
+            ScoringModel scoring = model == null ? ScoringModel.handWeighted() : ScoringModel.load(model);
+            Fairness.measure(OFFERS, people, seed, scoring, this::print);
+            return DONE;
         }
     }
 

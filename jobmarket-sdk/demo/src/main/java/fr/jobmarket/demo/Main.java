@@ -28,6 +28,7 @@ public final class Main {
                                 new BenchCommand.FilesOfOffers(session),
                                 new BenchCommand.Duplicates(session),
                                 new BenchCommand.Recommendations(session),
+                                new BenchCommand.FairnessOfLists(session),
                                 new BenchCommand.WarehouseSteps(session)),
                         session -> new CommandLine(new DemoCommand(session))));
     }

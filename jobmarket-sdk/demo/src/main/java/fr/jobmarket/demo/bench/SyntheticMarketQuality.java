@@ -1,32 +1,22 @@
 package fr.jobmarket.demo.bench;
 
-import fr.jobmarket.cleaning.CleaningResult;
-import fr.jobmarket.cleaning.OfferCleaner;
-import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.internal.Folders;
 import fr.jobmarket.recommendation.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
-import fr.jobmarket.search.OfferIndexBuilder;
-import fr.jobmarket.simulator.SyntheticMarket;
 import fr.jobmarket.simulator.Tastes;
-import fr.jobmarket.source.RawLine;
-import fr.jobmarket.source.RawOfferReader;
 import fr.jobmarket.training.ranking.Interval;
 import fr.jobmarket.training.ranking.RankingTrainer;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import fr.jobmarket.training.ranking.TrainingReport.Row;
 import fr.jobmarket.training.ranking.TrueRelevance;
 import fr.jobmarket.training.ranking.TrueRelevance.Served;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * How much of what people of a synthetic market want is found by models that learned from the choices of other people in
@@ -40,7 +30,6 @@ public final class SyntheticMarketQuality {
     private static final String NDCG = "ndcg@10";
     private static final String LEARNED = "learned from choices";
     private static final String WEAK = "learned from offers alone";
-    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     /** Ways to mix a page: the default first, then one knob at a time. */
     private static final List<Reranking> WAYS = List.of(
@@ -66,9 +55,6 @@ public final class SyntheticMarketQuality {
         this.print = print;
     }
 
-    /** A market on disk. */
-    private record Market(Path index, Path choices, Path truths) {}
-
     /**
      * Trains on the market of a seed, and judges by those of the three seeds after it.
      *
@@ -88,7 +74,7 @@ public final class SyntheticMarketQuality {
     }
 
     private void measure() {
-        Market known = market("known", plan.seed(), TAUGHT_BY * candidates, Tastes.ofDefaults());
+        MarketOnDisk known = market("known", plan.seed(), TAUGHT_BY * candidates, Tastes.ofDefaults());
         Map<String, ScoringModel> models = new LinkedHashMap<>();
         try (OfferIndex index = OfferIndex.open(known.index())) {
             RankingTrainer trainer = RankingTrainer.of(plan, ScoringModel.handWeighted(), print);
@@ -98,17 +84,17 @@ public final class SyntheticMarketQuality {
             print.accept(trainer.train(index, folder.resolve("weak")).toText());
             models.put(WEAK, ScoringModel.load(folder.resolve("weak")));
         }
-        Market first = market("first", plan.seed() + 1, candidates, Tastes.ofDefaults());
+        MarketOnDisk first = market("first", plan.seed() + 1, candidates, Tastes.ofDefaults());
         judge("people of the same tastes, seed " + (plan.seed() + 1), first, models);
         mix(first, ScoringModel.load(folder.resolve("learned")));
-        Market second = market("second", plan.seed() + 2, candidates, Tastes.ofDefaults());
+        MarketOnDisk second = market("second", plan.seed() + 2, candidates, Tastes.ofDefaults());
         judge("people of the same tastes, seed " + (plan.seed() + 2), second, models);
-        Market movers = market("movers", plan.seed() + 3, candidates, Tastes.ofMovers());
+        MarketOnDisk movers = market("movers", plan.seed() + 3, candidates, Tastes.ofMovers());
         judge("people of other tastes, seed " + (plan.seed() + 3), movers, models);
     }
 
     /** What it costs, and what it brings, to mix pages in other ways. */
-    private void mix(Market market, ScoringModel model) {
+    private void mix(MarketOnDisk market, ScoringModel model) {
         try (OfferIndex index = OfferIndex.open(market.index())) {
             List<Served> served = TrueRelevance.of(index, plan).serve(market.choices(), market.truths(), model, WAYS);
             print.accept("\npages of ten for the people of seed " + (plan.seed() + 1) + ", one after the other");
@@ -138,7 +124,7 @@ public final class SyntheticMarketQuality {
                 served.days());
     }
 
-    private void judge(String title, Market market, Map<String, ScoringModel> models) {
+    private void judge(String title, MarketOnDisk market, Map<String, ScoringModel> models) {
         try (OfferIndex index = OfferIndex.open(market.index())) {
             List<Row> rows = TrueRelevance.of(index, plan).judge(market.choices(), market.truths(), models);
             print.accept("\n" + title);
@@ -177,26 +163,7 @@ public final class SyntheticMarketQuality {
         return row.metrics().getOrDefault(NDCG, new Interval(Double.NaN, Double.NaN, Double.NaN));
     }
 
-    private Market market(String name, long seed, int people, Tastes tastes) {
-        Path files = folder.resolve(name);
-        try {
-            SyntheticMarket.of(seed).now(NOW).write(files, offers, people, tastes);
-        } catch (IOException e) {
-            throw new NonRetriableException("cannot write a market into " + files + " (" + e + ")", e);
-        }
-        Market market =
-                new Market(files.resolve("index"), files.resolve("choices.jsonl"), files.resolve("truths.jsonl"));
-        OfferCleaner cleaner = OfferCleaner.ofDefaults();
-        try (OfferIndexBuilder builder = OfferIndexBuilder.create(market.index());
-                Stream<RawLine> lines = RawOfferReader.at(NOW).lines(files.resolve("offers.jsonl"))) {
-            lines.forEach(line -> {
-                if (line instanceof RawLine.Accepted accepted
-                        && cleaner.clean(accepted.offer()) instanceof CleaningResult.Cleaned cleaned) {
-                    builder.add(cleaned.offer());
-                }
-            });
-            builder.finish();
-        }
-        return market;
+    private MarketOnDisk market(String name, long seed, int people, Tastes tastes) {
+        return MarketOnDisk.write(folder.resolve(name), seed, offers, people, tastes);
     }
 }
