@@ -1,6 +1,7 @@
 package fr.jobmarket.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.search.OfferDigest;
 import java.util.ArrayList;
 import java.util.Arrays;

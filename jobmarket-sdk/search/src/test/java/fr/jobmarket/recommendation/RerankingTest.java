@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.search.OfferIndex;
 import java.nio.file.Path;
 import java.time.Duration;

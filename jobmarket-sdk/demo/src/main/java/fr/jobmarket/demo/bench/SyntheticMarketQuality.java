@@ -1,7 +1,7 @@
 package fr.jobmarket.demo.bench;
 
 import fr.jobmarket.internal.Folders;
-import fr.jobmarket.recommendation.Reranking;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.simulator.Tastes;

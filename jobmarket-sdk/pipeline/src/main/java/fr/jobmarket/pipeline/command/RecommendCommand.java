@@ -6,7 +6,7 @@ import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.pipeline.step.RecommendStep;
 import fr.jobmarket.recommendation.Recommender;
-import fr.jobmarket.recommendation.Reranking;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.nio.file.Path;
 import java.util.Map;

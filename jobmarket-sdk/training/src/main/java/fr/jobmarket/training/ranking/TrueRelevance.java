@@ -7,7 +7,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
-import fr.jobmarket.recommendation.Reranking;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import java.io.BufferedReader;
