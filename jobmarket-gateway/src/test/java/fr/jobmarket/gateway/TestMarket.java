@@ -12,6 +12,7 @@ import fr.jobmarket.offer.Qualification;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,13 @@ final class TestMarket {
                 .occupation(new Occupation(job.rome(), job.label(), job.label(), 1, false))
                 .dataRole(job.role())
                 .contract(new Contract(
-                        Contract.Type.values()[random.nextInt(Contract.Type.values().length)], "XXX", null, false))
+                        Contract.Type.values()[random.nextInt(Contract.Type.values().length)],
+                        "XXX",
+                        null,
+                        number % 7 == 0))
+                .workingTime(new WorkingTime(
+                        number % 4 == 0 ? WorkingTime.Kind.PART_TIME : WorkingTime.Kind.FULL_TIME, null))
+                .remote(number % 5 == 0 ? Boolean.TRUE : null)
                 .salary(salary(random))
                 .experience(experience(random))
                 .place(place)

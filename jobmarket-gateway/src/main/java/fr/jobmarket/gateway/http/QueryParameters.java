@@ -90,6 +90,18 @@ public final class QueryParameters {
         }
     }
 
+    /** A day, or null when absent. */
+    public static @Nullable LocalDate day(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw refused(name, text, "a day such as 2026-01-31");
+        }
+    }
+
     /** The texts of a parameter that may be repeated or hold several values between commas. */
     public static List<String> list(String name, @Nullable List<String> texts) {
         return separated(name, texts, QueryParameters::parts);
@@ -173,7 +185,8 @@ public final class QueryParameters {
         return composed.strip();
     }
 
-    private static ProblemException refused(String name, String text, String allowed) {
+    /** What is not allowed, and what is, in words that follow "it must be". */
+    public static ProblemException refused(String name, String text, String allowed) {
         String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
         return ProblemException.parameter(name, "\"" + shown + "\" is not allowed; it must be " + allowed);
     }

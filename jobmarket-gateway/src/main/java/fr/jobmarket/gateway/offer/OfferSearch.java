@@ -6,7 +6,10 @@ import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.referential.CodeForm;
+import fr.jobmarket.referential.Commune;
+import fr.jobmarket.referential.Places;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.search.OfferQuery.Near;
@@ -29,7 +32,7 @@ public final class OfferSearch {
         Near near = near(given);
         Sort sort = sort(given.sort());
         if (sort == Sort.DISTANCE && near == null) {
-            throw ProblemException.parameter("sort", "distance needs the parameters lat and lon");
+            throw ProblemException.parameter("sort", "distance needs the parameter around, or lat and lon");
         }
         try {
             return OfferQuery.builder()
@@ -44,6 +47,14 @@ public final class OfferSearch {
                     .near(near)
                     .contracts(QueryParameters.constants(
                             "contract", given.contract(), Contract.Type.class, Contract.Type::name))
+                    .workingTimes(QueryParameters.constants(
+                            "workingTime", given.workingTime(), WorkingTime.Kind.class, WorkingTime.Kind::name))
+                    .apprenticeship(QueryParameters.flagOrAny("apprenticeship", given.apprenticeship(), null))
+                    .internship(QueryParameters.flagOrAny("internship", given.internship(), null))
+                    .remote(QueryParameters.flagOrAny("remote", given.remote(), null))
+                    .companies(QueryParameters.labels("company", given.company()))
+                    .languages(QueryParameters.labels("language", given.language()))
+                    .licences(QueryParameters.labels("licence", given.licence()))
                     .minAnnualSalary(
                             QueryParameters.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
                     .maxExperienceMonths(months(given.experience()))
@@ -64,16 +75,38 @@ public final class OfferSearch {
         Double latitude = QueryParameters.number("lat", given.lat(), -90, 90, "degrees north");
         Double longitude = QueryParameters.number("lon", given.lon(), -180, 180, "degrees east");
         Double distance = QueryParameters.number("distanceKm", given.distanceKm(), 0.1, 2_000, "kilometres");
+        double radius = distance == null ? DEFAULT_DISTANCE_KM : distance;
+        String around = QueryParameters.text("around", given.around(), 100);
+        if (around != null) {
+            if (latitude != null || longitude != null) {
+                throw ProblemException.parameter("around", "stands in the place of lat and lon; leave them out, or it");
+            }
+            return around(around, radius);
+        }
         if (latitude != null && longitude != null) {
-            return new Near(latitude, longitude, distance == null ? DEFAULT_DISTANCE_KM : distance);
+            return new Near(latitude, longitude, radius);
         }
         if (latitude != null || longitude != null) {
             throw ProblemException.parameter(latitude == null ? "lat" : "lon", "is missing; lat and lon go together");
         }
         if (distance != null) {
-            throw ProblemException.parameter("distanceKm", "needs the parameters lat and lon");
+            throw ProblemException.parameter("distanceKm", "needs the parameter around, or lat and lon");
         }
         return null;
+    }
+
+    private static Near around(String text, double distanceKm) {
+        Commune commune = Places.ofFrance()
+                .meant(text)
+                .orElseThrow(() -> QueryParameters.refused(
+                        "around", text, "the name, postal code or INSEE code of a commune, such as Rennes or 35000"));
+        Double latitude = commune.latitude();
+        Double longitude = commune.longitude();
+        if (latitude == null || longitude == null) {
+            throw ProblemException.parameter(
+                    "around", "the centre of " + commune.name() + " is not known; give lat and lon instead");
+        }
+        return new Near(latitude, longitude, distanceKm);
     }
 
     private static Sort sort(@Nullable String text) {
@@ -90,6 +123,10 @@ public final class OfferSearch {
 
     /** A facet is named as the parameter that filters on it. */
     static String facetName(Facet facet) {
-        return facet == Facet.DATA_ROLE ? "dataRole" : facet.name().toLowerCase(Locale.ROOT);
+        return switch (facet) {
+            case DATA_ROLE -> "dataRole";
+            case WORKING_TIME -> "workingTime";
+            default -> facet.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -22,10 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param department codes of departments
  * @param commune INSEE codes of communes
  * @param postalCode postal codes
+ * @param around a commune
  * @param lat degrees north
  * @param lon degrees east
  * @param distanceKm radius around the point
  * @param contract forms of contract
+ * @param workingTime full or part time
+ * @param apprenticeship true, false or any
+ * @param internship true, false or any
+ * @param remote true, false or any
+ * @param company names of companies
+ * @param language languages asked for
+ * @param licence licences asked for
  * @param minSalary gross euros per year
  * @param experience years of experience the candidate has
  * @param publishedSince day or instant
@@ -74,6 +82,15 @@ public record OfferSearchParameters(
         @Nullable
         @QueryValue
         @Parameter(
+                description =
+                        "the name, postal code or INSEE code of a commune to search around, in the place of lat and"
+                                + " lon; of namesakes the most populous, unless a department follows: Saint-Denis (974)",
+                schema = @Schema(type = "string", minLength = 1, maxLength = 100, pattern = "\\S"))
+        String around,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
                 description = "degrees north; needs lon",
                 schema = @Schema(type = "number", minimum = "-90", maximum = "90"))
         String lat,
@@ -88,13 +105,66 @@ public record OfferSearchParameters(
         @Nullable
         @QueryValue
         @Parameter(
-                description = "radius in kilometres around lat and lon; 50 when absent",
+                description = "radius in kilometres around the commune, or lat and lon; 50 when absent",
                 schema = @Schema(type = "number", minimum = "0.1", maximum = "2000"))
         String distanceKm,
 
         @Nullable @QueryValue @Parameter(description = "forms of contract")
         List<@Pattern(regexp = "^(PERMANENT|FIXED_TERM|TEMPORARY|SEASONAL|FREELANCE|FRANCHISE|OTHER)$") String>
                 contract,
+
+        @Nullable @QueryValue @Parameter(description = "full or part time")
+        List<@Pattern(regexp = "^(FULL_TIME|PART_TIME)$") String> workingTime,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description =
+                        "true for apprenticeship and professionalisation contracts (alternance), false for others, any (default)",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false", "any"}))
+        String apprenticeship,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "true for internships, which titles tell, false for others, any (default)",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false", "any"}))
+        String internship,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description =
+                        "true for offers that allow remote work, false for those that do not say so, any (default)",
+                schema =
+                        @Schema(
+                                type = "string",
+                                allowableValues = {"true", "false", "any"}))
+        String remote,
+
+        @Nullable
+        @QueryValue
+        @Format("MULTI")
+        @Parameter(description = "names of companies; a name with a blank in it is one value, whatever commas it has")
+        List<@Pattern(regexp = "^.*\\S.*$") String> company,
+
+        @Nullable
+        @QueryValue
+        @Format("MULTI")
+        @Parameter(description = "languages asked for, whatever their level, such as anglais")
+        List<@Pattern(regexp = "^.*\\S.*$") String> language,
+
+        @Nullable
+        @QueryValue
+        @Format("MULTI")
+        @Parameter(description = "licences asked for, such as B or CACES 3; one with a blank in it is one value")
+        List<@Pattern(regexp = "^.*\\S.*$") String> licence,
 
         @Nullable
         @QueryValue
@@ -134,7 +204,8 @@ public record OfferSearchParameters(
         @Nullable
         @QueryValue
         @Parameter(
-                description = "order; relevance (default) is newest first without q; distance needs lat and lon",
+                description =
+                        "order; relevance (default) is newest first without q; distance needs around, or lat and lon",
                 schema =
                         @Schema(
                                 type = "string",
@@ -156,5 +227,9 @@ public record OfferSearchParameters(
         String limit,
 
         @Nullable @QueryValue @Parameter(description = "fields whose values to count over all matches")
-        List<@Pattern(regexp = "^(source|contract|region|department|dataRole|occupation|keyword|experience)$") String>
+        List<
+                        @Pattern(
+                                regexp = "^(source|contract|region|department|dataRole|occupation|keyword|experience|"
+                                        + "workingTime|apprenticeship|internship|remote|company|language|licence)$")
+                        String>
                 facets) {}

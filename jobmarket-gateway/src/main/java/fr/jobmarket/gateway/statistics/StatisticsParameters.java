@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.statistics;
 
+import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.referential.CodeForm;
@@ -8,6 +9,7 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param department code of a department
  * @param postalCode postal code
  * @param commune INSEE code of a commune
+ * @param since day
+ * @param until day
  */
 @Introspected
 public record StatisticsParameters(
@@ -69,10 +73,29 @@ public record StatisticsParameters(
         @Parameter(
                 description = "INSEE code of a commune; that of Paris, Lyon or Marseille includes the arrondissements",
                 schema = @Schema(type = "string", pattern = "^" + CodeForm.COMMUNE_REGEX + "$"))
-        String commune) {
+        String commune,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "offers published before this day (UTC), or without a day, are left out",
+                schema = @Schema(type = "string", format = "date"))
+        String since,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description = "offers published after this day (UTC), or without a day, are left out",
+                schema = @Schema(type = "string", format = "date"))
+        String until) {
 
     /** The filter they stand for; throws a 400 that names the parameter when one is not allowed. */
     public StatisticsFilter toFilter() {
+        LocalDate from = QueryParameters.day("since", since);
+        LocalDate to = QueryParameters.day("until", until);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw ProblemException.parameter("until", "lies before since; nothing is between them");
+        }
         return new StatisticsFilter(
                 dataRole == null
                         ? null
@@ -81,6 +104,8 @@ public record StatisticsParameters(
                 QueryParameters.code("region", region, CodeForm.REGION),
                 QueryParameters.code("department", department, CodeForm.DEPARTMENT),
                 QueryParameters.code("postalCode", postalCode, CodeForm.POSTAL_CODE),
-                QueryParameters.code("commune", commune, CodeForm.COMMUNE));
+                QueryParameters.code("commune", commune, CodeForm.COMMUNE),
+                from,
+                to);
     }
 }

@@ -15,6 +15,8 @@ import fr.jobmarket.offer.OfferJson;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +151,28 @@ class OffersTest extends GatewayTest {
                         assertEquals(48.8566, offer.at("/place/latitude").asDouble(), 0.3));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Rennes", "35000", "35238", "rennes (35)"})
+    void searchesAroundACommuneBySeveralNames(String commune) {
+        JsonNode page = search("sort=distance&distanceKm=20&limit=100&around=" + encoded(commune));
+        long there = count(offer -> "35238".equals(offer.place().communeCode()));
+        assertTrue(there > 0);
+        assertEquals(there, page.get("total").asLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workingTime", "apprenticeship", "internship", "remote", "company", "language", "licence"})
+    void countsAFacetByTheNameOfTheParameterThatFiltersOnIt(String name) {
+        JsonNode values = search("limit=1&facets=" + name).at("/facets/" + name);
+        assertTrue(values.size() > 0, name);
+        values.forEach(value -> assertEquals(
+                value.get("count").asLong(),
+                search(name + "=" + encoded(value.get("code").asText()))
+                        .get("total")
+                        .asLong(),
+                name + " " + value));
+    }
+
     @Test
     void countsFacetsOverAllMatches() {
         JsonNode page = search("facets=contract,dataRole&facets=region&limit=1");
@@ -182,6 +206,16 @@ class OffersTest extends GatewayTest {
             delimiter = '|',
             value = {
                 "limit=0               | limit",
+                "around=Nulle-Part     | around",
+                "around=Rennes&lat=1&lon=1 | around",
+                "around=               | around",
+                "remote=maybe          | remote",
+                "apprenticeship=yes    | apprenticeship",
+                "internship=2          | internship",
+                "workingTime=HALF      | workingTime",
+                "company=,             | company",
+                "language=             | language",
+                "licence=              | licence",
                 "limit=101             | limit",
                 "limit=ten             | limit",
                 "limit=                | limit",
@@ -426,6 +460,24 @@ class OffersTest extends GatewayTest {
                 .get("items")
                 .toString()
                 .contains("Île-de-France"));
+    }
+
+    @Test
+    void narrowsStatisticsDownToAPeriod() {
+        LocalDate day = LocalDate.parse("2026-11-01");
+        String since = "/api/v1/stats/offers?available=any&since=" + day;
+        String before = "/api/v1/stats/offers?available=any&until=" + day.minusDays(1);
+        long later = gateway.get(since).json().at("/totals/total").asLong();
+        assertEquals(
+                count(offer -> !offer.createdAt()
+                        .isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant())),
+                later);
+        assertTrue(later > 0);
+        assertEquals(
+                gateway.get("/api/v1/stats/offers").json().at("/totals/total").asLong(),
+                later + gateway.get(before).json().at("/totals/total").asLong());
+        assertProblem(400, gateway.get("/api/v1/stats/skills?since=yesterday"));
+        assertProblem(400, gateway.get("/api/v1/stats/skills?since=2026-11-02&until=2026-11-01"));
     }
 
     private static long count(Predicate<Offer> condition) {

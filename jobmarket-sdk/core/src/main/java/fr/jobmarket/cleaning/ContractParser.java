@@ -153,6 +153,14 @@ public final class ContractParser {
         return Optional.of(new Contract(type, contractType, null, apprenticeship));
     }
 
+    /**
+     * Whether a title says that its post is an internship ("Stage", "Stagiaire assistant"), not one that deals with them
+     * ("Chargé des stages"). Sources have no code for internships.
+     */
+    public static boolean isInternship(@Nullable String title) {
+        return ContractWords.ofTitle(title).internship();
+    }
+
     /** The words this class waits for in a description. */
     static void cues(CueWords.Builder words) {
         OTHER_FORMS.forEach(word -> words.add(CueGroup.CONTRACT, word));

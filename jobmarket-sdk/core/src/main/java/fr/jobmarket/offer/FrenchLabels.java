@@ -27,6 +27,14 @@ public final class FrenchLabels {
         };
     }
 
+    /** Full or part time. */
+    public static String of(WorkingTime.Kind kind) {
+        return switch (kind) {
+            case FULL_TIME -> "Temps plein";
+            case PART_TIME -> "Temps partiel";
+        };
+    }
+
     /** Whether experience is asked for. */
     public static String of(Experience.Requirement requirement) {
         return switch (requirement) {

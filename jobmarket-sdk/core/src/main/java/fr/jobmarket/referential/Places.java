@@ -6,11 +6,16 @@ import fr.jobmarket.referential.internal.PlacesFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The communes, departments and regions of France, from the official geographic code of INSEE and the postal codes of
@@ -27,6 +32,8 @@ public final class Places {
      * @param distanceKm from the point to its centre, along the great circle
      */
     public record Near(Commune commune, double distanceKm) {}
+
+    private static final Pattern WITH_DEPARTMENT = Pattern.compile("(.+?)[ ,]*\\(?\\b([0-9]{2,3}|2[ABab])\\)?");
 
     private final Map<String, Region> regions;
     private final Map<String, Department> departments;
@@ -151,6 +158,25 @@ public final class Places {
     /** The communes and districts served under this postal code; empty when it is not one. */
     public List<Commune> byPostalCode(String postalCode) {
         return byPostalCode.get().getOrDefault(postalCode, List.of());
+    }
+
+    /**
+     * The commune that people mean by a postal code, a name ("Saint-Denis (974)" where there are namesakes), or an INSEE
+     * code, in that order; the most populous of several. Empty when there is none.
+     */
+    public Optional<Commune> meant(String text) {
+        String stripped = text.strip();
+        Matcher narrowed = WITH_DEPARTMENT.matcher(stripped);
+        String name = PlaceNames.key(narrowed.matches() ? narrowed.group(1) : stripped);
+        String department = narrowed.matches() ? narrowed.group(2).toUpperCase(Locale.ROOT) : null;
+        return Stream.of(byPostalCode(stripped), byName(name), byOtherName(name))
+                .map(found -> found.stream()
+                        .filter(commune ->
+                                department == null || commune.departmentCode().equals(department))
+                        .max(Comparator.comparingInt(Commune::population)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> commune(stripped.toUpperCase(Locale.ROOT)));
     }
 
     /** The communes of today whose name has this {@linkplain PlaceNames#key(String) key}. */

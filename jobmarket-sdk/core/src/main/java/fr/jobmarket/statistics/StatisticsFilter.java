@@ -3,6 +3,7 @@ package fr.jobmarket.statistics;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.referential.CodeForm;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param department code of a department, such as {@code 2A}
  * @param postalCode five digits
  * @param commune INSEE code of a commune; the code of Paris, Lyon or Marseille includes its arrondissements
+ * @param since offers published before this day (UTC) are left out, and with it those without a day; absent for any
+ * @param until offers published after this day (UTC) are left out, and with it those without a day; absent for any
  */
 public record StatisticsFilter(
         @Nullable DataRole dataRole,
@@ -21,7 +24,9 @@ public record StatisticsFilter(
         @Nullable String region,
         @Nullable String department,
         @Nullable String postalCode,
-        @Nullable String commune) {
+        @Nullable String commune,
+        @Nullable LocalDate since,
+        @Nullable LocalDate until) {
 
     /** All offers. */
     public static final StatisticsFilter ALL = new StatisticsFilter(null, null, null, null, null, null);
@@ -32,6 +37,21 @@ public record StatisticsFilter(
         check("department", department, CodeForm.DEPARTMENT);
         check("postalCode", postalCode, CodeForm.POSTAL_CODE);
         check("commune", commune, CodeForm.COMMUNE);
+        if (since != null && until != null && until.isBefore(since)) {
+            throw new InvalidInputException(
+                    "invalid filter: until: " + until + " lies before since, " + since + "; nothing is between them");
+        }
+    }
+
+    /** Whenever they were published. */
+    public StatisticsFilter(
+            @Nullable DataRole dataRole,
+            @Nullable Boolean available,
+            @Nullable String region,
+            @Nullable String department,
+            @Nullable String postalCode,
+            @Nullable String commune) {
+        this(dataRole, available, region, department, postalCode, commune, null, null);
     }
 
     private static void check(String component, @Nullable String code, CodeForm form) {

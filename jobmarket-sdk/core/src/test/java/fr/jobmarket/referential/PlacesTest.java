@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.internal.GreatCircle;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,27 @@ class PlacesTest {
     @CsvSource({"76358, 76455", "85233, 85223", "20004, 2A004", "22154, 22093", "75109, 75109"})
     void leadsOldCodesToTheCommuneOfToday(String code, String today) {
         assertEquals(today, places.commune(code).orElseThrow().code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Rennes               | 35238
+                    rennes               | 35238
+                    35000                | 35238
+                    35238                | 35238
+                    Saint-Denis          | 97411
+                    Saint-Denis (974)    | 97411
+                    st denis 974         | 97411
+                    Saint-Denis, 93      | 93066
+                    2a004                | 2A004
+                    Paris                | 75056
+                    La Défense           | 92062
+                    Rennes (75)          |
+                    Nulle-Part-sur-Mer   |
+                    99999                |
+                    """)
+    void knowsWhichCommunePeopleMean(String text, String code) {
+        assertEquals(Optional.ofNullable(code), places.meant(text).map(Commune::code));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class StatisticsFilterTest {
@@ -27,6 +28,13 @@ class StatisticsFilterTest {
         for (String commune : new String[] {"69123", "69383", "75056", "2A004"}) {
             assertDoesNotThrow(() -> new StatisticsFilter(null, null, "84", "69", "69003", commune));
         }
+    }
+
+    @Test
+    void refusesAPeriodThatEndsBeforeItBegins() {
+        LocalDate day = LocalDate.parse("2026-11-16");
+        assertRefused("until", () -> new StatisticsFilter(null, null, null, null, null, null, day, day.minusDays(1)));
+        assertDoesNotThrow(() -> new StatisticsFilter(null, null, null, null, null, null, day, day));
     }
 
     private static void assertRefused(String component, org.junit.jupiter.api.function.Executable filter) {

@@ -3,6 +3,7 @@ package fr.jobmarket.search;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.DataRole;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param postalCodes postal codes
  * @param near a point and a radius
  * @param contracts forms of contract
+ * @param workingTimes full or part time
+ * @param apprenticeship true for apprenticeship and professionalisation contracts (alternance), false for others
+ * @param internship true for internships, which titles tell, false for others
+ * @param remote true for offers that allow remote work, false for those that do not say so
+ * @param companies names of companies, without regard to case and accents
+ * @param languages languages asked for, such as {@code anglais}, whatever the level
+ * @param licences licences asked for, such as {@code B} or {@code CACES 3}
  * @param minAnnualSalary gross euros per year that the upper bound of an offer must reach, for full-time work
  * @param maxExperienceMonths offers that ask for more experience than this are left out
  * @param publishedSince offers created before this are left out
@@ -54,6 +62,13 @@ public record OfferQuery(
         List<String> postalCodes,
         @Nullable Near near,
         List<Contract.Type> contracts,
+        List<WorkingTime.Kind> workingTimes,
+        @Nullable Boolean apprenticeship,
+        @Nullable Boolean internship,
+        @Nullable Boolean remote,
+        List<String> companies,
+        List<String> languages,
+        List<String> licences,
         @Nullable Double minAnnualSalary,
         @Nullable Integer maxExperienceMonths,
         @Nullable Instant publishedSince,
@@ -83,6 +98,10 @@ public record OfferQuery(
         communes = upperCased(communes);
         postalCodes = upperCased(postalCodes);
         contracts = List.copyOf(contracts);
+        workingTimes = List.copyOf(workingTimes);
+        companies = stripped(companies);
+        languages = stripped(languages);
+        licences = stripped(licences);
         sources = List.copyOf(sources);
         cursor = cursor == null || cursor.isBlank() ? null : cursor.strip();
         facets = Set.copyOf(facets);
@@ -118,6 +137,13 @@ public record OfferQuery(
         builder.postalCodes = postalCodes;
         builder.near = near;
         builder.contracts = contracts;
+        builder.workingTimes = workingTimes;
+        builder.apprenticeship = apprenticeship;
+        builder.internship = internship;
+        builder.remote = remote;
+        builder.companies = companies;
+        builder.languages = languages;
+        builder.licences = licences;
         builder.minAnnualSalary = minAnnualSalary;
         builder.maxExperienceMonths = maxExperienceMonths;
         builder.publishedSince = publishedSince;
@@ -173,7 +199,21 @@ public record OfferQuery(
         /** Technology keywords. */
         KEYWORD,
         /** Experience requirements. */
-        EXPERIENCE
+        EXPERIENCE,
+        /** Full and part time. */
+        WORKING_TIME,
+        /** Whether it is an apprenticeship: {@code true} or {@code false}. */
+        APPRENTICESHIP,
+        /** Whether it is an internship: {@code true} or {@code false}. */
+        INTERNSHIP,
+        /** Whether remote work is allowed: {@code true} or {@code false}. */
+        REMOTE,
+        /** Names of companies. */
+        COMPANY,
+        /** Languages asked for. */
+        LANGUAGE,
+        /** Licences asked for. */
+        LICENCE
     }
 
     /**
@@ -196,6 +236,13 @@ public record OfferQuery(
         private List<String> communes = List.of();
         private List<String> postalCodes = List.of();
         private List<Contract.Type> contracts = List.of();
+        private List<WorkingTime.Kind> workingTimes = List.of();
+        private @Nullable Boolean apprenticeship;
+        private @Nullable Boolean internship;
+        private @Nullable Boolean remote;
+        private List<String> companies = List.of();
+        private List<String> languages = List.of();
+        private List<String> licences = List.of();
         private List<Source> sources = List.of();
         private @Nullable Near near;
         private @Nullable Double minAnnualSalary;
@@ -312,6 +359,72 @@ public record OfferQuery(
             return contracts(Arrays.asList(contracts));
         }
 
+        /** Sets {@link OfferQuery#workingTimes()}. */
+        public Builder workingTimes(Collection<WorkingTime.Kind> workingTimes) {
+            Objects.requireNonNull(workingTimes, "workingTimes");
+            this.workingTimes = List.copyOf(workingTimes);
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#workingTimes()}. */
+        public Builder workingTimes(WorkingTime.Kind... workingTimes) {
+            return workingTimes(Arrays.asList(workingTimes));
+        }
+
+        /** Sets {@link OfferQuery#companies()}. */
+        public Builder companies(Collection<String> companies) {
+            Objects.requireNonNull(companies, "companies");
+            this.companies = List.copyOf(companies);
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#companies()}. */
+        public Builder companies(String... companies) {
+            return companies(Arrays.asList(companies));
+        }
+
+        /** Sets {@link OfferQuery#languages()}. */
+        public Builder languages(Collection<String> languages) {
+            Objects.requireNonNull(languages, "languages");
+            this.languages = List.copyOf(languages);
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#languages()}. */
+        public Builder languages(String... languages) {
+            return languages(Arrays.asList(languages));
+        }
+
+        /** Sets {@link OfferQuery#licences()}. */
+        public Builder licences(Collection<String> licences) {
+            Objects.requireNonNull(licences, "licences");
+            this.licences = List.copyOf(licences);
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#licences()}. */
+        public Builder licences(String... licences) {
+            return licences(Arrays.asList(licences));
+        }
+
+        /** Sets {@link OfferQuery#apprenticeship()}. */
+        public Builder apprenticeship(@Nullable Boolean apprenticeship) {
+            this.apprenticeship = apprenticeship;
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#internship()}. */
+        public Builder internship(@Nullable Boolean internship) {
+            this.internship = internship;
+            return this;
+        }
+
+        /** Sets {@link OfferQuery#remote()}. */
+        public Builder remote(@Nullable Boolean remote) {
+            this.remote = remote;
+            return this;
+        }
+
         /** Sets {@link OfferQuery#sources()}. */
         public Builder sources(Collection<Source> sources) {
             Objects.requireNonNull(sources, "sources");
@@ -411,6 +524,13 @@ public record OfferQuery(
                     postalCodes,
                     near,
                     contracts,
+                    workingTimes,
+                    apprenticeship,
+                    internship,
+                    remote,
+                    companies,
+                    languages,
+                    licences,
                     minAnnualSalary,
                     maxExperienceMonths,
                     publishedSince,

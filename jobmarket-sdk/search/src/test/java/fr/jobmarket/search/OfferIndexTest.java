@@ -20,6 +20,7 @@ import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.search.OfferQuery.Sort;
 import fr.jobmarket.statistics.LabelledCount;
@@ -32,12 +33,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -438,6 +442,82 @@ class OfferIndexTest {
             OfferQuery another =
                     OfferQuery.builder().sort(Sort.SALARY).cursor(cursor).build();
             assertThrows(InvalidInputException.class, () -> index.search(another));
+        }
+    }
+
+    private static List<Offer.Builder> offersOfManyKinds() {
+        Contract apprentice = new Contract(Contract.Type.FIXED_TERM, "CDD", 12.0, true);
+        return List.of(
+                offer("1", "Alternance comptable")
+                        .contract(apprentice)
+                        .workingTime(new WorkingTime(WorkingTime.Kind.FULL_TIME, 35.0))
+                        .company(new Company("Crédit, Épargne & Cie", null, null, null))
+                        .languages(List.of("Néerlandais courant", "Anglais (B2)"))
+                        .licences(List.of("B - Véhicule léger")),
+                offer("2", "Stage assistant marketing")
+                        .remote(true)
+                        .languages(List.of("anglais"))
+                        .licences(List.of("Permis B", "CACES 3")),
+                offer("3", "Tuteur de stage")
+                        .remote(false)
+                        .workingTime(new WorkingTime(WorkingTime.Kind.PART_TIME, 20.0))
+                        .company(new Company("Autre", null, null, null)));
+    }
+
+    @Test
+    void filtersByWhatTheWorkIsLike() {
+        try (OfferIndex index = indexOf(offersOfManyKinds().toArray(Offer.Builder[]::new))) {
+            assertFound("1", index, OfferQuery.builder().apprenticeship(true));
+            assertFound("2,3", index, OfferQuery.builder().apprenticeship(false));
+            assertFound("2", index, OfferQuery.builder().internship(true));
+            assertFound("1,3", index, OfferQuery.builder().internship(false));
+            assertFound("2", index, OfferQuery.builder().remote(true));
+            assertFound("1,3", index, OfferQuery.builder().remote(false));
+            assertFound("1", index, OfferQuery.builder().workingTimes(WorkingTime.Kind.FULL_TIME));
+            assertFound("1,3", index, OfferQuery.builder().workingTimes(WorkingTime.Kind.values()));
+            assertFound("1", index, OfferQuery.builder().companies("credit, epargne & cie"));
+            assertFound("1,2", index, OfferQuery.builder().languages("Anglais courant"));
+            assertFound("1", index, OfferQuery.builder().languages("neerlandais", "klingon"));
+            assertFound("1,2", index, OfferQuery.builder().licences("b"));
+            assertFound("2", index, OfferQuery.builder().licences("CACES 3").languages("anglais"));
+            assertFound("1,2,3", index, OfferQuery.builder());
+        }
+    }
+
+    private static void assertFound(String ids, OfferIndex index, OfferQuery.Builder query) {
+        assertEquals(ids, found(index, query).stream().sorted().collect(Collectors.joining(",")));
+    }
+
+    @Test
+    void everyCountOfAFacetIsWhatAFilterByItsCodeFinds() {
+        try (OfferIndex index = indexOf(offersOfManyKinds().toArray(Offer.Builder[]::new))) {
+            Map<Facet, Function<String, OfferQuery.Builder>> filters = Map.of(
+                    Facet.APPRENTICESHIP, code -> OfferQuery.builder().apprenticeship(Boolean.valueOf(code)),
+                    Facet.INTERNSHIP, code -> OfferQuery.builder().internship(Boolean.valueOf(code)),
+                    Facet.REMOTE, code -> OfferQuery.builder().remote(Boolean.valueOf(code)),
+                    Facet.WORKING_TIME, code -> OfferQuery.builder().workingTimes(WorkingTime.Kind.valueOf(code)),
+                    Facet.COMPANY, code -> OfferQuery.builder().companies(code),
+                    Facet.LANGUAGE, code -> OfferQuery.builder().languages(code),
+                    Facet.LICENCE, code -> OfferQuery.builder().licences(code));
+            var facets = index.search(
+                            OfferQuery.builder().facets(filters.keySet()).build())
+                    .facets();
+            filters.forEach((facet, filter) -> {
+                assertTrue(facets.get(facet).size() > 1, facet.toString());
+                facets.get(facet)
+                        .forEach(value -> assertEquals(
+                                value.count(),
+                                index.search(filter.apply(value.code()).build()).total(),
+                                facet + " " + value));
+            });
+            assertEquals(
+                    List.of(
+                            new LabelledCount("anglais", "Anglais", 2),
+                            new LabelledCount("neerlandais", "Néerlandais", 1)),
+                    facets.get(Facet.LANGUAGE));
+            assertTrue(facets.get(Facet.COMPANY)
+                    .contains(new LabelledCount("credit, epargne & cie", "Crédit, Épargne & Cie", 1)));
+            assertTrue(facets.get(Facet.WORKING_TIME).contains(new LabelledCount("PART_TIME", "Temps partiel", 1)));
         }
     }
 

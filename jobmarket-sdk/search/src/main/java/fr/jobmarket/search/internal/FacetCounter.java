@@ -6,6 +6,7 @@ import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.FrenchLabels;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.search.OfferQuery.Facet;
 import fr.jobmarket.statistics.LabelledCount;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -34,16 +37,6 @@ final class FacetCounter {
 
     /** Enough for every department of France; a list for people is never endless. */
     static final int MOST_VALUES = 120;
-
-    private static final Map<Facet, String> FIELDS = new EnumMap<>(Map.of(
-            Facet.SOURCE, OfferFields.SOURCE,
-            Facet.CONTRACT, OfferFields.CONTRACT,
-            Facet.REGION, OfferFields.REGION,
-            Facet.DEPARTMENT, OfferFields.DEPARTMENT,
-            Facet.DATA_ROLE, OfferFields.DATA_ROLE,
-            Facet.OCCUPATION, OfferFields.OCCUPATION,
-            Facet.KEYWORD, OfferFields.KEYWORD,
-            Facet.EXPERIENCE, OfferFields.EXPERIENCE));
 
     private static final Comparator<Map.Entry<String, Long>> MOST_FREQUENT_FIRST =
             Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
@@ -78,8 +71,7 @@ final class FacetCounter {
         }
         List<Column> columns = new ArrayList<>();
         for (Map.Entry<Facet, Map<String, Long>> facet : counts.entrySet()) {
-            String field = FIELDS.getOrDefault(facet.getKey(), "");
-            columns.add(new Column(DocValues.getSortedSet(leaf.reader(), field), facet.getValue()));
+            columns.add(new Column(DocValues.getSortedSet(leaf.reader(), field(facet.getKey())), facet.getValue()));
         }
         Bits live = leaf.reader().getLiveDocs();
         DocIdSetIterator matches = scorer.iterator();
@@ -103,14 +95,35 @@ final class FacetCounter {
                 .toList();
     }
 
+    private static String field(Facet facet) {
+        return switch (facet) {
+            case SOURCE -> OfferFields.SOURCE;
+            case CONTRACT -> OfferFields.CONTRACT;
+            case REGION -> OfferFields.REGION;
+            case DEPARTMENT -> OfferFields.DEPARTMENT;
+            case DATA_ROLE -> OfferFields.DATA_ROLE;
+            case OCCUPATION -> OfferFields.OCCUPATION;
+            case KEYWORD -> OfferFields.KEYWORD;
+            case EXPERIENCE -> OfferFields.EXPERIENCE;
+            case WORKING_TIME -> OfferFields.WORKING_TIME;
+            case APPRENTICESHIP -> OfferFields.APPRENTICESHIP;
+            case INTERNSHIP -> OfferFields.INTERNSHIP;
+            case REMOTE -> OfferFields.REMOTE;
+            case COMPANY -> OfferFields.COMPANY_NAME;
+            case LANGUAGE -> OfferFields.LANGUAGE;
+            case LICENCE -> OfferFields.LICENCE;
+        };
+    }
+
     private @Nullable String label(Facet facet, String code) {
         return switch (facet) {
             case SOURCE -> Source.of(code).label();
             case CONTRACT -> FrenchLabels.of(Contract.Type.valueOf(code));
             case DATA_ROLE -> FrenchLabels.of(DataRole.valueOf(code));
             case EXPERIENCE -> FrenchLabels.of(Experience.Requirement.valueOf(code));
-            case KEYWORD -> null;
-            case REGION, DEPARTMENT, OCCUPATION -> {
+            case WORKING_TIME -> FrenchLabels.of(WorkingTime.Kind.valueOf(code));
+            case KEYWORD, APPRENTICESHIP, INTERNSHIP, REMOTE -> null;
+            case REGION, DEPARTMENT, OCCUPATION, COMPANY, LANGUAGE, LICENCE -> {
                 String label = labels.computeIfAbsent(facet + " " + code, key -> labelInOffers(facet, code));
                 yield label.isEmpty() ? null : label;
             }
@@ -119,20 +132,30 @@ final class FacetCounter {
 
     /** The index has no table of labels: the first offer with the code knows its label. */
     private String labelInOffers(Facet facet, String code) {
-        String label = offers.firstWith(FIELDS.getOrDefault(facet, ""), code)
-                .map(offer -> labelOf(facet, offer))
+        String label = offers.firstWith(field(facet), code)
+                .map(offer -> labelOf(facet, code, offer))
                 .orElse(null);
         return label == null ? "" : label;
     }
 
-    private static @Nullable String labelOf(Facet facet, Offer offer) {
+    private static @Nullable String labelOf(Facet facet, String code, Offer offer) {
         return switch (facet) {
             case REGION -> offer.place().regionName();
             case DEPARTMENT -> offer.place().departmentName();
             case OCCUPATION ->
                 offer.occupation() == null ? null : offer.occupation().romeLabel();
+            case COMPANY -> offer.company() == null ? null : offer.company().name();
+            case LANGUAGE ->
+                worded(offer.languages(), Languages::key, code)
+                        .map(Languages::name)
+                        .orElse(null);
+            case LICENCE -> worded(offer.licences(), Licences::key, code).orElse(null);
             default -> null;
         };
+    }
+
+    private static Optional<String> worded(List<String> texts, UnaryOperator<String> key, String code) {
+        return texts.stream().filter(text -> key.apply(text).equals(code)).findFirst();
     }
 
     /** The values of one facet in one segment; counting numbers there and words once is what makes it fast. */

@@ -5,6 +5,7 @@ import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LatLonPoint;
@@ -17,6 +18,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the exact criteria of a search into Lucene filters. */
 final class FilterQueries {
@@ -36,10 +38,7 @@ final class FilterQueries {
                 target,
                 OfferFields.DATA_ROLE,
                 query.dataRoles().stream().map(Enum::name).toList());
-        anyOf(
-                target,
-                OfferFields.SKILL,
-                query.skills().stream().map(ExactTerm::of).toList());
+        anyOf(target, OfferFields.SKILL, keys(query.skills(), ExactTerm::of));
         anyOf(target, OfferFields.REGION, query.regions());
         anyOf(target, OfferFields.DEPARTMENT, query.departments());
         anyOf(target, OfferFields.COMMUNE, query.communes());
@@ -50,16 +49,31 @@ final class FilterQueries {
                 query.contracts().stream().map(Enum::name).toList());
         anyOf(
                 target,
+                OfferFields.WORKING_TIME,
+                query.workingTimes().stream().map(Enum::name).toList());
+        anyOf(target, OfferFields.COMPANY_NAME, keys(query.companies(), ExactTerm::of));
+        anyOf(target, OfferFields.LANGUAGE, keys(query.languages(), Languages::key));
+        anyOf(target, OfferFields.LICENCE, keys(query.licences(), Licences::key));
+        anyOf(
+                target,
                 OfferFields.SOURCE,
                 query.sources().stream().map(Source::id).toList());
         addRanges(target, query);
-        Boolean available = query.available();
-        if (available != null) {
-            filter(target, exactly(OfferFields.AVAILABLE, available ? OfferFields.YES : OfferFields.NO));
+        flag(target, OfferFields.APPRENTICESHIP, query.apprenticeship());
+        flag(target, OfferFields.INTERNSHIP, query.internship());
+        flag(target, OfferFields.REMOTE, query.remote());
+        flag(target, OfferFields.AVAILABLE, query.available());
+        flag(target, OfferFields.DUPLICATE, query.withoutDuplicates() ? Boolean.FALSE : null);
+    }
+
+    private static void flag(BooleanQuery.Builder target, String field, @Nullable Boolean wanted) {
+        if (wanted != null) {
+            filter(target, exactly(field, wanted ? OfferFields.YES : OfferFields.NO));
         }
-        if (query.withoutDuplicates()) {
-            filter(target, exactly(OfferFields.DUPLICATE, OfferFields.NO));
-        }
+    }
+
+    private static List<String> keys(List<String> worded, UnaryOperator<String> key) {
+        return worded.stream().map(key).toList();
     }
 
     private static void addRanges(BooleanQuery.Builder target, OfferQuery query) {

@@ -1,5 +1,6 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.cleaning.ContractParser;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
@@ -8,6 +9,7 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Skill;
+import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.search.OfferDigest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -94,11 +96,36 @@ public final class OfferDocuments {
         for (String skill : skillTerms(offer)) {
             document.add(new StringField(OfferFields.SKILL, skill, Store.NO));
         }
-        if (offer.remote() != null) {
-            exact(document, OfferFields.REMOTE, offer.remote() ? OfferFields.YES : OfferFields.NO);
+        addFlags(document, offer);
+        WorkingTime time = offer.workingTime();
+        if (time != null && time.kind() != null) {
+            countable(document, OfferFields.WORKING_TIME, time.kind().name());
         }
-        exact(document, OfferFields.AVAILABLE, offer.available() ? OfferFields.YES : OfferFields.NO);
-        exact(document, OfferFields.DUPLICATE, offer.duplicateOf() != null ? OfferFields.YES : OfferFields.NO);
+        Company company = offer.company();
+        if (company != null && company.name() != null) {
+            countable(document, OfferFields.COMPANY_NAME, ExactTerm.of(company.name()));
+        }
+        offer.languages().stream()
+                .map(Languages::key)
+                .distinct()
+                .forEach(language -> countable(document, OfferFields.LANGUAGE, language));
+        offer.licences().stream()
+                .map(Licences::key)
+                .distinct()
+                .forEach(licence -> countable(document, OfferFields.LICENCE, licence));
+    }
+
+    private static void addFlags(Document document, Offer offer) {
+        Contract contract = offer.contract();
+        countable(document, OfferFields.APPRENTICESHIP, flag(contract != null && contract.apprenticeship()));
+        countable(document, OfferFields.INTERNSHIP, flag(ContractParser.isInternship(offer.title())));
+        countable(document, OfferFields.REMOTE, flag(Boolean.TRUE.equals(offer.remote())));
+        exact(document, OfferFields.AVAILABLE, flag(offer.available()));
+        exact(document, OfferFields.DUPLICATE, flag(offer.duplicateOf() != null));
+    }
+
+    private static String flag(boolean set) {
+        return set ? OfferFields.YES : OfferFields.NO;
     }
 
     private static Set<String> skillTerms(Offer offer) {

@@ -4,7 +4,7 @@ package fr.jobmarket.search.internal;
 public final class OfferFields {
 
     /** Counts up whenever an index written before can no longer be read. */
-    public static final String FORMAT = "3";
+    public static final String FORMAT = "4";
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";
@@ -35,11 +35,17 @@ public final class OfferFields {
     static final String POSTAL_CODE = "postal_code";
     static final String CONTRACT = "contract";
     static final String EXPERIENCE = "experience";
+    static final String WORKING_TIME = "working_time";
+    static final String APPRENTICESHIP = "apprenticeship";
+    static final String INTERNSHIP = "internship";
     static final String REMOTE = "remote";
+    static final String COMPANY_NAME = "company_name";
+    static final String LANGUAGE = "language";
+    static final String LICENCE = "licence";
     static final String AVAILABLE = "available";
     static final String DUPLICATE = "duplicate";
-    static final String YES = "1";
-    static final String NO = "0";
+    static final String YES = "true";
+    static final String NO = "false";
 
     /** What matching reads, see {@code OfferDigest}. */
     static final String DIGEST = "digest";

@@ -1,6 +1,7 @@
 package fr.jobmarket.serving.statistics;
 
 import fr.jobmarket.statistics.StatisticsFilter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ record Condition(String text, List<@Nullable Object> parameters) {
         add(parts, parameters, "department_code = ?", filter.department());
         add(parts, parameters, "postal_code = ?", filter.postalCode());
         add(parts, parameters, "? in (commune_code, city_code)", filter.commune());
+        add(parts, parameters, "created_at >= cast(? as date)", text(filter.since()));
+        add(parts, parameters, "created_at < cast(? as date) + 1", text(filter.until()));
         return new Condition(String.join(" and ", parts), parameters);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static void add(

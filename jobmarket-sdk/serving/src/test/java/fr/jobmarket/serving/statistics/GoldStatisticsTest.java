@@ -31,6 +31,7 @@ import fr.jobmarket.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoldStatisticsTest {
 
@@ -204,6 +207,15 @@ class GoldStatisticsTest {
                 statistics
                         .offers(new StatisticsFilter(DataRole.DATA_ENGINEER, true, null, null, null, null))
                         .total());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-16, 2026-11-16, 4", "2026-11-17, , 0", ", 2026-11-15, 0", "2026-11-01, , 4", ", 2026-11-16, 4"
+    })
+    void aPeriodHoldsItsFirstAndItsLastDay(@Nullable LocalDate since, @Nullable LocalDate until, long offers) {
+        StatisticsFilter filter = new StatisticsFilter(null, null, null, null, null, null, since, until);
+        assertEquals(offers, statistics.offers(filter).total());
+        assertEquals(offers > 0, !statistics.skills(filter, 10).isEmpty());
     }
 
     @Test
