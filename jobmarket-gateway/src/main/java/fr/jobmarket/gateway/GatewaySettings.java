@@ -40,6 +40,9 @@ public final class GatewaySettings {
     /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
     private static final int MIN_SECRET_BYTES = 32;
 
+    /** Headers that programs in browsers may read beside those they always may. */
+    private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After"};
+
     private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
     private static final Pattern SITE = Pattern.compile("https?://[^\\s?#@]+");
 
@@ -74,6 +77,7 @@ public final class GatewaySettings {
         if (origins != null && !origins.isBlank()) {
             properties.put("micronaut.server.cors.enabled", true);
             properties.put("micronaut.server.cors.configurations.web.allowed-origins", origins.split("\\s*,\\s*"));
+            properties.put("micronaut.server.cors.configurations.web.exposed-headers", READ_BY_PROGRAMS);
         }
         return properties;
     }

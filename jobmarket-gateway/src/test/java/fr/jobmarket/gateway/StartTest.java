@@ -5,17 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.jobmarket.gateway.RunningGateway.Answer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway as a process of its own: how it refuses to start, and what survives its end. */
 class StartTest {
+
+    /** As many as an account may have less a few. */
+    private static final int OFFERS = 90;
 
     @TempDir
     Path home;
@@ -45,6 +55,53 @@ class StartTest {
             JsonNode profile = gateway.get("/api/v1/me/profile", token).json();
             assertEquals("boulangère " + last, profile.path("jobTitle").asText(), profile::toString);
         }
+    }
+
+    @Test
+    void whoWasKilledBetweenRequestAndAnswerMakesNothingTwice() throws Exception {
+        String token;
+        AtomicInteger answered = new AtomicInteger();
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try (GatewayProcess gateway = GatewayProcess.start(home, Map.of())) {
+            GatewayClient client = gateway.client();
+            token = client.post(
+                            "/api/v1/auth/register",
+                            "{\"email\":\"camille@example.org\",\"password\":\"correct cheval pile\"}")
+                    .json()
+                    .get("accessToken")
+                    .asText();
+            for (int i = 0; i < OFFERS; i++) {
+                int number = i;
+                writers.submit(
+                        () -> answered.addAndGet(enter(client, number, token).status() / 201));
+            }
+            while (answered.get() < OFFERS / 3) {
+                Thread.sleep(1);
+            }
+            gateway.kill();
+        } finally {
+            writers.shutdownNow();
+        }
+        assertTrue(answered.get() < OFFERS, "all were answered before the process was killed");
+        try (RunningGateway gateway = RunningGateway.in(home)) {
+            Set<String> ids = new HashSet<>();
+            for (int i = 0; i < OFFERS; i++) {
+                Answer again = enter(gateway, i, token);
+                assertEquals(201, again.status(), again.body());
+                ids.add(again.json().get("id").asText());
+            }
+            JsonNode kept = gateway.get("/api/v1/me/export", token).json().get("ownOffers");
+            assertEquals(OFFERS, kept.size());
+            assertEquals(OFFERS, ids.size());
+        }
+    }
+
+    private static Answer enter(GatewayClient gateway, int number, String token) {
+        return gateway.exchange(gateway.request("/api/v1/offers")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "offer-" + number)
+                .POST(BodyPublishers.ofString("{\"title\":\"Soudeuse " + number + "\",\"description\":\"\"}")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import fr.jobmarket.dash.Figure;
 import fr.jobmarket.dash.Figures;
 import fr.jobmarket.dash.Wording;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.serving.CurrentRelease;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Statistics as Plotly figures, with the filters of {@code /api/v1/stats}. */
 @Controller("/api/v1/dash/figures")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class FigureController {

@@ -6,6 +6,7 @@ import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferSearch;
 import fr.jobmarket.gateway.offer.OfferSearchParameters;
 import fr.jobmarket.gateway.offer.Offers;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.gateway.statistics.StatisticsParameters;
 import fr.jobmarket.search.OfferQuery;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Offers and rankings as columns and rows of AG Grid. */
 @Controller("/api/v1/dash/grids")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class GridController {

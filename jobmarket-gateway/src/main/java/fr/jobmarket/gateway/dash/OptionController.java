@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.dash;
 import fr.jobmarket.dash.DropdownOption;
 import fr.jobmarket.dash.Options;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.statistics.GoldStatistics;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Choices for dropdowns. */
 @Controller("/api/v1/dash/options")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dash")
 class OptionController {

@@ -1,11 +1,13 @@
 package fr.jobmarket.gateway.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ final class Operations {
 
     private static final Pattern NUMBERED = Pattern.compile("_[0-9]+$");
     private static final Pattern OUTSIDE_NAMES = Pattern.compile("[^A-Za-z0-9]+");
+
+    private static final Set<String> OF_THE_RELEASE = Set.of("offers", "statistics", "dictionaries", "dash");
 
     private Operations() {}
 
@@ -27,6 +31,7 @@ final class Operations {
             offerTablesAside(operation.at("/responses/200"));
         });
         forEach(document, Operations::addRefusals);
+        forEach(document, Operations::addConditions);
     }
 
     private interface Visitor {
@@ -77,6 +82,39 @@ final class Operations {
                     "the list as JSON; `Accept: text/csv` gives a table (RFC 4180), `Accept: text/plain` one for a terminal");
             described.putArray("x-also-as").add("text/csv").add("text/plain");
         }
+    }
+
+    /** What follows from the release alone is not sent again to who has it. */
+    private static void addConditions(String method, String path, ObjectNode operation) {
+        if (!isReleaseBound(method, path, operation)) {
+            return;
+        }
+        ObjectNode condition = parameters(operation).addObject();
+        condition.put("name", "If-None-Match").put("in", "header");
+        condition.put("description", "the `ETag` of an answer to the same request: if it still holds, 304 follows");
+        condition.putObject("schema").put("type", "string");
+        ObjectNode responses = (ObjectNode) operation.get("responses");
+        describe((ObjectNode) responses.get("200"), "ETag", "changes with the release; good for `If-None-Match`");
+        if (operation.toString().contains("\"cursor\"")) {
+            describe((ObjectNode) responses.get("200"), "Link", "`<…>; rel=\"next\"`: the next page, if there is one");
+        }
+        responses.putObject("304").put("description", "the answer is the one whose `ETag` was given");
+        responses.set("default", responses.remove("default"));
+    }
+
+    private static boolean isReleaseBound(String method, String path, ObjectNode operation) {
+        return method.equals("get")
+                && OF_THE_RELEASE.contains(operation.at("/tags/0").asText())
+                && !path.endsWith("/random");
+    }
+
+    private static ArrayNode parameters(ObjectNode operation) {
+        return operation.withArray("parameters");
+    }
+
+    private static void describe(ObjectNode response, String header, String description) {
+        ObjectNode described = response.withObject("/headers").putObject(header);
+        described.put("description", description).putObject("schema").put("type", "string");
     }
 
     private static void addRefusals(String method, String path, ObjectNode operation) {

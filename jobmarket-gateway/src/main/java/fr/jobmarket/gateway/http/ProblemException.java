@@ -85,6 +85,12 @@ public final class ProblemException extends NonRetriableException {
         return new ProblemException(HttpStatus.CONFLICT, type, detail, null, List.of(), null);
     }
 
+    /** 422: the key of a request stands for another one. */
+    public static ProblemException keyReused(String detail) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_ENTITY, "urn:jobmarket:key-reused", detail, null, List.of(), null);
+    }
+
     /** 429: too often. */
     public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
         return new ProblemException(

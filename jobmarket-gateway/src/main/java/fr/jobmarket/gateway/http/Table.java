@@ -24,6 +24,11 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
 
         /** The table. */
         Table toTable();
+
+        /** The parameter {@code cursor} of what comes next; null when nothing does, or lists of this kind do not go on. */
+        default @Nullable String nextCursor() {
+            return null;
+        }
     }
 
     /** A table with one column for each component of a record type. */

@@ -1,15 +1,22 @@
 package fr.jobmarket.gateway.http;
 
 import fr.jobmarket.gateway.http.Table.Tabular;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.uri.UriBuilder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Writes lists as tables for callers that prefer {@code text/csv} or {@code text/plain} to JSON. */
+/**
+ * Writes lists as tables for callers that prefer {@code text/csv} or {@code text/plain} to JSON, and links to what comes
+ * next, which a table cannot.
+ */
 @ServerFilter("/api/v1/**")
 final class TableFilter {
 
@@ -19,6 +26,7 @@ final class TableFilter {
     @ResponseFilter
     void write(HttpRequest<?> request, MutableHttpResponse<?> response) {
         if (response.body() instanceof Tabular tabular) {
+            link(request, response, tabular.nextCursor());
             Optional<MediaType> wish = request.accept().stream()
                     .filter(type -> isName(type, MediaType.APPLICATION_JSON)
                             || isName(type, MediaType.ALL)
@@ -33,6 +41,15 @@ final class TableFilter {
             } else if (wish.isPresent() && isName(wish.get(), MediaType.TEXT_PLAIN)) {
                 fill(response, "text/plain; charset=utf-8", tabular.toTable().toText());
             }
+        }
+    }
+
+    private static void link(HttpRequest<?> request, MutableHttpResponse<?> response, @Nullable String nextCursor) {
+        if (nextCursor != null) {
+            URI next = UriBuilder.of(request.getUri())
+                    .replaceQueryParam("cursor", nextCursor)
+                    .build();
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.account.RepeatableRequests;
 import fr.jobmarket.gateway.http.VisibleText;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
@@ -10,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,6 +20,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,8 +45,10 @@ class OwnOfferController {
 
     private final Accounts accounts;
     private final OwnOffers offers;
+    private final RepeatableRequests requests;
 
-    OwnOfferController(Accounts accounts, OwnOffers offers) {
+    OwnOfferController(Accounts accounts, OwnOffers offers, RepeatableRequests requests) {
+        this.requests = requests;
         this.accounts = accounts;
         this.offers = offers;
     }
@@ -99,8 +104,17 @@ class OwnOfferController {
     /** Enters an offer. It can be read by its id; whether everybody finds it from the next release on the operator decides. */
     @Post
     @Status(HttpStatus.CREATED)
-    HttpResponse<Offer> add(@Valid @Body Draft draft, Authentication authentication) {
-        Offer offer = offers.add(accounts.signedIn(authentication).id(), draft);
+    HttpResponse<Offer> add(
+            @Valid @Body Draft draft,
+            @Nullable
+                    @Header(RepeatableRequests.HEADER)
+                    @Parameter(
+                            description =
+                                    "a random text: the same request under the same one is done once, within a day",
+                            schema = @Schema(type = "string", pattern = RepeatableRequests.KEY_REGEX))
+                    String key,
+            Authentication authentication) {
+        Offer offer = offers.add(accounts.signedIn(authentication).id(), draft, requests.of(key, "offer", draft));
         return HttpResponse.created(offer, URI.create("/api/v1/offers/" + offer.id()));
     }
 

@@ -2,6 +2,8 @@ package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.cleaning.PlaceResolver;
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.account.RepeatableRequests;
+import fr.jobmarket.gateway.account.RepeatableRequests.Repeatable;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
@@ -37,11 +39,13 @@ public class OwnOffers {
 
     private final OwnOfferRepository offers;
     private final Accounts accounts;
+    private final RepeatableRequests requests;
     private final Clock clock;
 
-    OwnOffers(OwnOfferRepository offers, Accounts accounts, Clock clock) {
+    OwnOffers(OwnOfferRepository offers, Accounts accounts, RepeatableRequests requests, Clock clock) {
         this.offers = offers;
         this.accounts = accounts;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -58,8 +62,12 @@ public class OwnOffers {
     }
 
     @Transactional
-    Offer add(UUID accountId, OwnOfferController.Draft draft) {
+    Offer add(UUID accountId, OwnOfferController.Draft draft, @Nullable Repeatable request) {
         accounts.hold(accountId);
+        return requests.once(accountId, request, id -> find(PREFIX + id), () -> add(accountId, draft), Offer::sourceId);
+    }
+
+    private Offer add(UUID accountId, OwnOfferController.Draft draft) {
         if (offers.countByAccountId(accountId) >= MAX_PER_ACCOUNT) {
             throw ProblemException.conflict(
                     "urn:jobmarket:too-many-offers",

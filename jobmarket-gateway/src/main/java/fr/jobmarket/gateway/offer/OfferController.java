@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.offer.Offer;
 import io.micronaut.http.MediaType;
@@ -35,6 +36,7 @@ class OfferController {
 
     /** Searches. All parameters must hold; within one, any value will do. */
     @Get
+    @ReleaseBound
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     OfferResults search(@RequestBean OfferSearchParameters parameters) {
         return offers.search(OfferSearch.query(parameters));
@@ -42,6 +44,7 @@ class OfferController {
 
     /** The newest available offers. */
     @Get("/latest")
+    @ReleaseBound
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     OfferList latest(
             @Nullable
@@ -67,12 +70,14 @@ class OfferController {
 
     /** One offer, also when it is no longer available or duplicates another. */
     @Get("/{id}")
+    @ReleaseBound
     Offer find(String id) {
         return offers.find(id);
     }
 
     /** Available offers that resemble an offer, most similar first. */
     @Get("/{id}/similar")
+    @ReleaseBound
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     OfferList similar(
             String id,

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.savedsearch;
 
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.account.RepeatableRequests;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
@@ -17,6 +18,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -53,8 +55,10 @@ class SavedSearchController {
 
     private final Accounts accounts;
     private final SavedSearches searches;
+    private final RepeatableRequests requests;
 
-    SavedSearchController(Accounts accounts, SavedSearches searches) {
+    SavedSearchController(Accounts accounts, SavedSearches searches, RepeatableRequests requests) {
+        this.requests = requests;
         this.accounts = accounts;
         this.searches = searches;
     }
@@ -154,9 +158,22 @@ class SavedSearchController {
     @Post
     @ExecuteOn(ReleaseThreads.NAME)
     @Status(HttpStatus.CREATED)
-    HttpResponse<SearchView> keep(@Valid @Body Draft draft, Authentication authentication) {
+    HttpResponse<SearchView> keep(
+            @Valid @Body Draft draft,
+            @Nullable
+                    @Header(RepeatableRequests.HEADER)
+                    @Parameter(
+                            description =
+                                    "a random text: the same request under the same one is done once, within a day",
+                            schema = @Schema(type = "string", pattern = RepeatableRequests.KEY_REGEX))
+                    String key,
+            Authentication authentication) {
         SavedSearch kept = searches.add(
-                account(authentication), draft.name(), draft.query(), Boolean.TRUE.equals(draft.dailyMail()));
+                account(authentication),
+                draft.name(),
+                draft.query(),
+                Boolean.TRUE.equals(draft.dailyMail()),
+                requests.of(key, "search", draft));
         return HttpResponse.created(SearchView.of(kept), URI.create("/api/v1/me/searches/" + kept.id()));
     }
 

@@ -2,6 +2,8 @@ package fr.jobmarket.gateway.savedsearch;
 
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.RandomToken;
+import fr.jobmarket.gateway.account.RepeatableRequests;
+import fr.jobmarket.gateway.account.RepeatableRequests.Repeatable;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.mail.Post;
 import fr.jobmarket.gateway.offer.OfferResults;
@@ -39,13 +41,21 @@ public class SavedSearches {
     private final Accounts accounts;
     private final Offers offers;
     private final Post post;
+    private final RepeatableRequests requests;
     private final Clock clock;
 
-    SavedSearches(SavedSearchRepository searches, Accounts accounts, Offers offers, Post post, Clock clock) {
+    SavedSearches(
+            SavedSearchRepository searches,
+            Accounts accounts,
+            Offers offers,
+            Post post,
+            RepeatableRequests requests,
+            Clock clock) {
         this.searches = searches;
         this.accounts = accounts;
         this.offers = offers;
         this.post = post;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -58,18 +68,29 @@ public class SavedSearches {
      */
     record News(List<Offer> items, Instant until, String release) {}
 
-    SavedSearch add(UUID accountId, String name, String query, boolean dailyMail) {
+    SavedSearch add(UUID accountId, String name, String query, boolean dailyMail, @Nullable Repeatable request) {
         requirePost(dailyMail);
         // What is there already is not new. Looked up before the transaction, which would keep a connection meanwhile.
         Instant until = news(query, Instant.EPOCH).until();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return store(new SavedSearch(
-                UUID.randomUUID(), accountId, name.strip(), query, dailyMail, now, until, until, now, null));
+        return store(
+                new SavedSearch(
+                        UUID.randomUUID(), accountId, name.strip(), query, dailyMail, now, until, until, now, null),
+                request);
     }
 
     @Transactional
-    SavedSearch store(SavedSearch search) {
+    SavedSearch store(SavedSearch search, @Nullable Repeatable request) {
         accounts.hold(search.accountId());
+        return requests.once(
+                search.accountId(),
+                request,
+                id -> searches.findByIdAndAccountId(UUID.fromString(id), search.accountId()),
+                () -> store(search),
+                kept -> kept.id().toString());
+    }
+
+    private SavedSearch store(SavedSearch search) {
         if (searches.countByAccountId(search.accountId()) >= MAX_PER_ACCOUNT) {
             throw ProblemException.conflict(
                     "urn:jobmarket:too-many-searches",

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.statistics.LabelledCount;
 import io.micronaut.http.MediaType;
@@ -16,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /** The occupations and skills that occur in offers, to choose from. */
 @Controller("/api/v1")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dictionaries")
 class DictionaryController {

@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LocationCount;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The places that have offers. */
 @Controller("/api/v1/locations")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "dictionaries")
 class LocationController {

@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.statistics;
 
 import fr.jobmarket.gateway.http.Listing;
 import fr.jobmarket.gateway.http.QueryParameters;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import fr.jobmarket.gateway.release.ReleaseThreads;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Statistics over the offers of the release, duplicates left out. */
 @Controller("/api/v1/stats")
 @ExecuteOn(ReleaseThreads.NAME)
+@ReleaseBound
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "statistics")
 class StatisticsController {

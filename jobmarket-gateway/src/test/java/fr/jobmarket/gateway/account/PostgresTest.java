@@ -10,6 +10,7 @@ import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.gateway.TestReleases;
 import fr.jobmarket.house.LocalPostgres;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,6 +118,17 @@ class PostgresTest {
         assertEquals(204, gateway.send("POST", kept + "/seen", seen, token).status());
         Answer own = gateway.send("POST", "/api/v1/offers", "{\"title\":\"t\",\"description\":\"d\"}", token);
         assertEquals(201, own.status(), own.body());
+        Answer again = null;
+        for (int i = 0; i < 2; i++) {
+            Answer keyed = gateway.exchange(gateway.request("/api/v1/me/searches")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "one")
+                    .POST(BodyPublishers.ofString(search)));
+            assertEquals(201, keyed.status(), keyed.body());
+            assertTrue(again == null || again.body().equals(keyed.body()), keyed.body());
+            again = keyed;
+        }
         assertEquals(404, gateway.get("/api/v1/offers/manual:%00").status());
         assertEquals(
                 404,
