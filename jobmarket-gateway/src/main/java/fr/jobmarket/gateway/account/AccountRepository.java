@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AccountRepository extends GenericRepository<Account, UUID> {
 
+    long count();
+
     Account save(Account account);
 
     Optional<Account> findById(UUID id);

@@ -131,6 +131,11 @@ public class Accounts {
         }
     }
 
+    /** How many there are. */
+    public long count() {
+        return accounts.count();
+    }
+
     /** The address of an account, while there is one. */
     public Optional<String> emailOf(UUID id) {
         return accounts.findById(id).map(Account::email);

@@ -13,6 +13,8 @@ interface FeedbackRepository extends GenericRepository<Feedback, UUID> {
 
     Feedback save(Feedback feedback);
 
+    long countByAction(FeedbackAction action);
+
     List<Feedback> findByAccountIdOrderByCreatedAt(UUID accountId);
 
     /** Offers dismissed and not saved, applied to or restored since, last dismissed first. */

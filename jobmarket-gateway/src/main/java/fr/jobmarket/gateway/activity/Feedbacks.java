@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,15 @@ public class Feedbacks {
         if (action == FeedbackAction.SAVE) {
             saved.add(accountId, offerId, now);
         }
+    }
+
+    /** How often each action was taken, by everybody, under its name in the API. */
+    public Map<String, Long> countByAction() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (FeedbackAction action : FeedbackAction.values()) {
+            counts.put(action.name().toLowerCase(Locale.ROOT), feedback.countByAction(action));
+        }
+        return counts;
     }
 
     private void requireKnown(String offerId) {

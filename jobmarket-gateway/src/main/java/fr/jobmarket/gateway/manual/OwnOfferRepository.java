@@ -18,8 +18,13 @@ interface OwnOfferRepository extends GenericRepository<OwnOffer, String> {
 
     List<OwnOffer> findByAccountIdOrderByCreatedAt(UUID accountId);
 
+    long count();
+
     long countByAccountId(UUID accountId);
 
     @Query("delete from own_offer where source_id = :sourceId and account_id = :accountId")
     long delete(String sourceId, UUID accountId);
+
+    @Query("delete from own_offer")
+    long deleteAll();
 }

@@ -85,6 +85,16 @@ public class OwnOffers {
         }
     }
 
+    /** Deletes what everybody entered, and says how much that was. */
+    long deleteAll() {
+        return offers.deleteAll();
+    }
+
+    /** How many there are, of everybody. */
+    public long count() {
+        return offers.count();
+    }
+
     /** What an account entered, oldest first. */
     public List<Offer> of(UUID accountId) {
         return offers.findByAccountIdOrderByCreatedAt(accountId).stream()

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SavedSearchRepository extends GenericRepository<SavedSearch, UUID> {
 
+    long count();
+
     SavedSearch save(SavedSearch search);
 
     Optional<SavedSearch> findByIdAndAccountId(UUID id, UUID accountId);

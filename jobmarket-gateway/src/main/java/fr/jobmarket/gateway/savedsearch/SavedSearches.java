@@ -105,6 +105,11 @@ public class SavedSearches {
         }
     }
 
+    /** How many there are, of everybody. */
+    public long count() {
+        return searches.count();
+    }
+
     List<SavedSearch> of(UUID accountId) {
         return searches.findByAccountIdOrderByCreatedAt(accountId);
     }

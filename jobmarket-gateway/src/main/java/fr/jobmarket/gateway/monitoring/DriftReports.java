@@ -1,0 +1,39 @@
+package fr.jobmarket.gateway.monitoring;
+
+import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.gateway.GatewaySettings;
+import fr.jobmarket.gateway.http.ProblemException;
+import fr.jobmarket.serving.CurrentRelease;
+import fr.jobmarket.serving.OpenRelease;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** What the pipeline found when it compared the release being served with an earlier one. Thread-safe. */
+@Singleton
+final class DriftReports {
+
+    private final Path folder;
+    private final CurrentRelease current;
+
+    DriftReports(@Property(name = GatewaySettings.HOME) String home, CurrentRelease current) {
+        this.folder = Path.of(home).resolve("drift");
+        this.current = current;
+    }
+
+    /** The report in one of the forms the pipeline writes, {@code json} or {@code html}; 404 when there is none. */
+    byte[] read(String form) {
+        String release = current.use(OpenRelease::id);
+        try {
+            return Files.readAllBytes(folder.resolve(release + "." + form));
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("release " + release + " was not compared with another yet;"
+                    + " \"jobmarket drift\" does so, and every run after publishing");
+        } catch (IOException e) {
+            throw new NonRetriableException("cannot read the report of release " + release + " (" + e + ")", e);
+        }
+    }
+}
