@@ -44,7 +44,7 @@ class AllOwnOffersController {
 
     /** Deletes every offer that was entered by hand, whoever did so. Others are not the gateway's to delete. */
     @Delete
-    Deleted deleteAll(
+    Deleted clearManualOffers(
             @QueryValue
                     @Parameter(
                             description = "said for safety's sake",
