@@ -53,8 +53,7 @@ public final class DriftCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        ReleaseStore releases =
-                settings().releases(session().clock());
+        ReleaseStore releases = settings().releases(session().clock());
         String release = chosen;
         if (release != null) {
             alone(waiting, "drift --set-baseline", turn -> {

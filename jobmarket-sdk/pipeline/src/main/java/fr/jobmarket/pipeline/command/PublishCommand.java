@@ -32,8 +32,7 @@ public final class PublishCommand extends JobMarketCommand {
     }
 
     private String publish(Turn turn) {
-        ReleaseStore releases =
-                settings().releases(session().clock());
+        ReleaseStore releases = settings().releases(session().clock());
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
             Release release = new PublishStep(warehouse, releases, servingModel(), turn.heard(progress)).run(accept);

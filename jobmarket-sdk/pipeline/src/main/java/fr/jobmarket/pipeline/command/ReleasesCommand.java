@@ -78,8 +78,7 @@ public final class ReleasesCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            ReleaseStore store =
-                    settings().releases(session().clock());
+            ReleaseStore store = settings().releases(session().clock());
             alone(waiting, "releases rollback", turn -> {
                 Release release = store.rollback();
                 print(line(release, true));
