@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class OfferWriterTest {
 
     private static final ObjectMapper MAPPER = OfferJson.newMapper();

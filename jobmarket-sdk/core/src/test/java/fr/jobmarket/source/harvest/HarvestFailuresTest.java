@@ -34,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a harvest does when the API fails, when the sink fails, and when both do. */
+@Tag("slow")
 class HarvestFailuresTest {
 
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"?([0-9A-Z]+)");

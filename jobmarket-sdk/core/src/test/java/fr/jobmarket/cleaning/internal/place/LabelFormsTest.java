@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every kind of label, made from the whole referential: communes drawn at random, all districts, departments and regions,
  * in the forms people and other boards write. Each kind states the share that must be read right.
  */
+@Tag("slow")
 class LabelFormsTest {
 
     private static final int DRAWN = 1500;
