@@ -1,11 +1,8 @@
 package fr.jobmarket.bucket;
 
-import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Repeating;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +21,7 @@ public final class FollowedBucket implements AutoCloseable {
 
     private final ReleaseBucket bucket;
     private final ReleaseStore store;
-    private final ScheduledExecutorService watcher;
+    private final Repeating watcher = new Repeating("release-bucket");
     private @Nullable String obstacle;
     private int failures;
     private int toSkip;
@@ -32,11 +29,6 @@ public final class FollowedBucket implements AutoCloseable {
     private FollowedBucket(ReleaseBucket bucket, ReleaseStore store) {
         this.bucket = bucket;
         this.store = store;
-        this.watcher = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "release-bucket");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -46,11 +38,8 @@ public final class FollowedBucket implements AutoCloseable {
      * @param interval how long to wait between two looks, more than zero; each is one small request
      */
     public static FollowedBucket follow(ReleaseBucket bucket, ReleaseStore store, Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new InvalidInputException("the interval is " + interval + "; it must be longer than zero");
-        }
         FollowedBucket followed = new FollowedBucket(bucket, store);
-        followed.watcher.scheduleWithFixedDelay(followed::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        followed.watcher.every(interval, followed::look);
         return followed;
     }
 
@@ -78,7 +67,7 @@ public final class FollowedBucket implements AutoCloseable {
     /** Stops to look, at once: a release that is being fetched is given up. */
     @Override
     public void close() {
-        watcher.shutdownNow();
+        watcher.interrupt();
         bucket.close();
     }
 }

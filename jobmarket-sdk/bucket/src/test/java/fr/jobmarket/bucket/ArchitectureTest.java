@@ -6,6 +6,11 @@ import fr.jobmarket.house.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("fr.jobmarket.bucket", "fr.jobmarket.error", "fr.jobmarket.serving", "software.amazon.awssdk");
+        super(
+                "fr.jobmarket.bucket",
+                "fr.jobmarket.error",
+                "fr.jobmarket.internal",
+                "fr.jobmarket.serving",
+                "software.amazon.awssdk");
     }
 }

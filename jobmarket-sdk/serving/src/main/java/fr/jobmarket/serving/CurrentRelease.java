@@ -1,14 +1,11 @@
 package fr.jobmarket.serving;
 
-import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.Repeating;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ public final class CurrentRelease implements AutoCloseable {
 
     private final ReleaseStore store;
     private final long refusalLasts;
-    private final ScheduledExecutorService watcher;
+    private final Repeating watcher = new Repeating("current-release");
     private final AtomicReference<@Nullable OpenRelease> current = new AtomicReference<>();
     private volatile String obstacle = "the release is still being opened";
     private @Nullable String refusedId;
@@ -47,11 +44,6 @@ public final class CurrentRelease implements AutoCloseable {
     private CurrentRelease(ReleaseStore store, Duration interval) {
         this.store = store;
         this.refusalLasts = interval.multipliedBy(LOOKS_PER_REFUSAL).toNanos();
-        this.watcher = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "current-release");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -61,11 +53,8 @@ public final class CurrentRelease implements AutoCloseable {
      * @param interval how long to wait between two looks at the store, more than zero
      */
     public static CurrentRelease follow(ReleaseStore store, Duration interval) {
-        if (interval.isZero() || interval.isNegative()) {
-            throw new InvalidInputException("the interval is " + interval + "; it must be longer than zero");
-        }
         CurrentRelease followed = new CurrentRelease(store, interval);
-        followed.watcher.scheduleWithFixedDelay(followed::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        followed.watcher.every(interval, followed::look);
         return followed;
     }
 
@@ -175,7 +164,7 @@ public final class CurrentRelease implements AutoCloseable {
     /** Stops to look; the release closes after its last use. */
     @Override
     public void close() {
-        watcher.shutdown();
+        watcher.stop();
         synchronized (this) {
             closed = true;
             obstacle = "the current release is no longer followed";
