@@ -4,6 +4,7 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.JobMarketException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.internal.Lazy;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseManifest;
 import fr.jobmarket.serving.release.ReleaseStore;
@@ -62,12 +63,14 @@ public final class ReleaseBucket implements AutoCloseable {
     /** What one request may upload (the protocol's limit). */
     private static final long LARGEST_FILE = 5L << 30;
 
-    private final S3Client client;
+    /** Made for the first request, since most commands that know of the bucket ask nothing of it. */
+    private final Lazy<S3Client> client;
+
     private final String bucket;
     private final String prefix;
 
-    private ReleaseBucket(S3Client client, String bucket, String prefix) {
-        this.client = client;
+    private ReleaseBucket(Supplier<S3Client> client, String bucket, String prefix) {
+        this.client = new Lazy<>(client);
         this.bucket = bucket;
         this.prefix = prefix;
     }
@@ -94,24 +97,28 @@ public final class ReleaseBucket implements AutoCloseable {
         return Optional.of(new ReleaseBucket(client(environment), location.group(1), path.isEmpty() ? "" : path + "/"));
     }
 
-    private static S3Client client(Map<String, String> environment) {
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .region(region(set(environment, REGION).orElse("us-east-1")))
-                // What is fetched is compared with the manifest; other storage than Amazon's need not know these.
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-        set(environment, ENDPOINT).ifPresent(endpoint -> builder.endpointOverride(endpoint(endpoint))
-                .forcePathStyle(true));
+    /** Reads the variables now, and makes the client of them when it is wanted. */
+    private static Supplier<S3Client> client(Map<String, String> environment) {
+        Region region = region(set(environment, REGION).orElse("us-east-1"));
+        Optional<URI> endpoint = set(environment, ENDPOINT).map(ReleaseBucket::endpoint);
         Optional<String> key = set(environment, KEY);
         Optional<String> secret = set(environment, SECRET);
         if (key.isPresent() != secret.isPresent()) {
             throw new InvalidInputException((key.isPresent() ? SECRET : KEY) + " is missing: give both " + KEY + " and "
                     + SECRET + ", or neither");
         }
-        key.ifPresent(id -> builder.credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret.orElseThrow()))));
-        return builder.build();
+        return () -> {
+            S3ClientBuilder builder = S3Client.builder()
+                    .httpClient(UrlConnectionHttpClient.create())
+                    .region(region)
+                    // What is fetched is compared with the manifest; other storage than Amazon's need not know these.
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+            endpoint.ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
+            key.ifPresent(id -> builder.credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret.orElseThrow()))));
+            return builder.build();
+        };
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {
@@ -154,7 +161,7 @@ public final class ReleaseBucket implements AutoCloseable {
         return asking("read " + POINTER, () -> {
             try {
                 ResponseBytes<GetObjectResponse> pointer =
-                        client.getObjectAsBytes(get -> get.bucket(bucket).key(prefix + POINTER));
+                        client.get().getObjectAsBytes(get -> get.bucket(bucket).key(prefix + POINTER));
                 return Optional.of(pointer.asUtf8String().strip());
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
@@ -176,9 +183,8 @@ public final class ReleaseBucket implements AutoCloseable {
                     .forEach(path -> upload(release, path));
             WITH_MANIFEST.forEach(path -> upload(release, path));
         }
-        asking(
-                "write " + POINTER,
-                () -> client.putObject(
+        asking("write " + POINTER, () -> client.get()
+                .putObject(
                         put -> put.bucket(bucket).key(prefix + POINTER),
                         RequestBody.fromString(release.id() + "\n", StandardCharsets.UTF_8)));
         ReleaseStore.surplus(ids(), release.id(), keep).forEach(this::remove);
@@ -193,6 +199,7 @@ public final class ReleaseBucket implements AutoCloseable {
                 "list " + id,
                 () ->
                         client
+                                .get()
                                 .listObjectsV2Paginator(
                                         list -> list.bucket(bucket).prefix(prefix + id + "/"))
                                 .contents()
@@ -206,24 +213,23 @@ public final class ReleaseBucket implements AutoCloseable {
         if (file.toFile().length() > LARGEST_FILE) {
             throw new NonRetriableException(file + " is larger than the 5 GB that one request may upload", null);
         }
-        asking(
-                "upload " + release.id() + "/" + path,
-                () -> client.putObject(
+        asking("upload " + release.id() + "/" + path, () -> client.get()
+                .putObject(
                         put -> put.bucket(bucket).key(prefix + release.id() + "/" + path), RequestBody.fromFile(file)));
     }
 
     /** Ids of all releases, incomplete ones too, newest first. */
     private List<String> ids() {
-        return asking(
-                "list", () -> client
-                        .listObjectsV2Paginator(
-                                list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
-                        .commonPrefixes()
-                        .stream()
-                        .map(CommonPrefix::prefix)
-                        .map(folder -> folder.substring(prefix.length(), folder.length() - 1))
-                        .sorted(Comparator.reverseOrder())
-                        .toList());
+        return asking("list", () -> client
+                .get()
+                .listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
+                .commonPrefixes()
+                .stream()
+                .map(CommonPrefix::prefix)
+                .map(folder -> folder.substring(prefix.length(), folder.length() - 1))
+                .sorted(Comparator.reverseOrder())
+                .toList());
     }
 
     /** The seal goes first, so that a release never looks complete with half of its files gone. */
@@ -231,10 +237,8 @@ public final class ReleaseBucket implements AutoCloseable {
         String seal = prefix + id + "/" + SEAL;
         keys(id).stream()
                 .sorted(Comparator.comparing((String key) -> !key.equals(seal)))
-                .forEach(key -> asking(
-                        "remove " + key,
-                        () -> client.deleteObject(
-                                delete -> delete.bucket(bucket).key(key))));
+                .forEach(key -> asking("remove " + key, () -> client.get()
+                        .deleteObject(delete -> delete.bucket(bucket).key(key))));
     }
 
     /**
@@ -262,7 +266,8 @@ public final class ReleaseBucket implements AutoCloseable {
     }
 
     private void download(String key, Path target) {
-        asking("fetch " + key, () -> client.getObject(get -> get.bucket(bucket).key(prefix + key), target));
+        asking("fetch " + key, () -> client.get()
+                .getObject(get -> get.bucket(bucket).key(prefix + key), target));
     }
 
     private <T> T asking(String what, Supplier<T> request) {
@@ -291,6 +296,6 @@ public final class ReleaseBucket implements AutoCloseable {
     /** Ends the connections. */
     @Override
     public void close() {
-        client.close();
+        client.made().ifPresent(S3Client::close);
     }
 }

@@ -1,5 +1,6 @@
 package fr.jobmarket.internal;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ public final class Lazy<T> {
     public T get() {
         T made = value;
         return made != null ? made : make();
+    }
+
+    /** The value, if somebody has asked for it. */
+    public Optional<T> made() {
+        return Optional.ofNullable(value);
     }
 
     private synchronized T make() {
