@@ -2,10 +2,10 @@ package fr.jobmarket.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fr.jobmarket.house.LoopbackPort;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +19,8 @@ class ManagementPortTest extends GatewayTest {
 
     @Override
     protected void prepare() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        try {
+            port = LoopbackPort.free().number();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,12 +2,11 @@ package fr.jobmarket.bucket;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.jobmarket.house.LoopbackPort;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +17,15 @@ public final class Versitygw implements AutoCloseable {
     /** The program; {@code ./jobmarket test} builds one. */
     private static final String PROGRAM = "JOBMARKET_VERSITYGW";
 
+    private static final Duration START = Duration.ofSeconds(15);
     private static final String KEY = "publisher";
     private static final String SECRET = "a secret of tests";
 
     private final Path folder;
-    private final int port;
+    private final LoopbackPort port;
     private Process process;
 
-    private Versitygw(Path folder, int port, Process process) {
+    private Versitygw(Path folder, LoopbackPort port, Process process) {
         this.folder = folder;
         this.port = port;
         this.process = process;
@@ -35,19 +35,22 @@ public final class Versitygw implements AutoCloseable {
     public static Versitygw start(Path folder) throws Exception {
         String program = System.getenv(PROGRAM);
         assumeTrue(program != null && !program.isBlank(), PROGRAM + " names no S3 server");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        LoopbackPort port = LoopbackPort.free();
         Files.createDirectories(folder.resolve("releases"));
         Versitygw server = new Versitygw(folder, port, launch(program, folder, port));
-        server.awaitAnswer();
+        port.await(server.process, START);
         return server;
     }
 
-    private static Process launch(String program, Path folder, int port) throws IOException {
+    private static Process launch(String program, Path folder, LoopbackPort port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        program, "--port", "127.0.0.1:" + port, "--quiet", "posix", "--nometa", folder.toString())
+                        program,
+                        "--port",
+                        "127.0.0.1:" + port.number(),
+                        "--quiet",
+                        "posix",
+                        "--nometa",
+                        folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("ROOT_ACCESS_KEY", KEY);
@@ -55,24 +58,11 @@ public final class Versitygw implements AutoCloseable {
         return builder.start();
     }
 
-    private void awaitAnswer() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-                return;
-            } catch (IOException e) {
-                Thread.sleep(50);
-            }
-        }
-        close();
-        throw new IOException("the S3 server did not start");
-    }
-
     /** The variables that name its bucket and its keys. */
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("JOBMARKET_RELEASES_URL", "s3://releases/market");
-        environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port);
+        environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port.number());
         environment.put("AWS_ACCESS_KEY_ID", KEY);
         environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
         return environment;
@@ -91,7 +81,7 @@ public final class Versitygw implements AutoCloseable {
     /** Starts it again after {@link #stop}. */
     public void restart() throws Exception {
         process = launch(System.getenv(PROGRAM), folder, port);
-        awaitAnswer();
+        port.await(process, START);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package fr.jobmarket.house;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,10 +48,7 @@ public final class LocalPostgres implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path passwordFile = Files.writeString(folder.resolve("password"), PASSWORD);
         Files.setPosixFilePermissions(passwordFile, PosixFilePermissions.fromString("rw-r--r--"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = LoopbackPort.free().number();
         LocalPostgres server = new LocalPostgres(programs, folder, port);
         server.run(
                 "initdb",

@@ -2,9 +2,9 @@ package fr.jobmarket.registry;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.jobmarket.house.LoopbackPort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,10 +33,7 @@ final class MlflowForTests implements AutoCloseable {
 
     /** Starts a server and waits until it answers; a test that calls this is skipped when there is none. */
     static MlflowForTests start(Path folder) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = LoopbackPort.free().number();
         ProcessBuilder builder = new ProcessBuilder(
                 python().toString(),
                 "-m",

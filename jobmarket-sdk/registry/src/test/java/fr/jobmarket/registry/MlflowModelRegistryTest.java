@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.house.LoopbackPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +58,7 @@ class MlflowModelRegistryTest extends ModelRegistryContract {
 
     @Test
     void saysWhichServerDoesNotAnswer() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = LoopbackPort.free().number();
         URI nobody = URI.create("http://127.0.0.1:" + port);
         RetriableException failure = assertThrows(
                 RetriableException.class, () -> MlflowModelRegistry.at(nobody).list());

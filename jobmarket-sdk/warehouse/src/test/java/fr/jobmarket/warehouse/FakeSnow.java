@@ -2,11 +2,9 @@ package fr.jobmarket.warehouse;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import fr.jobmarket.house.LoopbackPort;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** An emulator of Snowflake, which keeps everything in memory. */
@@ -33,32 +31,13 @@ public final class FakeSnow implements AutoCloseable {
     /** Starts an emulator and waits until it answers; a test that calls this is skipped when there is none. */
     public static FakeSnow start() throws Exception {
         Path command = python().resolveSibling("fakesnow");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Process process = new ProcessBuilder(command.toString(), "-s", "-p", String.valueOf(port))
+        LoopbackPort port = LoopbackPort.free();
+        Process process = new ProcessBuilder(command.toString(), "-s", "-p", String.valueOf(port.number()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        FakeSnow started = new FakeSnow(process, port);
-        for (int i = 0; !started.answers(); i++) {
-            if (i == 600 || !process.isAlive()) {
-                started.close();
-                throw new IOException(command + " did not start");
-            }
-            Thread.sleep(100);
-        }
-        return started;
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        port.await(process, Duration.ofMinutes(1));
+        return new FakeSnow(process, port.number());
     }
 
     /** Where a database of this name is, which is made at the first connection. */
