@@ -27,6 +27,10 @@ public class RepeatableRequests {
     /** The header that names the key. */
     public static final String HEADER = "Idempotency-Key";
 
+    /** What a key is for, in the document of the API. */
+    public static final String DESCRIPTION =
+            "a random text: the same request under the same one is done once, within a day";
+
     /** What a key looks like; generators of clients read it from here. */
     public static final String KEY_REGEX = "^[!-~]{1,100}$";
 

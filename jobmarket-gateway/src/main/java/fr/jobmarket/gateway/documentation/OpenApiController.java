@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.gateway.release.ReleaseBound;
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,11 +13,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.web.router.Router;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The OpenAPI document, and the way to the page that shows it. */
 @Controller
@@ -29,7 +33,7 @@ class OpenApiController {
 
     private final byte[] document;
 
-    OpenApiController(ResourceResolver resources) {
+    OpenApiController(ResourceResolver resources, Router router) {
         ObjectMapper json = new ObjectMapper();
         try (InputStream stream = resources
                 .getResourceAsStream(DOCUMENT)
@@ -38,11 +42,18 @@ class OpenApiController {
             CoreSchemas.complete(generated);
             ProblemResponses.add(generated);
             PlainDetails.correct(generated);
-            Operations.complete(generated);
+            Operations.complete(generated, releaseBound(router));
             this.document = json.writeValueAsBytes(generated);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> releaseBound(Router router) {
+        return router.uriRoutes()
+                .filter(route -> route.isAnnotationPresent(ReleaseBound.class))
+                .map(route -> route.getUriMatchTemplate().toPathString())
+                .collect(Collectors.toSet());
     }
 
     @Get("/openapi")

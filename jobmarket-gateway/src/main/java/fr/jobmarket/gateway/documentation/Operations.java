@@ -1,7 +1,6 @@
 package fr.jobmarket.gateway.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +16,14 @@ final class Operations {
     private static final Pattern NUMBERED = Pattern.compile("_[0-9]+$");
     private static final Pattern OUTSIDE_NAMES = Pattern.compile("[^A-Za-z0-9]+");
 
-    private static final Set<String> OF_THE_RELEASE = Set.of("offers", "statistics", "dictionaries", "dash");
-
     private Operations() {}
 
-    static void complete(JsonNode document) {
+    /**
+     * Completes the document.
+     *
+     * @param releaseBound paths that {@link fr.jobmarket.gateway.release.ReleaseBound} marks
+     */
+    static void complete(JsonNode document, Set<String> releaseBound) {
         nameClearly(document);
         forEach(document, (method, path, operation) -> {
             // Otherwise it is only not said whether one has to sign in.
@@ -31,7 +33,11 @@ final class Operations {
             offerTablesAside(operation.at("/responses/200"));
         });
         forEach(document, Operations::addRefusals);
-        forEach(document, Operations::addConditions);
+        forEach(document, (method, path, operation) -> {
+            if (method.equals("get") && releaseBound.contains(path)) {
+                addConditions(operation);
+            }
+        });
     }
 
     private interface Visitor {
@@ -85,11 +91,8 @@ final class Operations {
     }
 
     /** What follows from the release alone is not sent again to who has it. */
-    private static void addConditions(String method, String path, ObjectNode operation) {
-        if (!isReleaseBound(method, path, operation)) {
-            return;
-        }
-        ObjectNode condition = parameters(operation).addObject();
+    private static void addConditions(ObjectNode operation) {
+        ObjectNode condition = operation.withArray("parameters").addObject();
         condition.put("name", "If-None-Match").put("in", "header");
         condition.put("description", "the `ETag` of an answer to the same request: if it still holds, 304 follows");
         condition.putObject("schema").put("type", "string");
@@ -100,16 +103,6 @@ final class Operations {
         }
         responses.putObject("304").put("description", "the answer is the one whose `ETag` was given");
         responses.set("default", responses.remove("default"));
-    }
-
-    private static boolean isReleaseBound(String method, String path, ObjectNode operation) {
-        return method.equals("get")
-                && OF_THE_RELEASE.contains(operation.at("/tags/0").asText())
-                && !path.endsWith("/random");
-    }
-
-    private static ArrayNode parameters(ObjectNode operation) {
-        return operation.withArray("parameters");
     }
 
     private static void describe(ObjectNode response, String header, String description) {

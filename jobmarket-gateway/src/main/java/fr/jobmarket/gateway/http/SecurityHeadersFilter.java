@@ -11,9 +11,8 @@ import io.micronaut.http.filter.ServerFilterPhase;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SecurityHeadersFilter implements io.micronaut.core.order.Ordered {
 
+    private static final String POLICY = "Content-Security-Policy";
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-    /** A page that needs nothing else, with a style of its own. */
-    private static final String REPORT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
     /** Swagger UI sets inline styles and shows icons as data URLs; everything else comes from this server. */
     private static final String DOCUMENTATION =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -25,13 +24,6 @@ final class SecurityHeadersFilter implements io.micronaut.core.order.Ordered {
         return ServerFilterPhase.FIRST.order();
     }
 
-    private static String policy(String path) {
-        if (path.startsWith("/docs")) {
-            return DOCUMENTATION;
-        }
-        return path.equals("/api/v1/monitoring/drift/report") ? REPORT : NOTHING;
-    }
-
     @ResponseFilter
     void protect(HttpRequest<?> request, MutableHttpResponse<?> response) {
         String path = request.getPath();
@@ -39,7 +31,9 @@ final class SecurityHeadersFilter implements io.micronaut.core.order.Ordered {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Content-Security-Policy", policy(path));
+        if (!headers.contains(POLICY)) {
+            headers.set(POLICY, path.startsWith("/docs") ? DOCUMENTATION : NOTHING);
+        }
         if (path.startsWith("/api/v1/me") || path.startsWith("/api/v1/auth")) {
             headers.set("Cache-Control", "no-store");
         }

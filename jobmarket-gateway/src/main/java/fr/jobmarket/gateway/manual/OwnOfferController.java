@@ -109,8 +109,7 @@ class OwnOfferController {
             @Nullable
                     @Header(RepeatableRequests.HEADER)
                     @Parameter(
-                            description =
-                                    "a random text: the same request under the same one is done once, within a day",
+                            description = RepeatableRequests.DESCRIPTION,
                             schema = @Schema(type = "string", pattern = RepeatableRequests.KEY_REGEX))
                     String key,
             Authentication authentication) {

@@ -6,6 +6,7 @@ import fr.jobmarket.gateway.activity.Feedbacks;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.gateway.savedsearch.SavedSearches;
 import fr.jobmarket.serving.CurrentRelease;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "bearer")
 @Tag(name = "administration")
 class MonitoringController {
+
+    /** A page that needs nothing else, with a style of its own. */
+    private static final String OF_REPORT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private final Accounts accounts;
     private final Feedbacks feedbacks;
@@ -139,8 +143,9 @@ class MonitoringController {
     /** The same as a page for people; 404 before the first comparison. */
     @Get("/drift/report")
     @Produces(MediaType.TEXT_HTML)
-    String driftReport(Authentication authentication) {
+    HttpResponse<String> driftReport(Authentication authentication) {
         accounts.administrator(authentication);
-        return new String(drift.read("html"), StandardCharsets.UTF_8);
+        return HttpResponse.ok(new String(drift.read("html"), StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", OF_REPORT);
     }
 }
