@@ -6,16 +6,16 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from demo import ROOT, free_port
+from readers import Readers
 
 SERVER = os.environ.get("JOBMARKET_VERSITYGW", "")
 KEY, SECRET = "publisher", "a secret of tests"
@@ -64,15 +64,12 @@ class Storage:
 
 
 class Gateway:
-    """A gateway as it is started in a container, asked all the time, so that a failed request is noticed."""
+    """A gateway as it is started in a container."""
 
     def __init__(self, home: Path, storage: Storage) -> None:
         self.url = f"http://127.0.0.1:{(port := free_port())}"
         target = ROOT / "jobmarket-gateway" / "target"
         self.log = home.parent / f"{home.name}.log"
-        self.failed: list[str] = []
-        self.answered = 0
-        self.asking = threading.Event()
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 ["java", "-Xmx400m", "-cp", f"{target}/classes:{target}/lib/*", "fr.jobmarket.gateway.Application"],
@@ -91,18 +88,7 @@ class Gateway:
         except (OSError, KeyError):
             return None
 
-    def ask(self) -> None:
-        while self.asking.is_set():
-            try:
-                with urllib.request.urlopen(f"{self.url}/api/v1/offers?q=data&limit=5", timeout=10) as answer:
-                    answer.read()
-                self.answered += 1
-            except OSError as problem:
-                self.failed.append(str(problem))
-            time.sleep(0.05)
-
     def stop(self) -> None:
-        self.asking.clear()
         self.process.terminate()
         self.process.wait(timeout=30)
 
@@ -140,7 +126,7 @@ def test_two_machines_serve_what_is_published_into_a_bucket(tmp_path: Path) -> N
     jobmarket(publisher, "import", str(offers))
     jobmarket(publisher, "transform")
     try:
-        with two_gateways(tmp_path, storage) as gateways:
+        with two_gateways(tmp_path, storage) as gateways, ExitStack() as asked:
 
             def all_serve(release: str) -> None:
                 eventually(
@@ -151,9 +137,7 @@ def test_two_machines_serve_what_is_published_into_a_bucket(tmp_path: Path) -> N
             jobmarket(publisher, "publish")
             first = storage.current()
             all_serve(first)
-            for gateway in gateways:
-                gateway.asking.set()
-                threading.Thread(target=gateway.ask, daemon=True).start()
+            readers = [asked.enter_context(Readers(gateway.url, "/api/v1/offers?q=data&limit=5")) for gateway in gateways]
 
             jobmarket(publisher, "publish")
             second = storage.current()
@@ -179,8 +163,8 @@ def test_two_machines_serve_what_is_published_into_a_bucket(tmp_path: Path) -> N
             jobmarket(publisher, "releases", "rollback")
             assert storage.current() == first
             all_serve(first)
-            for gateway in gateways:
-                assert gateway.failed == []
-                assert gateway.answered > 0
+            for reader in readers:
+                assert reader.failures == []
+                assert reader.answers > 0
     finally:
         storage.kill()

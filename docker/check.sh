@@ -17,7 +17,7 @@ problem() {
 note() { printf '(%s)\n' "$*"; }
 get() { printf '%s' "${value[$1]:-${2:-}}"; }
 
-known() { sed -nE 's/^#? ?([A-Z_]+)=.*/\1/p' .env.example | sort -u; }
+KNOWN=" $(sed -nE 's/^#? ?([A-Z_]+)=.*/\1/p' .env.example | tr '\n' ' ')"
 
 read_settings() {
   local line number=0 name text
@@ -39,7 +39,7 @@ unknown_names() {
   local name
   for name in "${!value[@]}"; do
     case $name in COMPOSE_* | DOCKER_*) continue ;; esac
-    known | grep -qx "$name" || problem "$name" "is known to no service; .env.example has the names"
+    [[ $KNOWN == *" $name "* ]] || problem "$name" "is known to no service; .env.example has the names"
   done
 }
 

@@ -6,15 +6,14 @@ APIs are simulated.
 from __future__ import annotations
 
 import secrets
-import threading
 import time
-import urllib.request
 from collections.abc import Iterator
 
 import pytest
 
 from containers.stack import Stack, Visitor
 from demo import free_port
+from readers import Readers
 
 SECRETS = {
     "database-password": "it's " + secrets.token_hex(16),
@@ -56,40 +55,6 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     print(f"\nproduction healthy after {production.up():.0f} s")
     yield production
     production.compose("down", "-v")
-
-
-class Readers:
-    """People who search without pause; what they could not read is a failure."""
-
-    def __init__(self, site: str) -> None:
-        self.url = f"{site}/api/v1/offers?limit=1"
-        self.answers = 0
-        self.failures: list[str] = []
-        self.over = threading.Event()
-        self.threads = [threading.Thread(target=self._read) for _ in range(3)]
-
-    def _read(self) -> None:
-        while not self.over.is_set():
-            try:
-                with urllib.request.urlopen(self.url, timeout=20) as answer:
-                    answer.read()
-                self.answers += 1
-            except OSError as e:
-                self.failures.append(f"{time.strftime('%X')} {e}")
-            time.sleep(0.02)
-
-    def __enter__(self) -> Readers:
-        for thread in self.threads:
-            thread.start()
-        time.sleep(1)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        time.sleep(3)
-        self.over.set()
-        for thread in self.threads:
-            thread.join()
-        print(f"\n{self.answers} answers, {len(self.failures)} failures")
 
 
 def gateways(production: Stack) -> list[str]:
