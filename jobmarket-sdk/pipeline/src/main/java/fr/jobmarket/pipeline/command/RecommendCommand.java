@@ -36,25 +36,25 @@ public final class RecommendCommand extends JobMarketCommand {
     @Option(
             names = "--employers",
             paramLabel = "0-1",
-            description = "How much of the page is kept from any one employer; default 0.8.")
+            description = "How much of the page is kept from any one employer; default ${DEFAULT-VALUE}.")
     double employers = DEFAULTS.employers();
 
     @Option(
             names = "--occupations",
             paramLabel = "0-1",
-            description = "How much of the page is kept from any one occupation; default 0.")
+            description = "How much of the page is kept from any one occupation; default ${DEFAULT-VALUE}.")
     double occupations = DEFAULTS.occupations();
 
     @Option(
             names = "--freshness",
             paramLabel = "0-1",
-            description = "What an offer loses by being old, beyond what its score loses; default 0.")
+            description = "What an offer loses by being old, beyond what its score loses; default ${DEFAULT-VALUE}.")
     double freshness = DEFAULTS.freshness();
 
     @Option(
             names = "--congestion",
             paramLabel = "0-1",
-            description = "What an offer loses by having been shown often, see --exposures; default 0.1.")
+            description = "What an offer loses by having been shown often, see --exposures; default ${DEFAULT-VALUE}.")
     double congestion = DEFAULTS.congestion();
 
     @Option(
