@@ -90,10 +90,10 @@ public final class Database implements AutoCloseable {
             Models.LAYERS.forEach(schema -> update("create schema if not exists " + schema));
         }
         if (missing.contains(Schema.VERSIONS)) {
-            update(Schema.VERSIONS.ddl());
+            update(Schema.VERSIONS.ddl(dialect));
         }
         Migrations.toSchema().apply(this, now);
-        missing.forEach(table -> update(table.ddl()));
+        missing.forEach(table -> update(table.ddl(dialect)));
         if (number("select count(*) from " + Schema.VERSIONS.name()) == 0) {
             Migrations.note(this, Schema.VERSION, now);
         }
@@ -223,7 +223,7 @@ public final class Database implements AutoCloseable {
     /** Makes an empty table that lives as long as this connection. */
     public void stage(TableSpec table) {
         update("drop table if exists " + table.name());
-        update(table.temporaryDdl());
+        update(table.temporaryDdl(dialect));
     }
 
     /** Writes a table to one Parquet file. */

@@ -28,6 +28,9 @@ public interface Dialect {
     /** An expression for the bytes in UTF-8 of an expression that is text. */
     String utf8(String expression);
 
+    /** The type of a column that holds texts of some kilobytes each, with how it stores them. */
+    String documents();
+
     /** Uses this many threads from now on; without effect where the database runs elsewhere. */
     void onThreads(Connection connection, int threads) throws SQLException;
 

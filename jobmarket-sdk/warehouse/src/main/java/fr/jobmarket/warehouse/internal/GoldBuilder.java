@@ -38,7 +38,7 @@ public final class GoldBuilder {
                 lost = true;
             }
             if (other || columns == null) {
-                database.update(model.table().ddl());
+                database.update(model.table().ddl(database.dialect()));
             }
         }
         return lost;

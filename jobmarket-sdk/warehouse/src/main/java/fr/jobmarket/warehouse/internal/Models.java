@@ -116,7 +116,8 @@ final class Models {
         }
         map(yaml.get("columns")).forEach((column, value) -> {
             Map<String, Object> details = map(value);
-            columns.add(new TableSpec.Column(column, text(details, "type")));
+            columns.add(
+                    new TableSpec.Column(column, text(details, "type"), Boolean.TRUE.equals(details.get("documents"))));
             descriptions.put(column, text(details, "description"));
             if (details.get("tests") instanceof List<?> ofColumn) {
                 ofColumn.forEach(test -> tests.add(test(table, column, test)));

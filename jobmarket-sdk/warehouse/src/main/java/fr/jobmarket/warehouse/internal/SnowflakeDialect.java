@@ -228,6 +228,11 @@ final class SnowflakeDialect implements Dialect {
     }
 
     @Override
+    public String documents() {
+        return "varchar";
+    }
+
+    @Override
     public void onThreads(Connection connection, int threads) {
         // its warehouse has a size of its own
     }

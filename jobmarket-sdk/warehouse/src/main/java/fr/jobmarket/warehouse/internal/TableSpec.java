@@ -11,20 +11,25 @@ import java.util.stream.Collectors;
  */
 public record TableSpec(String name, List<Column> columns) {
 
-    /** A column and its type. */
-    public record Column(String name, String type) {}
+    /**
+     * A column.
+     *
+     * @param type one that every supported database knows
+     * @param documents whether it holds texts of some kilobytes, which a database may store in another way than names
+     */
+    public record Column(String name, String type, boolean documents) {}
 
-    String ddl() {
-        return "create table if not exists " + name + columnDefinitions();
+    String ddl(Dialect dialect) {
+        return "create table if not exists " + name + columnDefinitions(dialect);
     }
 
-    String temporaryDdl() {
-        return "create temporary table " + name + columnDefinitions();
+    String temporaryDdl(Dialect dialect) {
+        return "create temporary table " + name + columnDefinitions(dialect);
     }
 
-    private String columnDefinitions() {
+    private String columnDefinitions(Dialect dialect) {
         return columns.stream()
-                .map(column -> column.name() + " " + column.type())
+                .map(column -> column.name() + " " + (column.documents() ? dialect.documents() : column.type()))
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 

@@ -1,5 +1,6 @@
 package fr.jobmarket.warehouse.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +48,23 @@ class DatabaseTest {
                 () -> Database.open("jdbc:duckdb:" + folder.resolve("Gold.duckdb"), folder, Clock.systemUTC()));
 
         assertTrue(error.getMessage().contains("Gold.duckdb"), error.getMessage());
+    }
+
+    @Test
+    void textsOfSomeKilobytesAreCompressedAsDocumentsAndNothingElse(@TempDir Path folder) {
+        try (Database database =
+                Database.open("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"), folder, Clock.systemUTC())) {
+            database.updateToStay("insert into bronze.offer_raw select 'francetravail', i::varchar, "
+                    + "'{\"id\": \"' || i || '\", \"description\": \"' || repeat('Un poste ' || i || ' ', 100) || '\"}', "
+                    + "md5(i::varchar), 'run', current_timestamp::timestamp, null from range(3000) t(i)");
+            database.forEach("checkpoint", row -> {});
+
+            assertEquals(
+                    List.of("payload"),
+                    database.list(
+                            "select distinct column_name from pragma_storage_info('bronze.offer_raw') "
+                                    + "where lower(compression) = 'zstd'",
+                            row -> row.getString(1)));
+        }
     }
 }
