@@ -504,7 +504,8 @@ public final class BenchCommand extends JobMarketCommand {
             name = "warehouse",
             description = {
                 "Where the time goes from raw offers of a synthetic market to gold, step by step, by the clock and in",
-                "processor time an offer, and how much faster two threads are than one."
+                "processor time an offer, and how much faster two threads are than one; then the day after, with one",
+                "offer in twenty changed."
             })
     public static final class WarehouseSteps extends CleaningCommand {
 
@@ -538,7 +539,13 @@ public final class BenchCommand extends JobMarketCommand {
             steps("two threads, first time", speed.first());
             steps("one thread, once more", speed.one());
             steps("two threads, once more", speed.two());
-            print(String.format(Locale.ROOT, "two threads are %.2f times as fast as one", speed.ratio()));
+            print(String.format(
+                    Locale.ROOT,
+                    "two threads are %.2f times as fast as one to silver, %.2f times to gold",
+                    speed.ratioToSilver(),
+                    speed.ratio()));
+            print(speed.landingAgain());
+            steps("two threads, the day after, one offer in twenty changed", speed.dayAfter());
             return DONE;
         }
 
