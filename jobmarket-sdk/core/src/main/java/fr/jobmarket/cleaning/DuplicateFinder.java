@@ -2,6 +2,8 @@ package fr.jobmarket.cleaning;
 
 import fr.jobmarket.cleaning.internal.duplicate.Matching;
 import fr.jobmarket.cleaning.internal.duplicate.Sketch;
+import fr.jobmarket.cleaning.internal.duplicate.SketchBytes;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Offer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +74,34 @@ public final class DuplicateFinder {
 
     /** Remembers what is needed of an offer. Thread-safe. */
     public void add(Offer offer) {
-        Sketch sketch = Sketch.of(offer);
+        add(Sketch.of(offer));
+    }
+
+    /**
+     * What is needed of an offer, as bytes that can be kept: whoever searches again and again, among offers most of which stay
+     * as they are, need not read their texts again. It tells nothing of whether the offer is available, and no text can be
+     * made of it.
+     *
+     * @return some 600 bytes, the same for the same offer, to be used with the version of the SDK that made them
+     */
+    public static byte[] sketch(Offer offer) {
+        return SketchBytes.of(Sketch.of(offer));
+    }
+
+    /**
+     * Remembers an offer by its {@link #sketch}; the same as {@link #add(Offer)}. Thread-safe.
+     *
+     * @param available whether the offer is available now
+     * @throws InvalidInputException when these are not bytes of a sketch
+     */
+    public void add(byte[] sketch, boolean available) {
+        add(SketchBytes.read(sketch, available)
+                .orElseThrow(() -> new InvalidInputException("these " + sketch.length
+                        + " bytes are no sketch of an offer that this version of the SDK made; "
+                        + "make it anew with DuplicateFinder.sketch")));
+    }
+
+    private void add(Sketch sketch) {
         synchronized (sketches) {
             sketches.add(sketch);
         }

@@ -1,9 +1,11 @@
 package fr.jobmarket.cleaning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.DuplicateFinder.Pair.PlaceAgreement;
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Occupation;
@@ -13,6 +15,7 @@ import fr.jobmarket.offer.Source;
 import fr.jobmarket.offer.WorkingTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +42,7 @@ class DuplicateFinderTest {
                 .createdAt(DAY.plusSeconds(86_400))
                 .build();
 
-        List<DuplicateFinder.Pair> pairs = DuplicateFinder.find(List.of(first, again));
+        List<DuplicateFinder.Pair> pairs = find(List.of(first, again));
 
         assertEquals(1, pairs.size());
         assertEquals("francetravail:1", pairs.get(0).duplicateId());
@@ -59,7 +62,7 @@ class DuplicateFinderTest {
                 .createdAt(DAY.plusSeconds(9_000))
                 .build();
 
-        List<DuplicateFinder.Pair> pairs = DuplicateFinder.find(List.of(cut, full));
+        List<DuplicateFinder.Pair> pairs = find(List.of(cut, full));
 
         assertEquals(List.of("adzuna:9"), duplicates(pairs));
         assertEquals("francetravail:1", pairs.get(0).keptId(), "the full text is kept");
@@ -74,7 +77,7 @@ class DuplicateFinderTest {
                 .replace(".", " - ");
         assertEquals(
                 1,
-                DuplicateFinder.find(List.of(
+                find(List.of(
                                 offer("1", "Comptable", ADVERTISEMENT, commune("38185"))
                                         .build(),
                                 offer("2", "Comptable", respaced, commune("38185"))
@@ -89,14 +92,14 @@ class DuplicateFinderTest {
             offers.add(offer("p" + i, "Comptable (H/F)", ADVERTISEMENT, commune("38" + (100 + i)))
                     .build());
         }
-        assertEquals(List.of(), DuplicateFinder.find(offers));
+        assertEquals(List.of(), find(offers));
     }
 
     @Test
     void keepsTheDistrictsOfACityApart() {
         assertEquals(
                 List.of(),
-                DuplicateFinder.find(List.of(
+                find(List.of(
                         offer("1", "Comptable", ADVERTISEMENT, commune("75109")).build(),
                         offer("2", "Comptable", ADVERTISEMENT, commune("75115")).build())));
     }
@@ -106,7 +109,7 @@ class DuplicateFinderTest {
         List<Offer> offers = List.of(
                 offer("1", "Comptable", ADVERTISEMENT, commune("75109")).build(),
                 offer("2", "Comptable", ADVERTISEMENT, commune("75056")).build());
-        assertEquals(1, DuplicateFinder.find(offers).size());
+        assertEquals(1, find(offers).size());
     }
 
     @Test
@@ -117,7 +120,7 @@ class DuplicateFinderTest {
         Offer vienne = offer("3", "Comptable", ADVERTISEMENT, commune("38544")).build();
         Offer nowhere = offer("4", "Comptable", ADVERTISEMENT, Place.UNKNOWN).build();
 
-        assertEquals(List.of(), DuplicateFinder.find(List.of(grenoble, lyon, vienne, nowhere)));
+        assertEquals(List.of(), find(List.of(grenoble, lyon, vienne, nowhere)));
     }
 
     @Test
@@ -133,21 +136,17 @@ class DuplicateFinderTest {
                 .place(commune("38185"))
                 .build();
 
-        assertEquals(List.of(), DuplicateFinder.find(List.of(accountant, driver, cut)));
+        assertEquals(List.of(), find(List.of(accountant, driver, cut)));
     }
 
     @Test
     void titlesTellPostsApartWhereOnlyThePresentationOfTheEmployerIsLeft() {
         String cut = ADVERTISEMENT.substring(0, 499) + "…";
-        assertEquals(
-                List.of(),
-                DuplicateFinder.find(List.of(adzuna("1", "Ingénieur Qlik", cut), adzuna("2", "Ingénieur Java", cut))));
-        assertEquals(
-                List.of(),
-                DuplicateFinder.find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Alternant graphiste", cut))));
+        assertEquals(List.of(), find(List.of(adzuna("1", "Ingénieur Qlik", cut), adzuna("2", "Ingénieur Java", cut))));
+        assertEquals(List.of(), find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Alternant graphiste", cut))));
         assertEquals(
                 1,
-                DuplicateFinder.find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Graphiste (CDI)", cut)))
+                find(List.of(adzuna("1", "Graphiste", cut), adzuna("2", "Graphiste (CDI)", cut)))
                         .size());
     }
 
@@ -159,7 +158,7 @@ class DuplicateFinderTest {
         Offer cheese = offer(
                         "2", "Vendeur / Vendeuse en fromagerie", ADVERTISEMENT + " Rayon fromages.", commune("38185"))
                 .build();
-        assertEquals(List.of(), DuplicateFinder.find(List.of(fish, cheese)));
+        assertEquals(List.of(), find(List.of(fish, cheese)));
     }
 
     @Test
@@ -172,7 +171,7 @@ class DuplicateFinderTest {
         Offer renamed = offer("2", "Administratrice réseau (H/F)", ADVERTISEMENT, commune("38185"))
                 .occupation(occupation)
                 .build();
-        assertEquals(1, DuplicateFinder.find(List.of(original, renamed)).size());
+        assertEquals(1, find(List.of(original, renamed)).size());
     }
 
     @Test
@@ -190,7 +189,7 @@ class DuplicateFinderTest {
     }
 
     private static int renamed(String text, String title, String appellation, String otherTitle, String other) {
-        return DuplicateFinder.find(List.of(
+        return find(List.of(
                         offer("1", title, text, commune("38185"))
                                 .occupation(new Occupation("I1604", "Réparation", appellation, 1, false))
                                 .build(),
@@ -208,13 +207,13 @@ class DuplicateFinderTest {
 
         assertEquals(
                 1,
-                DuplicateFinder.find(List.of(
+                find(List.of(
                                 full,
                                 offer("2", "Comptable", cut, commune("38185")).build()))
                         .size());
         assertEquals(
                 0,
-                DuplicateFinder.find(List.of(
+                find(List.of(
                                 full,
                                 offer("2", "Comptable", otherwise, commune("38185"))
                                         .build()))
@@ -252,9 +251,9 @@ class DuplicateFinderTest {
                 .createdAt(DAY.plusSeconds(600_000))
                 .build();
 
-        assertEquals(List.of(), DuplicateFinder.find(List.of(night, morning)));
-        assertEquals(1, DuplicateFinder.find(List.of(night, wordForWord)).size());
-        assertEquals(1, DuplicateFinder.find(List.of(night, nextWeek)).size());
+        assertEquals(List.of(), find(List.of(night, morning)));
+        assertEquals(1, find(List.of(night, wordForWord)).size());
+        assertEquals(1, find(List.of(night, nextWeek)).size());
     }
 
     @Test
@@ -265,7 +264,7 @@ class DuplicateFinderTest {
         Offer other = offer("2", "Vendeur", ADVERTISEMENT, commune("38185"))
                 .company(new Company("Fournil Durand", null, null, null))
                 .build();
-        assertEquals(List.of(), DuplicateFinder.find(List.of(one, other)));
+        assertEquals(List.of(), find(List.of(one, other)));
     }
 
     @ParameterizedTest
@@ -282,8 +281,8 @@ class DuplicateFinderTest {
         Offer one = offer("1", title, ADVERTISEMENT, commune("38185")).build();
         Offer two = offer("2", other, ADVERTISEMENT, commune("38185")).build();
         Offer elsewhere = offer("3", title, ADVERTISEMENT, commune("69123")).build();
-        assertEquals(1, DuplicateFinder.find(List.of(one, two)).size());
-        assertEquals(List.of(), DuplicateFinder.find(List.of(two, elsewhere)));
+        assertEquals(1, find(List.of(one, two)).size());
+        assertEquals(List.of(), find(List.of(two, elsewhere)));
     }
 
     @ParameterizedTest
@@ -291,7 +290,7 @@ class DuplicateFinderTest {
     void numbersThatSayWhatIsWantedDoTellPostsApart(String title, String other) {
         Offer one = offer("1", title, ADVERTISEMENT, commune("38185")).build();
         Offer two = offer("2", other, ADVERTISEMENT, commune("38185")).build();
-        assertEquals(List.of(), DuplicateFinder.find(List.of(one, two)));
+        assertEquals(List.of(), find(List.of(one, two)));
     }
 
     @Test
@@ -306,9 +305,9 @@ class DuplicateFinderTest {
                 .build();
         Offer otherText = offer("4", "Comptable", ADVERTISEMENT.substring(0, 500) + text(13, 90), commune("38185"))
                 .build();
-        assertEquals(1, DuplicateFinder.find(List.of(employer, agency)).size());
-        assertEquals(0, DuplicateFinder.find(List.of(employer, otherTitle)).size());
-        assertEquals(0, DuplicateFinder.find(List.of(employer, otherText)).size());
+        assertEquals(1, find(List.of(employer, agency)).size());
+        assertEquals(0, find(List.of(employer, otherTitle)).size());
+        assertEquals(0, find(List.of(employer, otherText)).size());
     }
 
     @Test
@@ -320,7 +319,7 @@ class DuplicateFinderTest {
             Offer republished = offer("2", "Vendeur", ADVERTISEMENT, commune("38185"))
                     .company(new Company(site, null, null, null))
                     .build();
-            assertEquals(1, DuplicateFinder.find(List.of(employer, republished)).size(), site);
+            assertEquals(1, find(List.of(employer, republished)).size(), site);
         }
     }
 
@@ -328,12 +327,12 @@ class DuplicateFinderTest {
     void shortTextsNeedTitleTextAndCompanyToAgree() {
         Offer.Builder first = offer("1", "Vendeur", "Vous vendez du pain.", commune("38185"));
         Offer.Builder second = offer("2", "Vendeur", "Vous vendez du pain.", commune("38185"));
-        assertEquals(List.of(), DuplicateFinder.find(List.of(first.build(), second.build())));
+        assertEquals(List.of(), find(List.of(first.build(), second.build())));
 
         Company company = new Company("Boulangerie Martin", null, null, null);
         assertEquals(
                 1,
-                DuplicateFinder.find(List.of(
+                find(List.of(
                                 first.company(company).build(),
                                 second.company(company).build()))
                         .size());
@@ -347,7 +346,7 @@ class DuplicateFinderTest {
                 .build();
         Offer available =
                 offer("2", "Comptable", ADVERTISEMENT, commune("38185")).build();
-        assertEquals(List.of("francetravail:1"), duplicates(DuplicateFinder.find(List.of(vanished, available))));
+        assertEquals(List.of("francetravail:1"), duplicates(find(List.of(vanished, available))));
     }
 
     @ParameterizedTest
@@ -369,15 +368,47 @@ class DuplicateFinderTest {
         }
         Collections.shuffle(offers, random);
 
-        Map<String, String> found = DuplicateFinder.find(offers).stream()
+        Map<String, String> found = find(offers).stream()
                 .collect(Collectors.toMap(DuplicateFinder.Pair::duplicateId, DuplicateFinder.Pair::keptId));
 
         assertEquals(injected, found);
         Collections.shuffle(offers, random);
         assertEquals(
                 found,
-                DuplicateFinder.find(offers).stream()
+                find(offers).stream()
                         .collect(Collectors.toMap(DuplicateFinder.Pair::duplicateId, DuplicateFinder.Pair::keptId)));
+    }
+
+    /** What is found among offers, and is found as well among what was kept of them. */
+    private static List<DuplicateFinder.Pair> find(List<Offer> offers) {
+        List<DuplicateFinder.Pair> found = DuplicateFinder.find(offers);
+        DuplicateFinder again = DuplicateFinder.create();
+        offers.forEach(offer -> again.add(DuplicateFinder.sketch(offer), offer.available()));
+        assertEquals(found, again.find());
+        return found;
+    }
+
+    @Test
+    void bytesThatAreNoSketchAreRefused() {
+        byte[] sketch = DuplicateFinder.sketch(
+                offer("1", "Comptable", ADVERTISEMENT, commune("38185")).build());
+        DuplicateFinder finder = DuplicateFinder.create();
+        for (int length = 0; length < sketch.length; length++) {
+            byte[] cut = Arrays.copyOf(sketch, length);
+            InvalidInputException error = assertThrows(InvalidInputException.class, () -> finder.add(cut, true));
+            assertTrue(error.getMessage().contains("no sketch"), error.getMessage());
+        }
+        assertThrows(InvalidInputException.class, () -> finder.add(Arrays.copyOf(sketch, sketch.length + 1), true));
+        Random random = new Random(5);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] damaged = sketch.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            try {
+                DuplicateFinder.create().add(damaged, true);
+            } catch (InvalidInputException e) {
+                assertTrue(e.getMessage().contains("no sketch"), e.getMessage());
+            }
+        }
     }
 
     private static Offer adzuna(String id, String title, String description) {
@@ -391,7 +422,7 @@ class DuplicateFinderTest {
 
     /** How many pairs two offers give that differ in nothing but this. */
     private static int pairs(UnaryOperator<Offer.Builder> one, UnaryOperator<Offer.Builder> other) {
-        return DuplicateFinder.find(List.of(
+        return find(List.of(
                         one.apply(offer("1", "Comptable", ADVERTISEMENT, commune("38185")))
                                 .build(),
                         other.apply(offer("2", "Comptable", ADVERTISEMENT, commune("38185")))

@@ -67,6 +67,20 @@ class DuplicateQualityTest {
     }
 
     @Test
+    void whatIsKeptOfRealOffersTellsTheSame() {
+        DuplicateFinder finder = DuplicateFinder.create();
+        long bytes = 0;
+        for (Offer offer : offers) {
+            byte[] sketch = DuplicateFinder.sketch(offer);
+            bytes += sketch.length;
+            finder.add(sketch, offer.available());
+        }
+        System.out.println(bytes / offers.size() + " bytes are kept of an offer");
+
+        assertEquals(DuplicateFinder.find(offers), finder.find());
+    }
+
+    @Test
     void findsCopiesOfRealOffers() {
         Set<String> natural = DuplicateFinder.find(offers).stream()
                 .flatMap(pair -> Stream.of(pair.duplicateId(), pair.keptId()))

@@ -20,7 +20,9 @@ final class Migrations {
             List.of(
                     "alter table silver.offer add column salary_full_time_annual_min double",
                     "alter table silver.offer add column salary_full_time_annual_max double"),
-            List.of("alter table bronze.offer_raw add column redacted_at timestamp"));
+            List.of("alter table bronze.offer_raw add column redacted_at timestamp"),
+            // Offers of before have no sketch: all are cleaned anew, whatever cleans them.
+            List.of("delete from meta.state where name = 'silver.cleaner_version'"));
 
     private final List<List<String>> steps;
 

@@ -14,6 +14,7 @@ import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
 import fr.jobmarket.source.RawOffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ final class OfferRows {
         labels(Schema.OFFER_TRAINING, offer, offer.trainings());
         labels(Schema.OFFER_SOFT_SKILL, offer, offer.softSkills());
         labels(Schema.OFFER_ISSUE, offer, offer.issues());
+    }
+
+    /** Adds what a search for duplicates needs of an offer. */
+    void add(String offerId, byte[] sketch) {
+        of(Schema.OFFER_SKETCH)
+                .row(offerId, Base64.getEncoder().withoutPadding().encode(sketch));
     }
 
     private NdjsonRows of(TableSpec table) {

@@ -22,6 +22,7 @@ public final class Schema {
     static final TableSpec OFFER_TRAINING = table("silver.offer_training");
     static final TableSpec OFFER_SOFT_SKILL = table("silver.offer_soft_skill");
     static final TableSpec OFFER_ISSUE = table("silver.offer_issue");
+    static final TableSpec OFFER_SKETCH = table("silver.offer_sketch");
     static final TableSpec REJECTED = table("silver.rejected");
 
     /** What a search for duplicates found, before it is written to the offers. */
@@ -29,7 +30,14 @@ public final class Schema {
 
     /** Tables whose rows belong to one offer, by {@code offer_id}. */
     static final List<TableSpec> CHILDREN = List.of(
-            OFFER_SKILL, OFFER_KEYWORD, OFFER_LANGUAGE, OFFER_LICENCE, OFFER_TRAINING, OFFER_SOFT_SKILL, OFFER_ISSUE);
+            OFFER_SKILL,
+            OFFER_KEYWORD,
+            OFFER_LANGUAGE,
+            OFFER_LICENCE,
+            OFFER_TRAINING,
+            OFFER_SOFT_SKILL,
+            OFFER_ISSUE,
+            OFFER_SKETCH);
 
     /** Tables that get rows for every offer that is cleaned. */
     static final List<TableSpec> MADE_BY_CLEANING =

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -181,10 +182,10 @@ public final class SilverBuilder {
             CleaningResult result = version.redacted() ? Redaction.reduced(read) : read;
             if (result instanceof CleaningResult.Cleaned cleaned) {
                 rows.add(cleaned.offer(), version);
+                byte[] sketch = DuplicateFinder.sketch(cleaned.offer());
+                rows.add(cleaned.offer().id(), sketch);
                 if (finder != null) {
-                    finder.add(cleaned.offer().toBuilder()
-                            .available(version.available())
-                            .build());
+                    finder.add(sketch, version.available());
                 }
             } else if (result instanceof CleaningResult.Rejected rejected) {
                 rows.reject(version, rejected.reason());
@@ -201,14 +202,16 @@ public final class SilverBuilder {
         inChunks(
                 database,
                 transformation.threads(),
-                offers(database),
-                SilverBuilder::stored,
-                offers -> {
-                    offers.forEach(offer -> finder.add(offer.parsed()));
-                    return offers.size();
+                "select s.sketch, o.available from silver.offer_sketch s join silver.offer o on o.id = s.offer_id",
+                row -> new Kept(row.getString(1), row.getBoolean(2)),
+                kept -> {
+                    kept.forEach(offer -> finder.add(Base64.getDecoder().decode(offer.sketch()), offer.available()));
+                    return kept.size();
                 },
                 sketched -> progress.progress("looking at offers kept", done.addAndGet(sketched), total));
     }
+
+    private record Kept(String sketch, boolean available) {}
 
     private List<DuplicateFinder.Pair> find(DuplicateFinder finder) {
         progress.progress("looking for duplicates", 0, -1);

@@ -23,15 +23,17 @@ public record WorkPlace(
     }
 
     public static WorkPlace of(Place place) {
-        String commune = orEmpty(place.communeCode());
-        return new WorkPlace(
-                commune,
-                city(commune),
+        return of(
+                orEmpty(place.communeCode()),
                 orEmpty(place.departmentCode()),
                 orEmpty(place.regionCode()),
                 kind(place),
                 hash(place.label()),
                 hash(place.communeName()));
+    }
+
+    static WorkPlace of(String commune, String department, String region, Kind kind, int label, int communeName) {
+        return new WorkPlace(commune, city(commune), department, region, kind, label, communeName);
     }
 
     private static Kind kind(Place place) {
