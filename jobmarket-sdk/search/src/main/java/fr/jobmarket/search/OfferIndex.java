@@ -6,23 +6,13 @@ import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferQuery.Near;
 import fr.jobmarket.search.internal.IndexFolder;
-import fr.jobmarket.search.internal.OfferFields;
 import fr.jobmarket.search.internal.OfferSearcher;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
-import org.apache.lucene.store.FSDirectory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A finished index of offers, open for reading. The folder is never written to, so it may be read-only and shared by
@@ -30,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * answered and new ones throw {@link NonRetriableException}.
  */
 public final class OfferIndex implements AutoCloseable {
-
-    private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
 
     private final OfferSearcher searcher;
 
@@ -47,45 +35,7 @@ public final class OfferIndex implements AutoCloseable {
      */
     public static OfferIndex open(Path folder) {
         Objects.requireNonNull(folder, "folder");
-        if (!Files.isDirectory(folder)) {
-            throw refused(folder, "there is no such folder; write the index first, with OfferIndexBuilder", null);
-        }
-        try {
-            DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
-            String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
-            if (!OfferFields.FORMAT.equals(format)) {
-                reader.close();
-                throw refused(
-                        folder,
-                        format == null
-                                ? "it is an index of another program, not one of offers; give the folder that an "
-                                        + "OfferIndexBuilder wrote"
-                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT
-                                        + BUILD_AGAIN,
-                        null);
-            }
-            return new OfferIndex(new OfferSearcher(folder, reader));
-        } catch (IndexNotFoundException e) {
-            throw refused(
-                    folder,
-                    IndexFolder.isBeingWritten(folder)
-                            ? "it is being written; open it once its OfferIndexBuilder has finished"
-                            : "the folder holds no finished index; write one with OfferIndexBuilder, and end with finish()",
-                    e);
-        } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
-            throw refused(folder, "it was written by another version" + BUILD_AGAIN, e);
-        } catch (CorruptIndexException e) {
-            throw refused(folder, "it is damaged" + BUILD_AGAIN, e);
-        } catch (IllegalArgumentException e) {
-            // How Lucene refuses an index of a codec it does not know.
-            throw refused(folder, "it was written by another version or program" + BUILD_AGAIN, e);
-        } catch (IOException e) {
-            throw refused(folder, "it cannot be read (" + e + "); check the disk and who may read it", e);
-        }
-    }
-
-    private static InvalidInputException refused(Path folder, String why, @Nullable Throwable cause) {
-        return new InvalidInputException("cannot open a search index in " + folder + ": " + why, cause);
+        return new OfferIndex(new OfferSearcher(folder, IndexFolder.open(folder)));
     }
 
     /**

@@ -4,9 +4,12 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.internal.IndexFolder;
+import fr.jobmarket.search.internal.IndexedOffer;
 import fr.jobmarket.search.internal.OfferAnalyzer;
 import fr.jobmarket.search.internal.OfferDocuments;
 import fr.jobmarket.search.internal.OfferFields;
+import fr.jobmarket.search.internal.PreviousIndex;
+import fr.jobmarket.search.internal.ProgramBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,13 +44,18 @@ public final class OfferIndexBuilder implements AutoCloseable {
     private final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
+    private final String build;
+    private final @Nullable PreviousIndex previous;
     private volatile boolean incomplete;
     private volatile boolean finished;
 
-    private OfferIndexBuilder(Path folder, Directory directory, IndexWriter writer) {
+    private OfferIndexBuilder(
+            Path folder, Directory directory, IndexWriter writer, String build, @Nullable PreviousIndex previous) {
         this.folder = folder;
         this.directory = directory;
         this.writer = writer;
+        this.build = build;
+        this.previous = previous;
     }
 
     /**
@@ -58,6 +66,34 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * @throws NonRetriableException when the folder cannot be written
      */
     public static OfferIndexBuilder create(Path folder) {
+        return create(folder, ProgramBuild.current(), null);
+    }
+
+    /**
+     * Starts an index that takes over, from one made before, the documents of offers that are added as they were then. All
+     * offers are to be added, as to any other index; what is not added is not there. The outcome answers like an index
+     * that began from nothing, and holds nothing of what was changed or left out; only {@link OfferIndex#random} draws
+     * others for the same seed.
+     *
+     * @param previous folder of an index that a builder finished; read until this builder is closed, and not changed
+     * @param folder as for {@link #create(Path)}, and another one
+     * @throws InvalidInputException when there is no index to begin from that the same build of the program wrote: then
+     *     {@link #create(Path)} does; when the folder holds anything else, or another builder writes to it
+     * @throws NonRetriableException when the folder cannot be written
+     */
+    public static OfferIndexBuilder createFrom(Path previous, Path folder) {
+        Objects.requireNonNull(previous, "previous");
+        String build = ProgramBuild.current();
+        PreviousIndex opened = PreviousIndex.open(previous, build);
+        try {
+            return create(folder, build, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static OfferIndexBuilder create(Path folder, String build, @Nullable PreviousIndex previous) {
         Objects.requireNonNull(folder, "folder");
         try {
             IndexFolder.prepare(folder);
@@ -66,7 +102,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                     .setCommitOnClose(false);
-            return new OfferIndexBuilder(folder, directory, new IndexWriter(directory, config));
+            return new OfferIndexBuilder(folder, directory, new IndexWriter(directory, config), build, previous);
         } catch (LockObtainFailedException e) {
             throw new InvalidInputException(
                     "cannot build a search index in " + folder
@@ -86,7 +122,10 @@ public final class OfferIndexBuilder implements AutoCloseable {
     public void add(Offer offer) {
         requireUnfinished();
         try {
-            writer.updateDocument(new Term(OfferFields.ID, offer.id()), OfferDocuments.of(offer));
+            IndexedOffer indexed = IndexedOffer.of(offer);
+            if (previous == null || !previous.keeps(indexed)) {
+                writer.updateDocument(new Term(OfferFields.ID, offer.id()), OfferDocuments.of(indexed));
+            }
         } catch (IOException e) {
             incomplete = true;
             throw failed("add offer " + offer.id() + " to the search index", e, "is the disk full?", folder);
@@ -98,25 +137,39 @@ public final class OfferIndexBuilder implements AutoCloseable {
     /**
      * Makes the index whole and lets it be opened. Nothing can be added any more; {@link #close()} still has to follow.
      *
+     * @return what became of the offers of the index it began from; without one, all were added
      * @throws NonRetriableException when it cannot be written, an offer could not be added, or the builder was finished
      *     or closed
      */
-    public void finish() {
+    public IndexChanges finish() {
         requireUnfinished();
         if (incomplete) {
             throw refused("cannot be finished: an offer could not be added to it; build it again", null);
         }
         try {
-            writer.forceMerge(1);
-            writer.setLiveCommitData(
-                    Map.of(OfferFields.FORMAT_KEY, OfferFields.FORMAT).entrySet());
+            IndexChanges changes = merge();
+            writer.setLiveCommitData(Map.of(OfferFields.FORMAT_KEY, OfferFields.FORMAT, OfferFields.BUILD_KEY, build)
+                    .entrySet());
             writer.commit();
             finished = true;
+            return changes;
         } catch (IOException e) {
             throw failed("finish the search index", e, "is the disk full?", folder);
         } catch (AlreadyClosedException e) {
             throw refused("cannot be written: its builder has been closed; create another one", e);
         }
+    }
+
+    /**
+     * One segment without deleted documents, however it came about: scores count what deleted ones said until they are
+     * merged away, and what had to be removed would still be in the files.
+     */
+    private IndexChanges merge() throws IOException {
+        if (previous != null) {
+            return previous.mergeInto(writer);
+        }
+        writer.forceMerge(1);
+        return new IndexChanges(0, 0, writer.getDocStats().numDocs, 0);
     }
 
     private void requireUnfinished() {
@@ -137,7 +190,8 @@ public final class OfferIndexBuilder implements AutoCloseable {
     /** Lets go of the folder, and throws away what was added unless {@link #finish()} came before. Twice is once. */
     @Override
     public void close() {
-        try (directory) {
+        try (directory;
+                PreviousIndex read = previous) {
             writer.rollback();
         } catch (IOException e) {
             throw failed("close the search index", e, "check the disk", folder);

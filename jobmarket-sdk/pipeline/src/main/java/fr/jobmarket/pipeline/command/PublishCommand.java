@@ -1,9 +1,9 @@
 package fr.jobmarket.pipeline.command;
 
 import fr.jobmarket.pipeline.progress.ConsoleProgress;
+import fr.jobmarket.pipeline.step.PublishReport;
 import fr.jobmarket.pipeline.step.PublishStep;
 import fr.jobmarket.pipeline.worker.Turn;
-import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -16,6 +16,12 @@ public final class PublishCommand extends JobMarketCommand {
 
     @Option(names = "--accept", description = "Publish even an empty or suddenly smaller market.")
     boolean accept;
+
+    @Option(
+            names = "--full",
+            description =
+                    "Write the whole index anew instead of what changed since the current release; gives the same.")
+    boolean full;
 
     @Mixin
     Waiting waiting = new Waiting();
@@ -35,10 +41,12 @@ public final class PublishCommand extends JobMarketCommand {
         ReleaseStore releases = settings().releases(session().clock());
         try (Warehouse warehouse = openWarehouse();
                 ConsoleProgress progress = session().progress()) {
-            Release release = new PublishStep(warehouse, releases, servingModel(), turn.heard(progress)).run(accept);
+            PublishReport report =
+                    new PublishStep(warehouse, releases, servingModel(), turn.heard(progress)).run(accept, full);
             progress.close();
-            print(ReleasesCommand.line(release, true));
-            return "release " + release.id();
+            say(report.index());
+            print(ReleasesCommand.line(report.release(), true));
+            return "release " + report.summary();
         }
     }
 }

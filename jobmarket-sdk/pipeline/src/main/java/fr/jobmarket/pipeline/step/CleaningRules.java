@@ -3,17 +3,14 @@ package fr.jobmarket.pipeline.step;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.cleaning.SkillNomenclature;
 import fr.jobmarket.error.InvalidInputException;
-import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.internal.ProgramFiles;
 import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.warehouse.Transformation;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 
 /**
  * How offers are cleaned, and what tells that from another way.
@@ -30,7 +27,7 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
     /** The SDK's own rules: skills that sources do not code stay without code. */
     public static CleaningRules ofDefaults() {
         MessageDigest digest = Sha256.digest();
-        addProgram(digest);
+        ProgramFiles.add(digest, OfferCleaner.class);
         return new CleaningRules(OfferCleaner.ofDefaults(), hex(digest), Transformation.REDACTION_DELAY);
     }
 
@@ -45,9 +42,9 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
                 .skills(SkillNomenclature.ofRomeFiles(directory))
                 .build();
         MessageDigest digest = Sha256.digest();
-        addProgram(digest);
+        ProgramFiles.add(digest, OfferCleaner.class);
         try {
-            addFiles(digest, directory, NOMENCLATURES);
+            ProgramFiles.add(digest, directory, NOMENCLATURES);
         } catch (IOException e) {
             throw new InvalidInputException("cannot read the ROME files in " + directory + ": " + e.getMessage(), e);
         }
@@ -57,31 +54,6 @@ public record CleaningRules(OfferCleaner cleaner, String version, Duration redac
     /** The same with another time after which vanished offers are reduced. */
     public CleaningRules redactAfter(Duration delay) {
         return new CleaningRules(cleaner, version, delay);
-    }
-
-    private static void addProgram(MessageDigest digest) {
-        try {
-            addFiles(
-                    digest,
-                    Path.of(OfferCleaner.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI()),
-                    "");
-        } catch (IOException | URISyntaxException e) {
-            throw new NonRetriableException("cannot read the program's own files: " + e.getMessage(), e);
-        }
-    }
-
-    private static void addFiles(MessageDigest digest, Path where, String prefix) throws IOException {
-        try (Stream<Path> files = Files.walk(where)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (file.getFileName().toString().startsWith(prefix)) {
-                    Sha256.add(digest, file);
-                }
-            }
-        }
     }
 
     private static String hex(MessageDigest digest) {

@@ -370,11 +370,11 @@ public final class DailyRun {
 
         private String publish(boolean accept) {
             return recorded(PUBLISH, () -> {
-                Release published = new PublishStep(warehouse, releases, model, progress).run(accept);
-                release = published;
-                Map<String, Long> counts = published.manifest().counts();
+                PublishReport published = new PublishStep(warehouse, releases, model, progress).run(accept, false);
+                release = published.release();
+                Map<String, Long> counts = published.release().manifest().counts();
                 long offers = counts.getOrDefault("offers", 0L);
-                return new Recorded(published.id(), with(counts, offers, offers, 0));
+                return new Recorded(published.summary(), with(counts, offers, offers, 0));
             });
         }
 

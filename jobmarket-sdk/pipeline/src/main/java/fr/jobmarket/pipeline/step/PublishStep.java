@@ -3,6 +3,7 @@ package fr.jobmarket.pipeline.step;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.IndexChanges;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseDraft;
@@ -11,11 +12,13 @@ import fr.jobmarket.warehouse.FailedTest;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.quality.QualityGate;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Silver and gold to a release the gateway can serve from. */
@@ -47,11 +50,13 @@ public final class PublishStep {
      *
      * @param accept whether to publish an empty market, or one with {@linkplain #LARGEST_FALL suddenly} fewer offers than
      *     the current release
+     * @param full whether to write the whole index anew; otherwise, where that is sound, only what changed since the
+     *     current release, which gives the same
      * @throws InvalidInputException when nothing was transformed yet
      * @throws NonRetriableException when more than a handful of offers break a check beyond its threshold;
      *     the message names the checks; when a test of the tables failed; when the market shrank and that is not accepted
      */
-    public Release run(boolean accept) {
+    public PublishReport run(boolean accept, boolean full) {
         String asOf = warehouse
                 .silverAsOf()
                 .orElseThrow(() -> new InvalidInputException("there is nothing to publish; run transform first"));
@@ -60,16 +65,18 @@ public final class PublishStep {
         if (!accept) {
             requireMarket(counts.getOrDefault("available", 0L));
         }
+        AtomicReference<String> index = new AtomicReference<>("");
         Release release = releases.publish(draft -> {
             draft.sourceRun(asOf);
             draft.schemaVersion("warehouse", Warehouse.schemaVersion());
-            writeIndex(draft, counts.getOrDefault("silver", 0L));
+            index.set(writeIndex(draft, full, counts.getOrDefault("silver", 0L)));
             progress.progress("exporting gold", 0, -1);
             warehouse.exportGold(draft.goldDirectory());
             model.writeTo(draft);
+            progress.progress("sealing the release", 0, -1);
         });
         releases.prune(ReleaseStore.KEPT);
-        return release;
+        return new PublishReport(release, index.get());
     }
 
     private void requireSoundTables() {
@@ -111,11 +118,13 @@ public final class PublishStep {
         }
     }
 
-    private void writeIndex(ReleaseDraft draft, long total) {
+    private String writeIndex(ReleaseDraft draft, boolean full, long total) {
         AtomicLong done = new AtomicLong();
         AtomicLong available = new AtomicLong();
         QualityGate.Run gate = QualityGate.ofDefaults().start();
-        try (OfferIndexBuilder index = OfferIndexBuilder.create(draft.indexDirectory())) {
+        Begun begun = begin(draft.indexDirectory(), full);
+        IndexChanges changes;
+        try (OfferIndexBuilder index = begun.index()) {
             warehouse.forEachChunk(chunk -> {
                 chunk.parallelStream().forEach(index::add);
                 chunk.forEach(gate::add);
@@ -124,11 +133,45 @@ public final class PublishStep {
             });
             requireQuality(gate.verdict());
             progress.progress("finishing the index", 0, -1);
-            index.finish();
+            changes = index.finish();
         }
         draft.count("offers", done.get());
         draft.count(AVAILABLE, available.get());
+        return String.format(
+                Locale.ROOT,
+                "index %s: %,d kept, %,d replaced, %,d added, %,d removed",
+                begun.from(),
+                changes.kept(),
+                changes.replaced(),
+                changes.added(),
+                changes.removed());
     }
+
+    /** Goes on from the index being served, unless there is a reason not to. */
+    private Begun begin(Path folder, boolean full) {
+        if (full) {
+            return anew(folder, "as asked for");
+        }
+        Optional<Release> before = served();
+        if (before.isEmpty()) {
+            return anew(folder, "there is no release to go on from");
+        }
+        Release release = before.get();
+        progress.progress("verifying the release before", 0, -1);
+        try {
+            releases.requireSound(release);
+            return new Begun(
+                    OfferIndexBuilder.createFrom(release.indexDirectory(), folder), "from release " + release.id());
+        } catch (NonRetriableException e) {
+            return anew(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Begun anew(Path folder, String why) {
+        return new Begun(OfferIndexBuilder.create(folder), "made anew (" + why + ")");
+    }
+
+    private record Begun(OfferIndexBuilder index, String from) {}
 
     /** Shares say little of small sets, and a few odd offers must not keep the good ones from being published. */
     private static void requireQuality(QualityGate.Verdict verdict) {

@@ -9,6 +9,8 @@ import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.serving.release.Release;
+import fr.jobmarket.serving.release.ReleaseManifest;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.BronzeIngest;
@@ -16,9 +18,13 @@ import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Run;
 import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +43,7 @@ class PublishStepTest {
     Path home;
 
     private boolean accept;
+    private boolean full;
 
     @Test
     void publishesNothingWhenManyOffersBreakTheirContract() {
@@ -91,11 +98,60 @@ class PublishStepTest {
         assertEquals(Optional.empty(), releases().current());
     }
 
-    private void publish(int sound, int empty) {
-        publish(sound, empty, Transformation.of(RULES.cleaner()::clean, RULES.version()));
+    @Test
+    void writesOnlyWhatChangedSinceTheReleaseBefore() {
+        PublishReport first = publish(50, 0);
+        assertEquals(
+                "index made anew (there is no release to go on from): 0 kept, 0 replaced, 50 added, 0 removed",
+                first.index());
+        PublishReport second = publish(45, 0); // five vanish: they are there still, and no longer available
+        assertEquals(
+                "index from release " + first.release().id() + ": 45 kept, 5 replaced, 0 added, 0 removed",
+                second.index());
+        PublishReport third = publish(60, 0);
+        assertEquals(
+                "index from release " + second.release().id() + ": 45 kept, 5 replaced, 10 added, 0 removed",
+                third.index());
+        assertEquals(List.of(), releases().verify(first.release()));
+        assertEquals(List.of(), releases().verify(second.release()));
+        full = true;
+        assertEquals(
+                "index made anew (as asked for): 0 kept, 0 replaced, 60 added, 0 removed",
+                publish(60, 0).index());
     }
 
-    private void publish(int sound, int empty, Transformation transformation) {
+    @Test
+    void doesNotGoOnFromADamagedRelease() throws IOException {
+        Release first = publish(50, 0).release();
+        Path damaged = first.directory()
+                .resolve(first.manifest().files().stream()
+                        .map(ReleaseManifest.FileEntry::path)
+                        .filter(path -> path.startsWith("index/"))
+                        .max(Comparator.comparingLong(
+                                path -> size(first.directory().resolve(path))))
+                        .orElseThrow());
+        byte[] content = Files.readAllBytes(damaged);
+        content[content.length / 2] ^= 1;
+        Files.write(damaged, content);
+        PublishReport second = publish(50, 0);
+        assertTrue(
+                second.index().startsWith("index made anew (the release " + first.id())
+                        && second.index()
+                                .endsWith(" is damaged: index/" + damaged.getFileName()
+                                        + " differs from what was published; publish a new one or roll back): 0 kept, 0 replaced, "
+                                        + "50 added, 0 removed"),
+                second::index);
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    private PublishReport publish(int sound, int empty) {
+        return publish(sound, empty, Transformation.of(RULES.cleaner()::clean, RULES.version()));
+    }
+
+    private PublishReport publish(int sound, int empty, Transformation transformation) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:" + home.resolve("w.duckdb"), Clock.systemUTC())) {
             String run = warehouse.runs().start("test").id();
             warehouse.runs().startTask(run, "harvest", Source.FRANCE_TRAVAIL.id(), "everything");
@@ -110,7 +166,7 @@ class PublishStepTest {
             warehouse.runs().end(run, Run.Status.COMPLETE, null);
             warehouse.transform(transformation, ProgressListener.SILENT);
             ServingModel model = new ServingModel(FolderModelRegistry.at(home.resolve("models")));
-            new PublishStep(warehouse, releases(), model, ProgressListener.SILENT).run(accept);
+            return new PublishStep(warehouse, releases(), model, ProgressListener.SILENT).run(accept, full);
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -15,9 +17,12 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** What a folder holds where an index is to be written or read. */
 public final class IndexFolder {
+
+    private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
 
     private IndexFolder() {}
 
@@ -57,8 +62,61 @@ public final class IndexFolder {
                 || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches();
     }
 
+    /**
+     * Opens the finished index in a folder.
+     *
+     * @throws InvalidInputException when there is none, or it is damaged or of another version; the message names the
+     *     folder and says what to do
+     */
+    public static DirectoryReader open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw unopened(folder, "there is no such folder; write the index first, with OfferIndexBuilder", null);
+        }
+        try {
+            DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
+            String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
+            if (!OfferFields.FORMAT.equals(format)) {
+                reader.close();
+                throw unopened(
+                        folder,
+                        format == null
+                                ? "it is an index of another program, not one of offers; give the folder that an "
+                                        + "OfferIndexBuilder wrote"
+                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT
+                                        + BUILD_AGAIN,
+                        null);
+            }
+            return reader;
+        } catch (IndexNotFoundException e) {
+            throw unopened(
+                    folder,
+                    isBeingWritten(folder)
+                            ? "it is being written; open it once its OfferIndexBuilder has finished"
+                            : "the folder holds no finished index; write one with OfferIndexBuilder, and end with finish()",
+                    e);
+        } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
+            throw unopened(folder, "it was written by another version" + BUILD_AGAIN, e);
+        } catch (CorruptIndexException e) {
+            throw unopened(folder, "it is damaged" + BUILD_AGAIN, e);
+        } catch (IllegalArgumentException e) {
+            // How Lucene refuses an index of a codec it does not know.
+            throw unopened(folder, "it was written by another version or program" + BUILD_AGAIN, e);
+        } catch (IOException e) {
+            throw unopened(folder, "it cannot be read (" + e + "); check the disk and who may read it", e);
+        }
+    }
+
+    private static InvalidInputException unopened(Path folder, String why, @Nullable Throwable cause) {
+        return refused("open", folder, why, cause);
+    }
+
     private static InvalidInputException refused(Path folder, String why) {
-        return new InvalidInputException("cannot build a search index in " + folder + ": " + why);
+        return refused("build", folder, why, null);
+    }
+
+    /** Says what cannot be done with the index in a folder. */
+    static InvalidInputException refused(String what, Path folder, String why, @Nullable Throwable cause) {
+        return new InvalidInputException("cannot " + what + " a search index in " + folder + ": " + why, cause);
     }
 
     /** Whether a builder is writing there now, in this process or another. Leaves no trace. */

@@ -6,7 +6,6 @@ import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
 import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
@@ -41,11 +40,14 @@ public final class OfferDocuments {
     private OfferDocuments() {}
 
     /** The document that makes an offer findable. */
-    public static Document of(Offer offer) {
+    public static Document of(IndexedOffer indexed) {
+        Offer offer = indexed.offer();
         Document document = new Document();
+        document.add(new StringField(OfferFields.FINGERPRINT, indexed.fingerprint(), Store.NO));
         document.add(new StringField(OfferFields.ID, offer.id(), Store.NO));
         document.add(new SortedDocValuesField(OfferFields.ID, new BytesRef(offer.id())));
-        document.add(new StoredField(OfferFields.JSON, OfferJson.writeBytes(offer)));
+        document.add(new StoredField(OfferFields.JSON, indexed.json()));
+        document.add(new NumericDocValuesField(OfferFields.LAST_SEEN, indexed.lastSeen()));
         document.add(new BinaryDocValuesField(OfferFields.DIGEST, DigestCodec.encode(OfferDigest.of(offer))));
         addTexts(document, offer);
         addCodes(document, offer);

@@ -4,16 +4,25 @@ package fr.jobmarket.search.internal;
 public final class OfferFields {
 
     /** Counts up whenever an index written before can no longer be read. */
-    public static final String FORMAT = "4";
+    public static final String FORMAT = "5";
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";
 
+    /** Key of what tells the program that wrote the index from another, in the commit's user data. */
+    public static final String BUILD_KEY = "jobmarket.build";
+
     /** The offer's id: exact term and sort key. */
     public static final String ID = "id";
 
-    /** The offer as JSON, stored. */
+    /** The offer as JSON but for {@link #LAST_SEEN}, stored. */
     public static final String JSON = "json";
+
+    /** When the offer was seen last, see {@link IndexedOffer}. */
+    static final String LAST_SEEN = "last_seen";
+
+    /** What tells one content of an offer from another: exact term. */
+    static final String FINGERPRINT = "fingerprint";
 
     // Full text.
     static final String TITLE = "title";

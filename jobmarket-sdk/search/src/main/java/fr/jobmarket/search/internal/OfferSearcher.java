@@ -31,7 +31,11 @@ import java.util.stream.DoubleStream;
 import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -177,7 +181,7 @@ public final class OfferSearcher implements AutoCloseable {
 
     Optional<Offer> firstWith(String field, String value) {
         return reading(() -> {
-            TopDocs top = searcher.search(new TermQuery(new Term(field, value)), 1);
+            TopDocs top = searcher.search(new TermQuery(new Term(field, value)), 1, new Sort(Orders.ID));
             return offers(top).stream().findFirst();
         });
     }
@@ -304,9 +308,20 @@ public final class OfferSearcher implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(documents.length);
         for (ScoreDoc document : documents) {
             BytesRef json = stored.document(document.doc).getBinaryValue(OfferFields.JSON);
-            offers.add(OFFER_READER.readValue(json.bytes, json.offset, json.length));
+            Offer offer = OFFER_READER.readValue(json.bytes, json.offset, json.length);
+            offers.add(IndexedOffer.whole(offer, lastSeen(document.doc)));
         }
         return offers;
+    }
+
+    private long lastSeen(int document) throws IOException {
+        List<LeafReaderContext> leaves = reader.leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        NumericDocValues column = DocValues.getNumeric(leaf.reader(), OfferFields.LAST_SEEN);
+        if (!column.advanceExact(document - leaf.docBase)) {
+            throw new IOException("document " + document + " does not say when it was seen");
+        }
+        return column.longValue();
     }
 
     private <T> T reading(Reading<T> question) {

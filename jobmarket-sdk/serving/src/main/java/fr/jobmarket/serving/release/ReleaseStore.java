@@ -500,7 +500,7 @@ public final class ReleaseStore {
     }
 
     private static List<ReleaseManifest.FileEntry> checksums(Path folder) {
-        return files(folder).stream()
+        return files(folder).parallelStream()
                 .map(path -> new ReleaseManifest.FileEntry(
                         path, folder.resolve(path).toFile().length(), sha256(folder.resolve(path))))
                 .toList();
