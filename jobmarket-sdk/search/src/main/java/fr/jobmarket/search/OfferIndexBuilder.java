@@ -144,7 +144,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
     public IndexChanges finish() {
         requireUnfinished();
         if (incomplete) {
-            throw refused("cannot be finished: an offer could not be added to it; build it again", null);
+            throw refused("cannot be finished: it could not be written before; build it again", null);
         }
         try {
             IndexChanges changes = merge();
@@ -154,6 +154,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
             finished = true;
             return changes;
         } catch (IOException e) {
+            incomplete = true;
             throw failed("finish the search index", e, "is the disk full?", folder);
         } catch (AlreadyClosedException e) {
             throw refused("cannot be written: its builder has been closed; create another one", e);
