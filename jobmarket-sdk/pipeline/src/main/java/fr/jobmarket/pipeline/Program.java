@@ -58,6 +58,7 @@ public final class Program {
             session -> group(
                     new ModelsCommand(session),
                     new ModelsCommand.ListModels(session),
+                    new ModelsCommand.Add(session),
                     new ModelsCommand.Promote(session),
                     new ModelsCommand.Rollback(session)),
             session -> new CommandLine(new TrainCommand(session)),

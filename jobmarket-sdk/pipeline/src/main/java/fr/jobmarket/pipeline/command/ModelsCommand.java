@@ -1,7 +1,10 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.recommendation.ScoringModel;
+import fr.jobmarket.registry.ModelDescription;
 import fr.jobmarket.registry.ModelRegistry;
 import fr.jobmarket.registry.RegisteredModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -14,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code models} and its subcommands. */
-@Command(name = "models", description = "Lists scoring models, or says which one serves from the next release on.")
+@Command(
+        name = "models",
+        description = "Lists and adds scoring models, and says which one serves from the next release on.")
 public final class ModelsCommand extends JobMarketCommand {
 
     @Spec
@@ -27,7 +32,7 @@ public final class ModelsCommand extends JobMarketCommand {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do with models: list, promote or rollback");
+        throw new ParameterException(spec.commandLine(), "say what to do with models: list, add, promote or rollback");
     }
 
     private abstract static class OfRegistry extends JobMarketCommand {
@@ -75,6 +80,31 @@ public final class ModelsCommand extends JobMarketCommand {
                         model,
                         model.version().equals(champion) ? "*" : model.version().equals(previous) ? "-" : " "));
             }
+            return DONE;
+        }
+    }
+
+    /** {@code models add}. */
+    @Command(
+            name = "add",
+            description = {
+                "Keeps a model that was trained elsewhere, on a cluster say. It serves once it is promoted, with --force, as nobody",
+                "compared it with the one that serves."
+            })
+    public static final class Add extends OfRegistry {
+
+        @Parameters(paramLabel = "FOLDER", description = "The model's folder, with model.json.")
+        Path folder = Path.of("");
+
+        /** The command of an invocation. */
+        public Add(Session session) {
+            super(session);
+        }
+
+        @Override
+        public Integer call() {
+            ScoringModel model = ScoringModel.load(folder);
+            print(line(modelRegistry().register(folder, ModelDescription.named(model.name())), " "));
             return DONE;
         }
     }

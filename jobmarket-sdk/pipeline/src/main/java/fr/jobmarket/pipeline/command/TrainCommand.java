@@ -11,7 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code train}. */
 @Command(
@@ -67,6 +70,19 @@ public final class TrainCommand extends JobMarketCommand {
     @Nullable
     Path report;
 
+    @Option(
+            names = "--dataset",
+            paramLabel = "FILE",
+            description = {
+                "Write what a model learns from into FILE, and train nothing: for training on a cluster, see",
+                "docs/recommendation.md."
+            })
+    @Nullable
+    Path dataset;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Mixin
     Waiting waiting = new Waiting();
 
@@ -79,8 +95,22 @@ public final class TrainCommand extends JobMarketCommand {
     public Integer call() {
         TrainingPlan defaults = TrainingPlan.ofDefaults();
         TrainingPlan plan = defaults.with(candidates == null ? defaults.candidates() : candidates, seed);
+        if (dataset != null) {
+            if (force || report != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--dataset trains nothing, so there is nothing to --force or --report");
+            }
+            writeDataset(plan, dataset);
+            return DONE;
+        }
         alone(waiting, "train", turn -> train(plan));
         return DONE;
+    }
+
+    private void writeDataset(TrainingPlan plan, Path file) {
+        TrainStep step = new TrainStep(modelRegistry(), plan, choices, this::say);
+        int written = offers.isEmpty() ? step.datasetOfRelease(release(), file) : step.datasetOfFiles(offers, file);
+        print(written + " candidates in " + file);
     }
 
     private String train(TrainingPlan plan) {

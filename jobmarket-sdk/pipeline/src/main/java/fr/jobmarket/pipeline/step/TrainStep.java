@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Trains a scoring model from offers, keeps it in the registry, and promotes it when it is shown to be better. */
@@ -80,6 +81,28 @@ public final class TrainStep {
     }
 
     /**
+     * Writes what would be learned from the offers of a release, and trains nothing.
+     *
+     * @param file overwritten when it exists; {@link fr.jobmarket.training.ranking.RankingDataset} reads it
+     * @return how many candidates it holds
+     */
+    public int datasetOfRelease(Release release, Path file) {
+        try (OfferIndex index = OfferIndex.open(release.indexDirectory())) {
+            return writeDataset(index, file);
+        }
+    }
+
+    /** Writes what would be learned from canonical offers, as {@link #datasetOfRelease} does for a release. */
+    public int datasetOfFiles(List<Path> sources, Path file) {
+        return onIndexOf(sources, index -> writeDataset(index, file));
+    }
+
+    private int writeDataset(OfferIndex index, Path file) {
+        return RankingTrainer.of(plan, new ServingModel(registry).model(), progress)
+                .writeDataset(index, choices, progress, file);
+    }
+
+    /**
      * Trains on canonical offers as {@code clean} writes them.
      *
      * @param sources files of one JSON object a line, {@code .gz} allowed, or folders of such files
@@ -87,6 +110,10 @@ public final class TrainStep {
      * @throws InvalidInputException naming file and line of what is no offer
      */
     public Outcome onFiles(List<Path> sources, boolean force) {
+        return onIndexOf(sources, index -> train(index, "files " + sources, force));
+    }
+
+    private static <T> T onIndexOf(List<Path> sources, Function<OfferIndex, T> use) {
         return TemporaryFolder.with(folder -> {
             Path built = folder.resolve("index");
             try (OfferIndexBuilder builder = OfferIndexBuilder.create(built)) {
@@ -94,7 +121,7 @@ public final class TrainStep {
                 builder.finish();
             }
             try (OfferIndex index = OfferIndex.open(built)) {
-                return train(index, "files " + sources, force);
+                return use.apply(index);
             }
         });
     }

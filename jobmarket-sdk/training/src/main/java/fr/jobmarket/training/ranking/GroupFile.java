@@ -1,9 +1,8 @@
 package fr.jobmarket.training.ranking;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,9 @@ final class GroupFile {
     Writer write() {
         try {
             groups = 0;
-            return new Writer(new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER)));
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+            out.writeUTF(GroupReader.head());
+            return new Writer(out);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -40,15 +41,25 @@ final class GroupFile {
 
     /** Hands over the candidates that are wanted, in order. */
     void forEach(Predicate<Group> wanted, Consumer<Group> each) {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            for (int i = 0; i < groups; i++) {
-                Group group = Group.read(in);
+        try (GroupReader groups = open(file)) {
+            groups.forEachRemaining(group -> {
                 if (wanted.test(group)) {
                     each.accept(group);
                 }
-            }
+            });
+        }
+    }
+
+    /**
+     * Opens a file that another process may have written.
+     *
+     * @throws InvalidInputException when it cannot be read or is none
+     */
+    static GroupReader open(Path file) {
+        try {
+            return new GroupReader(Files.newInputStream(file), file.toString());
         } catch (IOException e) {
-            throw failed(e);
+            throw new InvalidInputException(file + " cannot be read (" + e + ")", e);
         }
     }
 
@@ -67,6 +78,7 @@ final class GroupFile {
 
         void add(Group group) {
             try {
+                out.writeByte(GroupReader.MORE);
                 group.write(out);
                 groups++;
             } catch (IOException e) {
@@ -76,8 +88,8 @@ final class GroupFile {
 
         @Override
         public void close() {
-            try {
-                out.close();
+            try (out) {
+                out.writeByte(GroupReader.END);
             } catch (IOException e) {
                 throw failed(e);
             }

@@ -75,8 +75,7 @@ public final class RankingTrainer {
         Path data = temporaryFile();
         try {
             GroupFile file = new GroupFile(data);
-            progress.accept("making " + plan.candidates() + " candidates of offers");
-            new GroupMaker(index, Recommender.of(index, champion), plan).write(file);
+            makeOfOffers(index, file);
             return learn(file, file, sha256(data), folder);
         } finally {
             delete(data);
@@ -98,29 +97,63 @@ public final class RankingTrainer {
         Path learned = temporaryFile();
         Path judged = temporaryFile();
         try {
-            Recommender recommender = Recommender.of(index, champion);
-            ChoiceGroups groups = new ChoiceGroups(recommender, choices, plan.seed(), rejections);
             GroupFile learning = new GroupFile(learned);
             GroupFile judging = new GroupFile(judged);
-            GroupMaker weak = new GroupMaker(index, recommender, plan);
-            progress.accept("reading choices");
-            try (GroupFile.Writer learn = learning.write();
-                    GroupFile.Writer judge = judging.write()) {
-                groups.write(learn, judge);
-                progress.accept(groups.summary());
-                int lacking = plan.candidates() - groups.size();
-                if (lacking > 0) {
-                    progress.accept("making " + lacking + " candidates of offers, as there are few who chose");
-                    weak.add(lacking, learn);
-                }
-                if (groups.size() < ENOUGH_TO_JUDGE) {
-                    weak.add(plan.candidates(), judge);
-                }
-            }
+            gather(index, choices, rejections, learning, judging);
             return learn(learning, judging, sha256(learned), folder);
         } finally {
             delete(learned);
             delete(judged);
+        }
+    }
+
+    /**
+     * Writes what {@link #train} or {@link #trainOnChoices} learns from, and trains nothing; {@link RankingDataset} reads it.
+     *
+     * @param choices files of one candidate a line; none to make candidates of offers alone
+     * @param rejections hears file, line and reason of what is left out
+     * @param file overwritten when it exists
+     * @return how many candidates it holds
+     * @throws InvalidInputException when there is nothing to learn from
+     */
+    public int writeDataset(OfferIndex index, List<Path> choices, Consumer<String> rejections, Path file) {
+        GroupFile learning = new GroupFile(file);
+        if (choices.isEmpty()) {
+            makeOfOffers(index, learning);
+            return learning.size();
+        }
+        Path judged = temporaryFile();
+        try {
+            gather(index, choices, rejections, learning, new GroupFile(judged));
+            return learning.size();
+        } finally {
+            delete(judged);
+        }
+    }
+
+    private void makeOfOffers(OfferIndex index, GroupFile file) {
+        progress.accept("making " + plan.candidates() + " candidates of offers");
+        new GroupMaker(index, Recommender.of(index, champion), plan).write(file);
+    }
+
+    private void gather(
+            OfferIndex index, List<Path> choices, Consumer<String> rejections, GroupFile learning, GroupFile judging) {
+        Recommender recommender = Recommender.of(index, champion);
+        ChoiceGroups groups = new ChoiceGroups(recommender, choices, plan.seed(), rejections);
+        GroupMaker weak = new GroupMaker(index, recommender, plan);
+        progress.accept("reading choices");
+        try (GroupFile.Writer learn = learning.write();
+                GroupFile.Writer judge = judging.write()) {
+            groups.write(learn, judge);
+            progress.accept(groups.summary());
+            int lacking = plan.candidates() - groups.size();
+            if (lacking > 0) {
+                progress.accept("making " + lacking + " candidates of offers, as there are few who chose");
+                weak.add(lacking, learn);
+            }
+            if (groups.size() < ENOUGH_TO_JUDGE) {
+                weak.add(plan.candidates(), judge);
+            }
         }
     }
 
@@ -306,7 +339,7 @@ public final class RankingTrainer {
         return Objects.requireNonNull(trees.get(objective));
     }
 
-    private static String name(Objective objective) {
+    static String name(Objective objective) {
         return "xgboost-" + objective.name().toLowerCase(Locale.ROOT);
     }
 

@@ -37,9 +37,13 @@ final class Trees implements AutoCloseable {
         String id() {
             return id;
         }
+
+        /** What a grade from 0 to 1 is to the trees: rankers learn from whole ones. */
+        float label(float grade) {
+            return this == POINTWISE ? grade : Math.round(GRADES * grade);
+        }
     }
 
-    /** Rankers learn from whole grades. */
     private static final int GRADES = 8;
 
     private final Booster booster;
@@ -144,8 +148,7 @@ final class Trees implements AutoCloseable {
         file.forEach(wanted, group -> {
             for (int i = 0; i < group.size(); i++) {
                 if (group.learned()[i]) {
-                    float grade = group.grades()[i];
-                    labels[next[0]] = objective == Objective.POINTWISE ? grade : Math.round(GRADES * grade);
+                    labels[next[0]] = objective.label(group.grades()[i]);
                     for (Feature feature : Feature.values()) {
                         data.set(
                                 next[0],
