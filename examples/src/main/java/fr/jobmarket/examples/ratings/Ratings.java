@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -78,10 +79,8 @@ record Ratings(int[] users, int[] items, double[] values, int userCount, int ite
             places[other] = place;
         }
         return IntStream.range(0, count)
-                .mapToObj(fold -> Arrays.copyOfRange(
-                        places,
-                        (int) ((long) places.length * fold / count),
-                        (int) ((long) places.length * (fold + 1) / count)))
+                .mapToObj(fold -> Arrays.copyOfRange(places, (int) ((long) places.length * fold / count), (int)
+                        ((long) places.length * (fold + 1) / count)))
                 .toArray(int[][]::new);
     }
 
@@ -91,7 +90,7 @@ record Ratings(int[] users, int[] items, double[] values, int userCount, int ite
         private final Map<String, Integer> itemNumbers = new HashMap<>();
         private final IntStream.Builder users = IntStream.builder();
         private final IntStream.Builder items = IntStream.builder();
-        private final java.util.stream.DoubleStream.Builder values = java.util.stream.DoubleStream.builder();
+        private final DoubleStream.Builder values = DoubleStream.builder();
 
         void add(String line) {
             String[] parts = line.split("\t", -1);
