@@ -7,6 +7,7 @@ import fr.jobmarket.demo.bench.CleaningSpeed;
 import fr.jobmarket.demo.bench.DuplicateSpeed;
 import fr.jobmarket.demo.bench.Fairness;
 import fr.jobmarket.demo.bench.FileSpeed;
+import fr.jobmarket.demo.bench.MixedPages;
 import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.demo.bench.RecommendationQuality;
 import fr.jobmarket.demo.bench.SyntheticMarketQuality;
@@ -358,7 +359,7 @@ public final class BenchCommand extends JobMarketCommand {
                 names = "--offers",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "Raw offers of France Travail: the market. Needed without --synthetic.")
+                description = "Raw offers of France Travail: the market. Needed without --synthetic and --knobs.")
         List<Path> offers = new ArrayList<>();
 
         @Option(
@@ -370,11 +371,21 @@ public final class BenchCommand extends JobMarketCommand {
         boolean synthetic;
 
         @Option(
+                names = "--knobs",
+                description = {
+                    "What each way to mix pages costs and brings, for 1,000 people of a synthetic market of 20,000 offers and the",
+                    "hand-weighted model."
+                })
+        boolean knobs;
+
+        @Option(
                 names = "--seed",
                 paramLabel = "S",
                 defaultValue = "1",
-                description =
-                        "Seed of the market that is learned from; the others have the next. Default ${DEFAULT-VALUE}.")
+                description = {
+                    "Seed of the synthetic market, with --synthetic of that which is learned from; the others have the next.",
+                    "Default ${DEFAULT-VALUE}."
+                })
         long seed;
 
         @Option(
@@ -419,8 +430,15 @@ public final class BenchCommand extends JobMarketCommand {
             if (count < 1 || distanceKm < 1) {
                 throw new ParameterException(spec.commandLine(), "--count and --distance are at least 1");
             }
-            if (synthetic != offers.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "give either --offers or --synthetic");
+            if (Stream.of(synthetic, knobs, !offers.isEmpty())
+                            .filter(given -> given)
+                            .count()
+                    != 1) {
+                throw new ParameterException(spec.commandLine(), "give one of --offers, --synthetic and --knobs");
+            }
+            if (knobs) {
+                MixedPages.measure(MARKET_OFFERS, MARKET_PEOPLE, seed, this::print);
+                return DONE;
             }
             if (synthetic) {
                 SyntheticMarketQuality.measure(MARKET_OFFERS, MARKET_PEOPLE, seed, this::print);

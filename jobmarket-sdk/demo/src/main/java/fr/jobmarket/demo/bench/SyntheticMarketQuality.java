@@ -1,7 +1,6 @@
 package fr.jobmarket.demo.bench;
 
 import fr.jobmarket.internal.Folders;
-import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.simulator.Tastes;
@@ -10,7 +9,6 @@ import fr.jobmarket.training.ranking.RankingTrainer;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import fr.jobmarket.training.ranking.TrainingReport.Row;
 import fr.jobmarket.training.ranking.TrueRelevance;
-import fr.jobmarket.training.ranking.TrueRelevance.Served;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +28,6 @@ public final class SyntheticMarketQuality {
     private static final String NDCG = "ndcg@10";
     private static final String LEARNED = "learned from choices";
     private static final String WEAK = "learned from offers alone";
-
-    /** Ways to mix a page: the default first, then one knob at a time. */
-    private static final List<Reranking> WAYS = List.of(
-            Reranking.ofDefaults(),
-            new Reranking(0.8, 0, 0, 0),
-            new Reranking(0, 0, 0, 0.1),
-            new Reranking(0.8, 0.5, 0, 0.1),
-            new Reranking(0.8, 0, 0.1, 0.1),
-            new Reranking(0.8, 0, 0, 0.3),
-            new Reranking(0.8, 0, 0, 1));
 
     private final int offers;
     private final int candidates;
@@ -86,42 +74,11 @@ public final class SyntheticMarketQuality {
         }
         MarketOnDisk first = market("first", plan.seed() + 1, candidates, Tastes.ofDefaults());
         judge("people of the same tastes, seed " + (plan.seed() + 1), first, models);
-        mix(first, ScoringModel.load(folder.resolve("learned")));
+        MixedPages.print(first, plan.seed() + 1, ScoringModel.load(folder.resolve("learned")), plan, print);
         MarketOnDisk second = market("second", plan.seed() + 2, candidates, Tastes.ofDefaults());
         judge("people of the same tastes, seed " + (plan.seed() + 2), second, models);
         MarketOnDisk movers = market("movers", plan.seed() + 3, candidates, Tastes.ofMovers());
         judge("people of other tastes, seed " + (plan.seed() + 3), movers, models);
-    }
-
-    /** What it costs, and what it brings, to mix pages in other ways. */
-    private void mix(MarketOnDisk market, ScoringModel model) {
-        try (OfferIndex index = OfferIndex.open(market.index())) {
-            List<Served> served = TrueRelevance.of(index, plan).serve(market.choices(), market.truths(), model, WAYS);
-            print.accept("\npages of ten for the people of seed " + (plan.seed() + 1) + ", one after the other");
-            print.accept("employers occupations freshness congestion   NDCG@10 (95 %)            Gini   offers"
-                    + "   employers   occupations   days old");
-            for (int i = 0; i < served.size(); i++) {
-                print.accept(line(WAYS.get(i), served.get(i)));
-            }
-        }
-    }
-
-    private static String line(Reranking way, Served served) {
-        return String.format(
-                Locale.ROOT,
-                "%9.1f %11.1f %9.1f %10.1f   %.3f (%.3f to %.3f) %8.3f %8d %11.2f %13.2f %10.1f",
-                way.employers(),
-                way.occupations(),
-                way.freshness(),
-                way.congestion(),
-                served.ndcg().mean(),
-                served.ndcg().low(),
-                served.ndcg().high(),
-                served.gini(),
-                served.offers(),
-                served.employers(),
-                served.occupations(),
-                served.days());
     }
 
     private void judge(String title, MarketOnDisk market, Map<String, ScoringModel> models) {
