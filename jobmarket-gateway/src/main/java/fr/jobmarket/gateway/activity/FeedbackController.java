@@ -47,10 +47,12 @@ class FeedbackController {
 
     private final Accounts accounts;
     private final Feedbacks feedbacks;
+    private final FeedbackMetrics metrics;
 
-    FeedbackController(Accounts accounts, Feedbacks feedbacks) {
+    FeedbackController(Accounts accounts, Feedbacks feedbacks, FeedbackMetrics metrics) {
         this.accounts = accounts;
         this.feedbacks = feedbacks;
+        this.metrics = metrics;
     }
 
     /**
@@ -77,6 +79,7 @@ class FeedbackController {
     void give(@Valid @Body Given given, Authentication authentication) {
         Account account = accounts.signedIn(authentication);
         feedbacks.add(account.id(), given.offerId(), given.action(), given.rank(), given.release());
+        metrics.given(given.action());
     }
 
     /** The saved offers that the release still knows, last saved first. */

@@ -54,6 +54,11 @@ public class Feedbacks {
         }
     }
 
+    /** How many offers are saved, by everybody. */
+    public long countSaved() {
+        return saved.count();
+    }
+
     /** How often each action was taken, by everybody, under its name in the API. */
     public Map<String, Long> countByAction() {
         Map<String, Long> counts = new LinkedHashMap<>();

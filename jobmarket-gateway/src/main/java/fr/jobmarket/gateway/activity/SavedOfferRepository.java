@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SavedOfferRepository extends GenericRepository<SavedOffer, String> {
 
+    @Query("select count(*) from saved_offer")
+    long count();
+
     /** Puts an offer on a list unless it is there; portable, unlike the databases' own ways to say that. */
     @Query("insert into saved_offer (account_id, offer_id, saved_at) select :accountId, :offerId, :savedAt"
             + " where not exists (select 1 from saved_offer where account_id = :accountId and offer_id = :offerId)")

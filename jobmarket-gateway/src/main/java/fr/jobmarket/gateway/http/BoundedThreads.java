@@ -1,5 +1,7 @@
 package fr.jobmarket.gateway.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micronaut.http.context.ServerRequestContext;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -38,12 +40,14 @@ public final class BoundedThreads extends AbstractExecutorService {
     /**
      * Makes the threads.
      *
-     * @param name of each thread, for logs and dumps
+     * @param name of each thread, for logs, dumps and metrics
      * @param number how many requests are worked on at a time
      * @param mostWaiting how many more wait; the next one is refused
      * @param callers tells who asks
+     * @param registry gets how many requests are worked on and wait, by this name
      */
-    public static ExecutorService of(String name, int number, int mostWaiting, Callers callers) {
+    public static ExecutorService of(
+            String name, int number, int mostWaiting, Callers callers, MeterRegistry registry) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 number,
                 number,
@@ -52,6 +56,7 @@ public final class BoundedThreads extends AbstractExecutorService {
                 new ArrayBlockingQueue<>(mostWaiting),
                 work -> new Thread(work, name),
                 new ThreadPoolExecutor.AbortPolicy());
+        new ExecutorServiceMetrics(threads, name, List.of()).bindTo(registry);
         return new BoundedThreads(threads, mostWaiting / 2, () -> ServerRequestContext.currentRequest()
                 .map(callers::of));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the pipeline found when it compared the release being served with an earlier one. Thread-safe. */
 @Singleton
@@ -27,11 +28,18 @@ final class DriftReports {
     /** The report in one of the forms the pipeline writes, {@code json} or {@code html}; 404 when there is none. */
     byte[] read(String form) {
         String release = current.use(OpenRelease::id);
+        return find(release, form)
+                .orElseThrow(
+                        () -> ProblemException.notFound("release " + release + " was not compared with another yet;"
+                                + " \"jobmarket drift\" does so, and every run after publishing"));
+    }
+
+    /** The report of a release, when it was compared with another. */
+    Optional<byte[]> find(String release, String form) {
         try {
-            return Files.readAllBytes(folder.resolve(release + "." + form));
+            return Optional.of(Files.readAllBytes(folder.resolve(release + "." + form)));
         } catch (NoSuchFileException e) {
-            throw ProblemException.notFound("release " + release + " was not compared with another yet;"
-                    + " \"jobmarket drift\" does so, and every run after publishing");
+            return Optional.empty();
         } catch (IOException e) {
             throw new NonRetriableException("cannot read the report of release " + release + " (" + e + ")", e);
         }

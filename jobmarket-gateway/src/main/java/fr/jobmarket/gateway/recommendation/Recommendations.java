@@ -29,9 +29,11 @@ public class Recommendations {
     public static final int MAX_TOP = 100;
 
     private final CurrentRelease current;
+    private final RecommendationMetrics metrics;
 
-    Recommendations(CurrentRelease current) {
+    Recommendations(CurrentRelease current, RecommendationMetrics metrics) {
         this.current = current;
+        this.metrics = metrics;
     }
 
     /**
@@ -62,8 +64,8 @@ public class Recommendations {
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
-        return current.use(
-                release -> list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved)));
+        return metrics.timed(() -> current.use(
+                release -> list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved))));
     }
 
     private static RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {

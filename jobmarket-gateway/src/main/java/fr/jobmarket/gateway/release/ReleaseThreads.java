@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.release;
 
 import fr.jobmarket.gateway.http.BoundedThreads;
 import fr.jobmarket.gateway.http.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -24,7 +25,7 @@ public final class ReleaseThreads {
     @Singleton
     @Named(NAME)
     @Bean(preDestroy = "shutdown")
-    ExecutorService executor(Callers callers) {
-        return BoundedThreads.of("release", THREADS, MAX_WAITING, callers);
+    ExecutorService executor(Callers callers, MeterRegistry registry) {
+        return BoundedThreads.of(NAME, THREADS, MAX_WAITING, callers, registry);
     }
 }

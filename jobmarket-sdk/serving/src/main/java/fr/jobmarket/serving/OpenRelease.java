@@ -10,6 +10,7 @@ import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.statistics.GoldStatistics;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.StatisticsFilter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OpenRelease {
 
     private final String id;
+    private final Instant publishedAt;
     private final OfferIndex index;
     private final GoldStatistics statistics;
     private final Recommender recommender;
@@ -28,8 +30,9 @@ public final class OpenRelease {
     /** Users, and one more while this is the current release; 0 means closed for good. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private OpenRelease(String id, OfferIndex index, GoldStatistics statistics, ScoringModel model) {
-        this.id = id;
+    private OpenRelease(Release release, OfferIndex index, GoldStatistics statistics, ScoringModel model) {
+        this.id = release.id();
+        this.publishedAt = release.manifest().createdAt();
         this.index = index;
         this.statistics = statistics;
         this.model = model;
@@ -44,7 +47,7 @@ public final class OpenRelease {
             try {
                 ScoringModel model =
                         release.model().map(ScoringModel::loadOrHandWeighted).orElseGet(ScoringModel::handWeighted);
-                return new OpenRelease(release.id(), index, statistics, model);
+                return new OpenRelease(release, index, statistics, model);
             } catch (RuntimeException | Error e) {
                 statistics.close();
                 throw e;
@@ -77,6 +80,11 @@ public final class OpenRelease {
     /** The release's id. */
     public String id() {
         return id;
+    }
+
+    /** When it was published. */
+    public Instant publishedAt() {
+        return publishedAt;
     }
 
     /** Its offers. */
