@@ -132,6 +132,15 @@ class ApiDescriptionTest extends GatewayTest {
     }
 
     @Test
+    void saysThatUnknownMembersOfBodiesAreRefused() {
+        for (String body : List.of("Credentials", "CandidateProfile", "CandidateProfile.DesiredPlace", "NewSearch")) {
+            JsonNode closed =
+                    document.path("components").path("schemas").path(body).path("additionalProperties");
+            assertTrue(closed.isBoolean() && !closed.asBoolean(), body);
+        }
+    }
+
+    @Test
     void describesEveryQueryParameterWithItsBounds() {
         JsonNode parameters = document.at("/paths/~1api~1v1~1offers/get/parameters");
         Set<String> names = StreamSupport.stream(parameters.spliterator(), false)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.dash.Figure;
+import fr.jobmarket.dash.Grid;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.recommendation.Recommendation;
@@ -32,6 +34,8 @@ final class CoreSchemas {
     private static final List<Class<?>> ROOTS = List.of(
             Offer.class,
             CandidateProfile.class,
+            Figure.class,
+            Grid.class,
             Recommendation.class,
             LabelledCount.class,
             LocationCount.class,
@@ -44,6 +48,12 @@ final class CoreSchemas {
         JsonNode schemas = document.at("/components/schemas");
         Set<Class<?>> done = new HashSet<>();
         ROOTS.forEach(root -> complete(root, schemas, done));
+        // Lists that may be absent, which those of other records never are, and cells of any type.
+        ((ObjectNode) schemas.at("/Layout.Axis"))
+                .putArray("required")
+                .add("type")
+                .add("visible");
+        ((ObjectNode) schemas.at("/Grid/properties/rowData/items")).putObject("additionalProperties");
         bound(schemas.at("/CandidateProfile/properties/minAnnualSalary"), 0, 10_000_000);
         bound(schemas.at("/CandidateProfile/properties/experienceYears"), 0, 70);
         bound(schemas.at("/CandidateProfile.DesiredPlace/properties/latitude"), -90, 90);

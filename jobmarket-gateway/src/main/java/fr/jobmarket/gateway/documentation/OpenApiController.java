@@ -40,6 +40,7 @@ class OpenApiController {
                 .orElseThrow(() -> new IllegalStateException(DOCUMENT + " was not generated"))) {
             JsonNode generated = json.readTree(stream);
             CoreSchemas.complete(generated);
+            RequestBodies.close(generated);
             ProblemResponses.add(generated);
             PlainDetails.correct(generated);
             Operations.complete(generated, releaseBound(router));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ConditionalReads implements Ordered {
 
     private static final String TAG = "jobmarket.tag";
+    private static final String ANY = "*";
     private static final String OWN_OFFER = Source.MANUAL.id() + ":";
     /** Another version may word the same answer in another way; absent where classes are in no archive. */
     private static final @Nullable String VERSION =
@@ -57,12 +58,17 @@ final class ConditionalReads implements Ordered {
     }
 
     @ResponseFilter
-    void mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    HttpResponse<?> mark(HttpRequest<?> request, MutableHttpResponse<?> response) {
         Optional<String> tag = request.getAttribute(TAG, String.class);
         // When another release took over meanwhile, which of them answered is not known.
-        if (tag.isPresent() && response.code() < 400 && tag.equals(tag(request))) {
-            mark(response, tag.get());
+        if (tag.isEmpty() || response.code() >= 400 || !tag.equals(tag(request))) {
+            return response;
         }
+        // Who has any answer at all never got one to a request that is refused; only now it is known that this one is
+        // not.
+        return knows(request, ANY)
+                ? mark(HttpResponse.status(HttpStatus.NOT_MODIFIED), tag.get())
+                : mark(response, tag.get());
     }
 
     private static HttpResponse<?> mark(MutableHttpResponse<?> response, String tag) {
@@ -97,6 +103,6 @@ final class ConditionalReads implements Ordered {
         return request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
                 .flatMap(known -> Arrays.stream(known.split(",")))
                 .map(String::strip)
-                .anyMatch(known -> known.equals(tag) || known.equals("*"));
+                .anyMatch(known -> known.equals(tag));
     }
 }

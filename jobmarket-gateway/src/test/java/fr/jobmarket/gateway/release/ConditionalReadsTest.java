@@ -132,6 +132,8 @@ class ConditionalReadsTest extends GatewayTest {
         assertEquals("", get("/api/v1/offers/random", "").header("ETag"));
         String own = "/api/v1/offers/manual%3A00000000-0000-4000-8000-000000000001";
         assertEquals(404, get(own, "*").status());
+        assertEquals(400, get("/api/v1/offers?limit=0", "*").status());
+        assertEquals(304, get("/api/v1/offers", "*").status());
         assertEquals("", get("/api/v1/offers/adzuna:0", "").header("ETag"));
     }
 
