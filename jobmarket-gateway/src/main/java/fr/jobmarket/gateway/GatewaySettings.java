@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link ReleaseBucket#of} (where releases are fetched from; default: whoever publishes writes them under the home),
  * {@code JOBMARKET_MAIL_SERVER}, {@code JOBMARKET_MAIL_USER}, {@code JOBMARKET_MAIL_PASSWORD} and
  * {@code JOBMARKET_MAIL_FROM}, or {@code JOBMARKET_MAIL_FOLDER} (how messages are sent; default not at all),
+ * {@code JOBMARKET_LOG_FORMAT} ({@code text}, the default, or {@code json}),
  * {@code JOBMARKET_SITE_URL} (where links in messages lead; default {@code http://127.0.0.1:8050}).
  */
 public final class GatewaySettings {
@@ -37,11 +38,17 @@ public final class GatewaySettings {
     /** Property with the {@link ReleaseBucket} that releases are fetched from, when there is one. */
     public static final String BUCKET = "jobmarket.release-bucket";
 
+    /** Property that says how the log is written: {@code text} or {@link #JSON}. */
+    public static final String LOG_FORMAT = "jobmarket.log-format";
+
+    /** A log with one JSON object in each line. */
+    public static final String JSON = "json";
+
     /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
     private static final int MIN_SECRET_BYTES = 32;
 
     /** Headers that programs in browsers may read beside those they always may. */
-    private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After"};
+    private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
 
     private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
     private static final Pattern SITE = Pattern.compile("https?://[^\\s?#@]+");
@@ -71,6 +78,7 @@ public final class GatewaySettings {
                     environment.get("JOBMARKET_MAIL_" + part.toUpperCase(Locale.ROOT)));
         }
         properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
+        properties.put(LOG_FORMAT, logFormat(environment.getOrDefault("JOBMARKET_LOG_FORMAT", "")));
         putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");
@@ -80,6 +88,15 @@ public final class GatewaySettings {
             properties.put("micronaut.server.cors.configurations.web.exposed-headers", READ_BY_PROGRAMS);
         }
         return properties;
+    }
+
+    private static String logFormat(String text) {
+        return switch (text) {
+            case "", "text" -> "text";
+            case JSON -> JSON;
+            default ->
+                throw new InvalidInputException("JOBMARKET_LOG_FORMAT is \"" + text + "\"; it must be text or json");
+        };
     }
 
     private static String site(String text) {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The gateway in a process of its own, started by its main class. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
-    private static final Pattern RUNNING = Pattern.compile("Server Running: (http://\\S+)");
+    private static final Pattern RUNNING = Pattern.compile("Server Running: (http:[^\\s\"]+)");
 
     private final Process process;
     private final Path log;
@@ -23,7 +23,8 @@ final class GatewayProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static GatewayProcess start(Path home, Map<String, String> environment) throws IOException {
+    /** Starts it with these environment variables beside those of every test. */
+    public static GatewayProcess start(Path home, Map<String, String> environment) throws IOException {
         Path log = Files.createTempFile("gateway", ".log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,11 +42,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** A client of it, once it answers. */
-    GatewayClient client() throws InterruptedException {
+    public GatewayClient client() throws InterruptedException {
         for (int i = 0; i < 1_200 && process.isAlive(); i++) {
             Matcher running = RUNNING.matcher(output());
             if (running.find()) {
-                return new GatewayClient(URI.create(running.group(1)));
+                return new GatewayClient(URI.create(running.group(1).replace("\\", "")));
             }
             Thread.sleep(50);
         }
@@ -57,7 +58,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** What it wrote so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -49,6 +49,11 @@ public class Callers {
         return nearest.getHostAddress();
     }
 
+    /** Whether a request comes straight from a proxy of ours, whose word on it is believed. */
+    boolean isForwarded(HttpRequest<?> request) {
+        return isProxy(request.getRemoteAddress().getAddress());
+    }
+
     private boolean isProxy(InetAddress address) {
         return proxies.stream().anyMatch(range -> range.holds(address));
     }
