@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "administration")
 class PipelineController {
 
-    private static final String PATH = "/api/v1/pipeline/runs";
+    /** Where runs are read. */
+    static final String PATH = "/api/v1/pipeline/runs";
 
     private final Requests requests;
 

@@ -8,17 +8,14 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Recommendations for the person signed in. */
 @Controller("/api/v1/me/recommendations")
@@ -45,13 +42,9 @@ class OwnRecommendationController {
     @Get
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommendations(
-            @Nullable
-                    @QueryValue
-                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    String top,
-            Authentication authentication) {
+            @RequestBean RecommendationParameters parameters, Authentication authentication) {
         UUID account = accounts.signedIn(authentication).id();
         return recommendations.recommend(
-                profiles.of(account), top, feedbacks.savedIds(account), feedbacks.dismissedIds(account));
+                profiles.of(account), parameters, feedbacks.savedIds(account), feedbacks.dismissedIds(account));
     }
 }

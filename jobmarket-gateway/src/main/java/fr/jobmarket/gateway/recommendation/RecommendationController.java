@@ -7,14 +7,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Recommendations without an account. */
 @Controller("/api/v1/recommendations")
@@ -32,12 +30,7 @@ class RecommendationController {
     /** Recommends offers for the profile in the body, which is not kept. An empty profile is a valid one. */
     @Post
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
-    RecommendationList recommend(
-            @Body CandidateProfile profile,
-            @Nullable
-                    @QueryValue
-                    @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    String top) {
-        return recommendations.recommend(profile, top);
+    RecommendationList recommend(@Body CandidateProfile profile, @RequestBean RecommendationParameters parameters) {
+        return recommendations.recommend(profile, parameters, List.of(), List.of());
     }
 }

@@ -2,12 +2,13 @@ package fr.jobmarket.gateway.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.ProblemException;
-import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.recommendation.Recommendation;
+import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.Recommender.Advice;
+import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
@@ -16,17 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Recommends offers of the current release. Thread-safe. */
 @Singleton
 public class Recommendations {
-
-    /** Recommendations when a request does not say how many. */
-    public static final int DEFAULT_TOP = 20;
-
-    /** The most recommendations of one request. */
-    public static final int MAX_TOP = 100;
 
     private final CurrentRelease current;
     private final RecommendationMetrics metrics;
@@ -37,35 +31,28 @@ public class Recommendations {
     }
 
     /**
-     * The offers that fit a profile, for somebody of whom nothing else is known.
-     *
-     * @param topText the parameter {@code top}, as given
-     * @throws ProblemException 400 when it or the profile is wrong, 503 when there is no release
-     */
-    public RecommendationList recommend(CandidateProfile profile, @Nullable String topText) {
-        return recommend(profile, topText, List.of(), List.of());
-    }
-
-    /**
      * The offers that fit a profile.
      *
-     * @param topText the parameter {@code top}, as given
+     * @param parameters how many, and how they are mixed
      * @param saved ids of offers the person saved
      * @param dismissed ids of offers the person does not want to see
-     * @throws ProblemException 400 when the parameter or the profile is wrong, 503 when there is no release
+     * @throws ProblemException 400 when a parameter or the profile is wrong, 503 when there is no release
      */
-    public RecommendationList recommend(
+    RecommendationList recommend(
             CandidateProfile profile,
-            @Nullable String topText,
+            RecommendationParameters parameters,
             Collection<String> saved,
             Collection<String> dismissed) {
-        int top = QueryParameters.integer("top", topText, DEFAULT_TOP, 1, MAX_TOP);
+        int top = parameters.number();
+        Reranking reranking = parameters.reranking();
         List<String> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
-        return metrics.timed(() -> current.use(
-                release -> list(release, release.recommender().advise(profile, top, dismissed), Set.copyOf(saved))));
+        return metrics.timed(() -> current.use(release -> {
+            Recommender recommender = release.recommender().reranking(reranking, offer -> 0);
+            return list(release, recommender.advise(profile, top, dismissed), Set.copyOf(saved));
+        }));
     }
 
     private static RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {

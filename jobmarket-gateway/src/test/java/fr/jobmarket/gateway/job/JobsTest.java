@@ -66,6 +66,16 @@ class JobsTest {
     }
 
     @Test
+    void rebuildingTheIndexIsARunThatPublishesAlone() {
+        Answer asked = send("POST", "/api/v1/index/rebuild", "{}");
+        assertEquals(202, asked.status(), asked.body());
+        JsonNode run = get(asked.header("Location"));
+        assertEquals("PIPELINE_RUN", run.get("kind").asText());
+        assertEquals("[\"publish\"]", run.at("/parameters/only").toString(), run::toString);
+        assertEquals(409, send("POST", "/api/v1/index/rebuild", "{}").status());
+    }
+
+    @Test
     void aRunIsAskedForDoneByTheWorkerAndRead() {
         Answer asked = send("POST", RUNS, "{\"only\":[\"transform\",\"publish\"],\"accept\":true}");
         assertEquals(202, asked.status(), asked.body());

@@ -125,6 +125,27 @@ class RecommendationsTest extends GatewayTest {
     }
 
     @Test
+    void mixesThePageAsAsked() {
+        String usual = ids("");
+        assertEquals(usual, ids("&employers=0.8&occupations=0&freshness=0"));
+        assertNotEquals(usual, ids("&freshness=1"));
+        assertNotEquals(usual, ids("&occupations=1"));
+        for (String wrong : new String[] {"employers=1.1", "occupations=-0.1", "freshness=NaN", "congestion=1"}) {
+            Answer refused = gateway.post("/api/v1/recommendations?" + wrong, "{}");
+            assertEquals(400, refused.status(), refused.body());
+            assertEquals(
+                    wrong.substring(0, wrong.indexOf('=')),
+                    refused.json().get("parameter").asText());
+        }
+    }
+
+    private static String ids(String knobs) {
+        JsonNode answer = gateway.post("/api/v1/recommendations?top=20" + knobs, "{\"jobTitle\":\"data engineer\"}")
+                .json();
+        return answer.get("items").findValuesAsText("id").toString();
+    }
+
+    @Test
     void recommendsSomethingToAnEmptyProfile() {
         assertEquals(
                 20,
