@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.dash.DropdownOption;
 import fr.jobmarket.dash.Figure;
 import fr.jobmarket.dash.Grid;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.recommendation.Recommendation;
+import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.referential.CodeForm;
 import fr.jobmarket.statistics.LabelledCount;
 import fr.jobmarket.statistics.LocationCount;
@@ -34,9 +36,11 @@ final class CoreSchemas {
     private static final List<Class<?>> ROOTS = List.of(
             Offer.class,
             CandidateProfile.class,
+            DropdownOption.class,
             Figure.class,
             Grid.class,
             Recommendation.class,
+            Recommender.Advice.class,
             LabelledCount.class,
             LocationCount.class,
             OfferTotals.class,
