@@ -16,7 +16,7 @@ import pytest
 from demo import Demo
 
 # Of all runs together. Ten minutes and more go through every bound of every parameter as well.
-SECONDS = int(os.environ.get("JOBMARKET_API_SECONDS", "60"))
+SECONDS = int(os.environ.get("JOBMARKET_API_SECONDS", "75"))
 LONG = SECONDS >= 300
 
 # The document cannot say every rule (codes that exist, members that exclude each other), so what keeps to it may still be
@@ -57,7 +57,8 @@ def test_every_answer_is_one_the_document_describes(served: Demo, who: str, tmp_
         *[str(Path(sys.executable).with_name("schemathesis")), "run", str(described), "--url", served.gateway],
         *["--checks", "all", "--exclude-checks", NOT_PROMISED],
         *["--phases", "coverage,fuzzing" if LONG else "fuzzing", "--max-time", str(SECONDS // 3)],
-        *["--workers", "2", "--no-shrink", "--continue-on-failure", "--warnings", "off", "--seed", "1"],
+        # One worker: with two, a run of five minutes ended with an error of Schemathesis' own.
+        *["--no-shrink", "--continue-on-failure", "--warnings", "off", "--seed", "1"],
     ]
     if who != "nobody":
         command += ["--header", f"Authorization: Bearer {token(served, who)}"]

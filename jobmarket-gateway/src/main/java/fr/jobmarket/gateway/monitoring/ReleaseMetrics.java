@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.monitoring;
 
 import fr.jobmarket.gateway.monitoring.MonitoringController.ColumnDrift;
 import fr.jobmarket.gateway.monitoring.MonitoringController.Drift;
+import fr.jobmarket.internal.Repeating;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.NoReleaseException;
@@ -14,11 +15,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.inject.Singleton;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +32,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is served: the release with its age, its model, its offers by source, and what drifted. */
-@Singleton
+@Context
 class ReleaseMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseMetrics.class);
     private static final StatisticsFilter AVAILABLE = new StatisticsFilter(null, true, null, null, null, null);
 
+    private final Repeating watcher = new Repeating("release-metrics");
     private final CurrentRelease current;
     private final DriftReports reports;
     private final JsonMapper json;
@@ -49,7 +53,12 @@ class ReleaseMetrics {
         private static final Served NOTHING = new Served("", Double.NaN);
     }
 
-    ReleaseMetrics(MeterRegistry registry, CurrentRelease current, DriftReports reports, JsonMapper json) {
+    ReleaseMetrics(
+            MeterRegistry registry,
+            CurrentRelease current,
+            DriftReports reports,
+            JsonMapper json,
+            @Property(name = "jobmarket.metrics-interval", defaultValue = "30s") Duration interval) {
         this.current = current;
         this.reports = reports;
         this.json = json;
@@ -72,10 +81,15 @@ class ReleaseMetrics {
         Gauge.builder("jobmarket.serving.obstacle", () -> current.obstacle().isPresent() ? 1 : 0)
                 .description("1 while the newest release is not the one that answers, or none is.")
                 .register(registry);
+        watcher.every(interval, this::look);
     }
 
-    @Scheduled(fixedDelay = "${jobmarket.metrics-interval:30s}")
-    void look() {
+    @PreDestroy
+    void close() {
+        watcher.stop();
+    }
+
+    private void look() {
         try {
             current.use(release -> {
                 if (!served.release().equals(release.id())) {
