@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +77,7 @@ public final class PublishStep {
             progress.progress("sealing the release", 0, -1);
         });
         releases.prune(ReleaseStore.KEPT);
-        return new PublishReport(release, index.get());
+        return new PublishReport(release, Objects.requireNonNull(index.get()));
     }
 
     private void requireSoundTables() {
