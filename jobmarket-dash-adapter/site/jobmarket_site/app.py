@@ -17,7 +17,7 @@ from jobmarket_site import security, texts
 from jobmarket_site.accounts import CurrentPerson, TokenVault
 from jobmarket_site.components import shell
 from jobmarket_site.gateway import Gateway, GatewayError
-from jobmarket_site.pages import by_mail, home, not_found, offer, profile, recommendations, search, sign_in
+from jobmarket_site.pages import by_mail, home, kept, not_found, offer, profile, recommendations, search, sign_in
 from jobmarket_site.services import person
 from jobmarket_site.settings import Settings
 from jobmarket_site.texts import t
@@ -110,7 +110,7 @@ def create_app(settings: Settings, gateway: Gateway | None = None) -> Dash:
         index_string=INDEX.format(language=settings.language),
         description=t("site.description"),
     )
-    for page in (home, search, offer, profile, recommendations, sign_in, by_mail, not_found):
+    for page in (home, search, offer, profile, recommendations, kept, sign_in, by_mail, not_found):
         page.register(app)
     app.layout = layout
     add_callbacks(app)

@@ -178,6 +178,28 @@ class Gateway:
     def saved(self, keeper: TokenKeeper) -> list[Json]:
         return items(self._signed(keeper, "GET", "me/saved").json())
 
+    def searches(self, keeper: TokenKeeper) -> list[Json]:
+        """The searches the person keeps, oldest first."""
+        return items(self._signed(keeper, "GET", "me/searches").json())
+
+    def keep_search(self, keeper: TokenKeeper, name: str, query: str) -> None:
+        """Keep what stands behind the question mark of a search for offers."""
+        self._signed(keeper, "POST", "me/searches", json={"name": name, "query": query})
+
+    def new_offers(self, keeper: TokenKeeper, search_id: str, limit: int) -> Json:
+        """What is new in a kept search, and until when, to be given to `see` once it was shown."""
+        return self._signed(
+            keeper, "GET", f"me/searches/{quote(search_id, safe='')}/offers", params={"limit": limit}
+        ).json()
+
+    def see(self, keeper: TokenKeeper, search_id: str, until: str) -> None:
+        """Note that what was new has been seen."""
+        self._signed(keeper, "POST", f"me/searches/{quote(search_id, safe='')}/seen", json={"until": until})
+
+    def drop_search(self, keeper: TokenKeeper, search_id: str) -> None:
+        """Keep a search no longer."""
+        self._signed(keeper, "DELETE", f"me/searches/{quote(search_id, safe='')}")
+
     # How it is asked
 
     def _get(self, path: str, parameters: Mapping[str, Value] | None = None) -> Any:

@@ -90,6 +90,8 @@ class FakeGateway:
     used_refresh: set[str] = field(default_factory=set)
     feedback: list[Json] = field(default_factory=list)
     restored: list[str] = field(default_factory=list)
+    searches: list[Json] = field(default_factory=list)
+    news: list[Json] = field(default_factory=list)
     advice: Json = field(default_factory=dict)
     broken: int | None = None
     sends_mail: bool = False
@@ -240,7 +242,8 @@ def add_dash(app: Flask) -> None:
     @app.get("/api/v1/dash/options/<name>")
     def option(name: str) -> Any:
         typed = request.args.get("q", "").lower()
-        found = [{"value": v, "label": text} for v, text in options.get(name, [])]
+        point = {"latitude": 45.758, "longitude": 4.835}
+        found = [{"value": v, "label": text, **(point if typed == v else {})} for v, text in options.get(name, [])]
         return jsonify([o for o in found if typed in o["label"].lower() or typed == o["value"]])
 
     @app.get("/api/v1/dash/grids/<name>")
@@ -249,7 +252,7 @@ def add_dash(app: Flask) -> None:
         return {"columnDefs": columns, "rowData": [{"title": f"{name} 1", "place": "Lyon"}]}
 
 
-def add_accounts(app: Flask, state: FakeGateway) -> None:
+def add_accounts(app: Flask, state: FakeGateway) -> None:  # noqa: PLR0915 - one route after the other
     @app.post("/api/v1/auth/register")
     def register() -> Any:
         body = request.get_json()
@@ -335,6 +338,37 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:
     def saved() -> Any:
         kept = [f["offerId"] for f in state.feedback if f["action"] == "save"]
         return {"items": [o for o in state.offers if o["id"] in kept]} if state.who() else problem(401)
+
+    @app.get("/api/v1/me/searches")
+    def searches() -> Any:
+        return {"items": state.searches} if state.who() else problem(401)
+
+    @app.post("/api/v1/me/searches")
+    def keep_search() -> Any:
+        if not state.who():
+            return problem(401)
+        if len(state.searches) == 2:
+            return problem(409)
+        kept = {"id": f"s{next(state.numbers)}", "seenUntil": "2026-11-01T06:00:00.25Z", **request.get_json()}
+        state.searches.append(kept)
+        return kept, 201
+
+    @app.get("/api/v1/me/searches/<search_id>/offers")
+    def new_offers(search_id: str) -> Any:  # noqa: ARG001 - every search has the same news
+        limit = request.args.get("limit", 20, int)
+        until = "2026-11-28T06:00:00.5Z"
+        return {"items": state.news[:limit], "total": len(state.news), "until": until} if state.who() else problem(401)
+
+    @app.post("/api/v1/me/searches/<search_id>/seen")
+    def seen(search_id: str) -> Any:
+        next(s for s in state.searches if s["id"] == search_id)["seenUntil"] = request.get_json()["until"]
+        state.news = []
+        return "", 204
+
+    @app.delete("/api/v1/me/searches/<search_id>")
+    def drop_search(search_id: str) -> Any:
+        state.searches = [s for s in state.searches if s["id"] != search_id]
+        return "", 204
 
     @app.get("/api/v1/me/recommendations")
     def mine() -> Any:

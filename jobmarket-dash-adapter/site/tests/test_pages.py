@@ -3,10 +3,12 @@
 import json
 import re
 import stat
+from urllib.parse import parse_qs
 
 import pytest
 
 from jobmarket_site import app as app_module
+from jobmarket_site.pages.search import Choice
 from jobmarket_site.settings import Settings, SettingsError
 from tests.callbacks import call
 
@@ -55,6 +57,7 @@ def test_speaks_french_and_forbids_everything_from_elsewhere(browser_like):
         "/connexion",
         "/recommandations",
         "/offres/adzuna:1002",
+        "/mes-recherches",
         "/mot-de-passe",
         "/inscription",
     ],
@@ -294,6 +297,107 @@ def give(browser_like, offer, action):
         "changedPropIds": [f"{json.dumps(button, separators=(',', ':'))}.n_clicks"],
     }
     return texts_of(browser_like.post("/_dash-update-component", json=body))
+
+
+CHOSEN = {
+    "search-q.value": "infirmière de nuit",
+    "search-place-named.data": "commune:69123:45.758:4.835",
+    "search-distance.value": "50",
+    "search-contract.value": ["PERMANENT", "FIXED_TERM"],
+    "search-salary.value": "30000",
+    "search-days.value": "7",
+    "search-sort.value": "date",
+}
+
+
+def keep(client, values):
+    return texts_of(call(client, "search-kept", {"search-keep.n_clicks": 1, **values}))
+
+
+def test_keeps_what_is_looked_for_and_leads_back_to_it(browser_like, state):
+    assert "Garder cette recherche" not in page(browser_like, "/recherche")
+    register(browser_like)
+    assert "Garder cette recherche" in page(browser_like, "/recherche")
+    assert "Recherche gardée" in keep(browser_like, CHOSEN)
+    kept = state.searches[0]
+    assert kept["query"] == (
+        "q=infirmi%C3%A8re+de+nuit&around=69123&distanceKm=50&contract=PERMANENT&contract=FIXED_TERM&minSalary=30000"
+    )
+    assert kept["name"] == "infirmière de nuit · Lyon (69) · CDI · CDD"
+    shown = texts_of(call(browser_like, "kept-searches", {}))
+    assert "Rien de nouveau depuis le 1" in shown
+    back = re.search(r'"href": "(/recherche[^"]+)"', shown).group(1)
+    assert parse_qs(back.partition("?")[2]) == {
+        "q": ["infirmière de nuit"],
+        "place": ["commune:69123:45.758:4.835"],
+        "distance": ["50"],
+        "contract": ["PERMANENT", "FIXED_TERM"],
+        "salary": ["30000"],
+    }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=serveur",
+        "region=84",
+        "department=69&source=adzuna",
+        "commune=69123",
+        "experience=3",
+        "dataRole=DATA_ANALYST",
+    ],
+)
+def test_a_kept_search_leads_back_to_itself(app, query):
+    with app.server.test_request_context():
+        assert Choice.from_kept(query).kept() == query
+
+
+@pytest.mark.parametrize(
+    "query", ["company=Nébuleuse", "lat=45.7&lon=4.8", "region=84&department=69", "contract=STRANGE"]
+)
+def test_a_search_that_other_programs_keep_has_no_way_back_here(app, query):
+    with app.server.test_request_context():
+        assert Choice.from_kept(query) is None
+
+
+def test_shows_what_is_new_until_it_was_seen(browser_like, state):
+    register(browser_like)
+    keep(browser_like, {"search-q.value": "data"})
+    state.news = state.offers[:9]
+    shown = texts_of(call(browser_like, "kept-searches", {}))
+    assert "9 nouvelles offres" in shown
+    assert shown.count("/offres/") >= 6
+    assert "Rien de nouveau depuis le 28" in do(browser_like, state.searches[0]["id"], "seen")
+    assert state.searches[0]["seenUntil"] == "2026-11-28T06:00:00.5Z"
+    assert "n'est plus gardée" in do(browser_like, state.searches[0]["id"], "drop")
+    assert state.searches == []
+    assert "Aucune recherche gardée" in texts_of(call(browser_like, "kept-searches", {}))
+
+
+def test_says_why_a_search_is_not_kept(browser_like, state):
+    assert "Connectez-vous" in page(browser_like, "/mes-recherches")
+    register(browser_like)
+    for q in ("a", "b"):
+        keep(browser_like, {"search-q.value": q})
+    assert "n'a pas pu être gardée" in keep(browser_like, {"search-q.value": "c"})
+    state.broken = 503
+    assert "service" in keep(browser_like, {"search-q.value": "d"})
+
+
+def do(client, search, action):
+    """Press a button of one kept search."""
+    button = {"action": action, "search": search, "type": "kept-do"}
+    part = {"search": search, "type": "kept"}
+    until = {"search": search, "type": "kept-until"}
+    body = {
+        "output": '{"search":["MATCH"],"type":"kept"}.children',
+        "outputs": {"id": part, "property": "children"},
+        "inputs": [[{"id": button, "property": "n_clicks", "value": 1}]],
+        "state": [{"id": until, "property": "data", "value": "2026-11-28T06:00:00.5Z"}],
+        "changedPropIds": [f"{json.dumps(button, separators=(',', ':'))}.n_clicks"],
+    }
+    return texts_of(client.post("/_dash-update-component", json=body))
 
 
 def test_keeps_the_profile_when_somebody_registers_and_forgets_it_when_they_leave(browser_like, state):

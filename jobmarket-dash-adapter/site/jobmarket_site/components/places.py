@@ -46,6 +46,15 @@ def commune_value(option: Json) -> str:
     return f"commune:{option['value']}:{option['latitude']}:{option['longitude']}"
 
 
+def commune_of(code: str) -> str:
+    """The choice of a commune that is only known by its code, with its point where the gateway tells it."""
+    try:
+        found = communes(code, 1)
+    except GatewayError:
+        found = []
+    return found[0]["value"] if found else f"commune:{code}"
+
+
 def label_of(choice: str) -> str:
     """The name of a place that is only known by its value, from an address somebody kept."""
     kind, _, rest = choice.partition(":")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import dash_ag_grid as dag
 import dash_mantine_components as dmc
@@ -13,16 +13,25 @@ from dash.exceptions import PreventUpdate
 
 from jobmarket_site import formats
 from jobmarket_site.components import places
-from jobmarket_site.components.basics import failure, icon, notice, shown_even_if_it_fails, skeleton
+from jobmarket_site.components.basics import (
+    alert,
+    button_link,
+    failure,
+    icon,
+    notice,
+    shown_even_if_it_fails,
+    skeleton,
+)
 from jobmarket_site.components.offers import offer_card
 from jobmarket_site.gateway import GatewayError, Refused
-from jobmarket_site.services import gateway
-from jobmarket_site.texts import group, t
+from jobmarket_site.services import gateway, person
+from jobmarket_site.texts import group, label, t
 
 Json = dict[str, Any]
 
 PAGE_SIZE = 20
 SALARY_STEPS = [20_000, 25_000, 30_000, 35_000, 40_000, 45_000, 50_000, 60_000, 70_000, 80_000, 100_000]
+LONGEST_NAME = 100
 THERE_ONLY = "0"
 DISTANCES = [THERE_ONLY, *places.DISTANCES]
 
@@ -87,6 +96,47 @@ class Choice:
         }
         pairs = urlencode({k: v for k, v in named.items() if v}, doseq=True)
         return f"/recherche?{pairs}" if pairs else "/recherche"
+
+    def kept(self) -> str:
+        """What the gateway is to keep of it: what to look for, without an order or an age of its own."""
+        kind, code, *point = [*self.place.split(":"), ""][:4] if self.place else ("", "")
+        around = kind == "commune" and "".join(point) and self.distance != THERE_ONLY
+        place = {"around": code, "distanceKm": self.distance} if around else {kind: code}
+        named = {
+            "q": self.q,
+            **place,
+            "occupation": self.occupation.partition("|")[0],
+            "contract": self.contract,
+            "minSalary": self.salary,
+            "experience": self.experience,
+            "dataRole": self.role,
+            "source": self.source,
+        }
+        return urlencode({k: v for k, v in named.items() if v}, doseq=True)
+
+    @staticmethod
+    def from_kept(query: str) -> "Choice | None":
+        """The choice that a kept query came from; None where it says what cannot be chosen here."""
+        found = parse_qs(query)
+        places_in = [name for name in ("region", "department", "commune", "around") if name in found]
+        place, distance = "", places.USUAL_DISTANCE
+        for name in places_in:
+            place, distance = f"{name}:{found.pop(name)[0]}", THERE_ONLY
+        if place.startswith("around:"):
+            place, distance = places.commune_of(place.partition(":")[2]), found.pop("distanceKm", [distance])[0]
+        salary = found.pop("minSalary", [""])[0]
+        choice = Choice.from_address({**found, "place": place, "distance": distance, "salary": salary})
+        return choice if len(places_in) < 2 and parse_qs(choice.kept()) == parse_qs(query) else None
+
+    def name(self) -> str:
+        """What to call it in a list of kept searches."""
+        words = [
+            self.q,
+            self.occupation.partition("|")[2] or self.occupation,
+            places.label_of(self.place) if self.place else "",
+            *(label("contract", code) for code in self.contract),
+        ]
+        return " · ".join(w for w in words if w)[:LONGEST_NAME] or t("kept.everything")
 
     def parameters(self, now: datetime | None = None) -> Json:
         """What the gateway is asked."""
@@ -155,6 +205,12 @@ def register(app: Dash) -> None:
         Input("search-reset", "n_clicks"),
         prevent_initial_call=True,
     )(reset)
+    app.callback(
+        Output("search-kept", "children"),
+        Input("search-keep", "n_clicks"),
+        *[State(*HELD_IN[name]) for name in FILTERS],
+        prevent_initial_call=True,
+    )(keep)
     app.clientside_callback(
         ClientsideFunction("jobmarket", "keepAddress"),
         Output("search-address", "id"),
@@ -182,6 +238,7 @@ def layout(**query: str | list[str]) -> Component:
                     html.Section(
                         [
                             results_head(choice),
+                            keeping(),
                             html.Div(skeleton("offer", 4), id="search-results", className="results"),
                         ],
                         className="results-column",
@@ -318,6 +375,14 @@ def results_head(choice: Choice) -> Component:
     )
 
 
+def keeping() -> Component:
+    """The way to be shown what will be new; only an account keeps a search."""
+    if not person().signed_in:
+        return html.P([t("kept.sign_in"), " ", dcc.Link(t("nav.sign_in"), href="/connexion")], className="small")
+    button = html.Button([icon("check"), t("kept.keep")], id="search-keep", className="button button-quiet")
+    return html.Div([button, html.Div(id="search-kept")], className="button-row")
+
+
 # What the callbacks do
 
 
@@ -436,6 +501,19 @@ def suggest_occupations(typed: str | None, value: str | None) -> Any:
     options = [{"value": f"{o['value']}|{o['label']}", "label": o["label"]} for o in found]
     kept = [{"value": value, "label": value.partition("|")[2]}] if value else []
     return kept + [o for o in options if o["value"] != value], t("search.occupation_none", typed=query)
+
+
+def keep(clicks: int | None, *values: Any) -> list[Component]:
+    if not clicks:
+        raise PreventUpdate
+    choice = chosen(values)
+    try:
+        gateway().keep_search(person(), choice.name(), choice.kept())
+    except Refused:
+        return [alert(t("kept.refused"))]
+    except GatewayError as e:
+        return [failure(e)]
+    return [alert(t("kept.kept"), "success"), button_link(t("kept.page"), "/mes-recherches", "secondary")]
 
 
 def reset(clicks: int | None) -> tuple[Any, ...]:

@@ -142,6 +142,7 @@ def signed_in() -> list[Component]:
                 [
                     button_link(t("sign_in.to_recommendations"), "/recommandations", "primary", "arrow-right"),
                     button_link(t("sign_in.to_profile"), "/profil", "secondary"),
+                    button_link(t("kept.page"), "/mes-recherches", "secondary"),
                 ],
                 className="button-row",
             ),

@@ -141,13 +141,13 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * @throws NonRetriableException when it cannot be written, an offer could not be added, or the builder was finished
      *     or closed
      */
-    public IndexChanges finish() {
+    public Changes finish() {
         requireUnfinished();
         if (incomplete) {
             throw refused("cannot be finished: it could not be written before; build it again", null);
         }
         try {
-            IndexChanges changes = merge();
+            Changes changes = merge();
             writer.setLiveCommitData(Map.of(OfferFields.FORMAT_KEY, OfferFields.FORMAT, OfferFields.BUILD_KEY, build)
                     .entrySet());
             writer.commit();
@@ -165,12 +165,12 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * One segment without deleted documents, however it came about: scores count what deleted ones said until they are
      * merged away, and what had to be removed would still be in the files.
      */
-    private IndexChanges merge() throws IOException {
+    private Changes merge() throws IOException {
         if (previous != null) {
             return previous.mergeInto(writer);
         }
         writer.forceMerge(1);
-        return new IndexChanges(0, 0, writer.getDocStats().numDocs, 0);
+        return new Changes(0, 0, writer.getDocStats().numDocs, 0);
     }
 
     private void requireUnfinished() {
@@ -198,4 +198,14 @@ public final class OfferIndexBuilder implements AutoCloseable {
             throw failed("close the search index", e, "check the disk", folder);
         }
     }
+
+    /**
+     * What became of the offers of the index that a new one began from.
+     *
+     * @param kept taken over as they were
+     * @param replaced changed, written again
+     * @param added not there before
+     * @param removed not there any more
+     */
+    public record Changes(long kept, long replaced, long added, long removed) {}
 }

@@ -77,13 +77,14 @@ class GrowingIndexTest {
             change(market, day, random);
             Map<String, String> files = files(previous);
             Path next = folder.resolve(String.valueOf(day));
-            IndexChanges changes = build(OfferIndexBuilder.createFrom(previous, next), market.values());
+            OfferIndexBuilder.Changes changes = build(OfferIndexBuilder.createFrom(previous, next), market.values());
             assertEquals(changesBetween(before, market), changes);
             assertEquals(files, files(previous), "the index before stays byte for byte");
 
             Path anew = folder.resolve("anew" + day);
             assertEquals(
-                    new IndexChanges(0, 0, market.size(), 0), build(OfferIndexBuilder.create(anew), market.values()));
+                    new OfferIndexBuilder.Changes(0, 0, market.size(), 0),
+                    build(OfferIndexBuilder.create(anew), market.values()));
             try (OfferIndex expected = OfferIndex.open(anew);
                     OfferIndex index = OfferIndex.open(next)) {
                 assertSameAnswers(expected, index, market);
@@ -169,7 +170,7 @@ class GrowingIndexTest {
                 true);
     }
 
-    private static IndexChanges changesBetween(Map<String, Offer> before, Map<String, Offer> after) {
+    private static OfferIndexBuilder.Changes changesBetween(Map<String, Offer> before, Map<String, Offer> after) {
         long kept = 0;
         long replaced = 0;
         for (Offer offer : after.values()) {
@@ -180,14 +181,15 @@ class GrowingIndexTest {
                 replaced++;
             }
         }
-        return new IndexChanges(kept, replaced, after.size() - kept - replaced, before.size() - kept - replaced);
+        return new OfferIndexBuilder.Changes(
+                kept, replaced, after.size() - kept - replaced, before.size() - kept - replaced);
     }
 
     private static Offer content(Offer offer) {
         return offer.toBuilder().lastSeenAt(null).build();
     }
 
-    private static IndexChanges build(OfferIndexBuilder builder, Collection<Offer> offers) {
+    private static OfferIndexBuilder.Changes build(OfferIndexBuilder builder, Collection<Offer> offers) {
         try (builder) {
             offers.parallelStream().forEach(builder::add);
             return builder.finish();
@@ -246,7 +248,7 @@ class GrowingIndexTest {
 
         Path after = folder.resolve("after");
         assertEquals(
-                new IndexChanges(1, 1, 0, 1),
+                new OfferIndexBuilder.Changes(1, 1, 0, 1),
                 build(OfferIndexBuilder.createFrom(before, after), List.of(named("1", "reduced"), offers.get(2))));
         assertTrue(holds(after, kept));
         assertFalse(holds(after, changed));
@@ -311,9 +313,10 @@ class GrowingIndexTest {
         Path none = folder.resolve("none");
         build(OfferIndexBuilder.create(empty), List.of());
         assertEquals(
-                new IndexChanges(0, 0, 1, 0),
+                new OfferIndexBuilder.Changes(0, 0, 1, 0),
                 build(OfferIndexBuilder.createFrom(empty, some), List.of(named("1", "one"))));
-        assertEquals(new IndexChanges(0, 0, 0, 1), build(OfferIndexBuilder.createFrom(some, none), List.of()));
+        assertEquals(
+                new OfferIndexBuilder.Changes(0, 0, 0, 1), build(OfferIndexBuilder.createFrom(some, none), List.of()));
         try (OfferIndex index = OfferIndex.open(none)) {
             assertEquals(0, index.size());
         }

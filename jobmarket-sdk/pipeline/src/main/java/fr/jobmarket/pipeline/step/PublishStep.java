@@ -3,7 +3,6 @@ package fr.jobmarket.pipeline.step;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.search.IndexChanges;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseDraft;
@@ -124,7 +123,7 @@ public final class PublishStep {
         AtomicLong available = new AtomicLong();
         QualityGate.Run gate = QualityGate.ofDefaults().start();
         Begun begun = begin(draft.indexDirectory(), full);
-        IndexChanges changes;
+        OfferIndexBuilder.Changes changes;
         try (OfferIndexBuilder index = begun.index()) {
             warehouse.forEachChunk(chunk -> {
                 chunk.parallelStream().forEach(index::add);

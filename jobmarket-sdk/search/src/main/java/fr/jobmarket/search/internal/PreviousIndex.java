@@ -3,7 +3,7 @@ package fr.jobmarket.search.internal;
 import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 
 import fr.jobmarket.error.NonRetriableException;
-import fr.jobmarket.search.IndexChanges;
+import fr.jobmarket.search.OfferIndexBuilder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ public final class PreviousIndex implements Closeable {
      * Makes what stays and what was written one segment, in which nothing is left of the other documents. Nobody may add
      * meanwhile.
      */
-    public IndexChanges mergeInto(IndexWriter writer) throws IOException {
+    public OfferIndexBuilder.Changes mergeInto(IndexWriter writer) throws IOException {
         long replaced = 0;
         for (String id : written) {
             int document = find(OfferFields.ID, new BytesRef(id));
@@ -143,7 +143,8 @@ public final class PreviousIndex implements Closeable {
                 writer.addIndexes(parts.toArray(CodecReader[]::new));
             }
         }
-        return new IndexChanges(stay, replaced, written.size() - replaced, reader.numDocs() - stay - replaced);
+        return new OfferIndexBuilder.Changes(
+                stay, replaced, written.size() - replaced, reader.numDocs() - stay - replaced);
     }
 
     @Override
