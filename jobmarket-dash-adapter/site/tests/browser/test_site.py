@@ -14,6 +14,7 @@ PAGES = {
     "profile": "/profil",
     "sign-in": "/connexion",
     "recommendations": "/recommandations",
+    "kept-searches": "/mes-recherches",
     "not-found": "/nulle-part",
 }
 
@@ -234,6 +235,17 @@ def test_somebody_registers_gets_recommendations_leaves_and_comes_back(visitor: 
     visitor.open("/connexion")
     expect(page.locator("#account-saved .offer-title").first).to_have_text(kept)
     visitor.shot("account", whole=False)
+
+    visitor.open("/recherche?q=data&contract=PERMANENT")
+    page.locator("#search-keep").click()
+    page.locator("#search-kept a").click()
+    expect(page.locator("#kept-searches h2")).to_have_text("data · CDI")
+    visitor.settle()
+    visitor.expect_no_sideways_scroll()
+    visitor.expect_accessible(axe)
+    visitor.shot("kept-searches-signed-in")
+    page.locator("#kept-searches a", has_text="Toutes les offres").click()
+    expect(page).to_have_url(re.compile("q=data&contract=PERMANENT"))
 
     page.locator("#sign-out").click()
     expect(page).to_have_url(re.compile("/connexion"))
