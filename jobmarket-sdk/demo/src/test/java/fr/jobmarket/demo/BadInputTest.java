@@ -172,7 +172,7 @@ class BadInputTest {
             import nowhere.jsonl                                         | nowhere.jsonl does not exist
             import f --harvested-at 3.11.2025                            | "3.11.2025" is no date
             import f --harvested-on 2925-11-03                           | in the future
-            models                                                       | list, promote or rollback
+            models                                                       | list, add, promote or rollback
             models promote                                               | VERSION
             models promote 7                                             | 7
             models rollback                                              | no model
