@@ -69,14 +69,17 @@ class Airflow:
     def states(self, day: str, **variables: str) -> dict[str, str]:
         """How each task of a day's run ended."""
         output = self.run("dags", "test", "jobmarket_daily", day, **variables)
-        listed = self.run("tasks", "states-for-dag-run", "jobmarket_daily", self.last_run(), "--output", "json")
-        tasks = json.loads(listed[listed.index("[{") :])
+        tasks = self.listed("tasks", "states-for-dag-run", "jobmarket_daily", self.last_run())
         assert tasks, output
         return {task["task_id"]: task["state"] for task in tasks}
 
     def last_run(self) -> str:
-        listed = self.run("dags", "list-runs", "jobmarket_daily", "--output", "json")
-        return max(json.loads(listed[listed.index("[{") :]), key=lambda run: run["start_date"])["run_id"]
+        return max(self.listed("dags", "list-runs", "jobmarket_daily"), key=lambda run: run["start_date"])["run_id"]
+
+    def listed(self, *arguments: str) -> list[dict[str, str]]:
+        """What a command lists, behind what Airflow logs before it."""
+        printed = self.run(*arguments, "--output", "json")
+        return json.loads(printed[printed.index("[{") :])
 
     def releases(self) -> list[str]:
         return sorted(path.name for path in (self.home / "releases").iterdir() if path.is_dir())

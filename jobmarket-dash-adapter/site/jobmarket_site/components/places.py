@@ -48,11 +48,16 @@ def commune_value(option: Json) -> str:
 
 def commune_of(code: str) -> str:
     """The choice of a commune that is only known by its code, with its point where the gateway tells it."""
+    option = commune_named(code)
+    return commune_value(option) if option else f"commune:{code}"
+
+
+def commune_named(code: str) -> Json | None:
+    """The commune of a code; none when the gateway knows none or does not answer."""
     try:
-        found = communes(code, 1)
+        return next(iter(commune_options(code, 1)), None)
     except GatewayError:
-        found = []
-    return found[0]["value"] if found else f"commune:{code}"
+        return None
 
 
 def label_of(choice: str) -> str:
@@ -60,11 +65,8 @@ def label_of(choice: str) -> str:
     kind, _, rest = choice.partition(":")
     code = rest.partition(":")[0]
     if kind == "commune":
-        try:
-            options = commune_options(code, 1)
-        except GatewayError:
-            options = []
-        return options[0]["label"] if options else code
+        option = commune_named(code)
+        return option["label"] if option else code
     labels = (o["label"] for group in regions_and_departments() for o in group["items"] if o["value"] == choice)
     return next(labels, code)
 
@@ -117,10 +119,24 @@ def folded(text: str) -> str:
 
 def place_parameters(choice: str | None, distance_km: str | None) -> Mapping[str, str]:
     """What a chosen place means for the gateway's search."""
+    kind, code, point = parts_of(choice)
+    if point and distance_km:
+        return {"lat": point[0], "lon": point[1], "distanceKm": distance_km}
+    return {kind: code} if code else {}
+
+
+def kept_parameters(choice: str | None, distance_km: str | None) -> Mapping[str, str]:
+    """The same by code alone, from which the choice can be found again."""
+    kind, code, point = parts_of(choice)
+    if point and distance_km:
+        return {"around": code, "distanceKm": distance_km}
+    return {kind: code} if code else {}
+
+
+def parts_of(choice: str | None) -> tuple[str, str, list[str]]:
+    """Kind and code of a choice, and the point of a commune that has one; empty when it is no choice."""
     kind, _, rest = (choice or "").partition(":")
     code, *point = rest.split(":")
     if not code or kind not in ("region", "department", "commune"):
-        return {}
-    if kind == "commune" and distance_km and len(point) == 2:
-        return {"lat": point[0], "lon": point[1], "distanceKm": distance_km}
-    return {kind: code}
+        return "", "", []
+    return kind, code, point if kind == "commune" and len(point) == 2 else []

@@ -70,13 +70,12 @@ def kept(search: Json) -> list[Component]:
         button(search["id"], "seen", "check") if news["items"] else None,
         button(search["id"], "drop", "minus"),
     ]
-    parts = [
+    return [
         section_head(search["name"], some if news["items"] else t("kept.nothing_new", day=formats.day(since))),
         html.Div([offer_card(offer, compact=True) for offer in news["items"]], className="three-columns"),
         html.Div([*buttons, everything(search)], className="button-row"),
         dcc.Store(id={"type": "kept-until", "search": search["id"]}, data=news["until"]),
     ]
-    return parts
 
 
 def everything(search: Json) -> Component | None:

@@ -99,12 +99,9 @@ class Choice:
 
     def kept(self) -> str:
         """What the gateway is to keep of it: what to look for, without an order or an age of its own."""
-        kind, code, *point = [*self.place.split(":"), ""][:4] if self.place else ("", "")
-        around = kind == "commune" and "".join(point) and self.distance != THERE_ONLY
-        place = {"around": code, "distanceKm": self.distance} if around else {kind: code}
         named = {
             "q": self.q,
-            **place,
+            **places.kept_parameters(self.place, self.distance.removeprefix(THERE_ONLY)),
             "occupation": self.occupation.partition("|")[0],
             "contract": self.contract,
             "minSalary": self.salary,
