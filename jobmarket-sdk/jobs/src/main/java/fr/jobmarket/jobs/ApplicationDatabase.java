@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of accounts, feedback, offers entered by hand and jobs: H2 in a file, or PostgreSQL. The gateway and the
@@ -28,13 +31,19 @@ import org.flywaydb.core.api.FlywayException;
  * loopback interface, for as long as it runs, and the next takes over. They find it by a file beside the database, which
  * holds the key. Processes that do not share a loopback interface, such as containers, need PostgreSQL.
  */
-public final class ApplicationDatabase {
+public final class ApplicationDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationDatabase.class);
 
     /** The variable that names the database. */
     public static final String URL = "JOBMARKET_DATABASE_URL";
 
-    private static final String USER = "JOBMARKET_DATABASE_USER";
-    private static final String PASSWORD = "JOBMARKET_DATABASE_PASSWORD";
+    /** The variable that names its user. */
+    public static final String USER = "JOBMARKET_DATABASE_USER";
+
+    /** The variable that holds the password of its user. */
+    public static final String PASSWORD = "JOBMARKET_DATABASE_PASSWORD";
+
     private static final String BIND_ADDRESS = "h2.bindAddress";
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./][^;]*)(?:;.*)?");
 
@@ -143,6 +152,23 @@ public final class ApplicationDatabase {
     /** A connection, to be closed by the caller. */
     public Connection connect() throws SQLException {
         return user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
+    }
+
+    /**
+     * Lets go of the database: the file of an H2 database, which otherwise stays open as long as this process lives, is closed
+     * with the last connection to it. Whatever connects later opens it again.
+     */
+    @Override
+    public void close() {
+        if (h2File(url).isEmpty() || !exists()) {
+            return;
+        }
+        try (Connection last = connect();
+                Statement statement = last.createStatement()) {
+            statement.execute("SET DB_CLOSE_DELAY 0");
+        } catch (SQLException e) {
+            LOG.debug("the database stays open until the process ends: {}", reason(e));
+        }
     }
 
     /** The jobs in this database. */

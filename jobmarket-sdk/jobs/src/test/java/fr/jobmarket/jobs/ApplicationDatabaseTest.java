@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,11 @@ class ApplicationDatabaseTest {
 
     @TempDir
     Path home;
+
+    @AfterEach
+    void closeDatabase() {
+        ApplicationDatabase.of(Map.of(), home).close();
+    }
 
     @Test
     void isAFileUnderTheHomeUnlessAnotherIsNamed() {
@@ -68,6 +75,25 @@ class ApplicationDatabaseTest {
         lock.load(Files.newInputStream(home.resolve("gateway/gateway.lock.db")));
         String host = lock.getProperty("server").replaceFirst(":\\d+$", "");
         assertTrue(InetAddress.getByName(host).isLoopbackAddress(), host);
+    }
+
+    @Test
+    void isLetGoOfOnceTheLastConnectionIsClosed() throws Exception {
+        Path key = home.resolve("gateway/gateway.lock.db");
+        ApplicationDatabase database = ApplicationDatabase.of(Map.of(), home);
+        database.close();
+        assertFalse(database.exists(), "closing makes nothing");
+        database.open();
+        try (Connection another = database.connect()) {
+            database.close();
+            assertTrue(another.isValid(1));
+            assertTrue(Files.exists(key));
+        }
+        assertFalse(Files.exists(key));
+        database.connect().close();
+        assertTrue(Files.exists(key), "stays open for whoever connects later");
+        database.close();
+        assertFalse(Files.exists(key));
     }
 
     @Test

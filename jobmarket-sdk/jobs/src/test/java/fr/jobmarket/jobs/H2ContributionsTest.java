@@ -1,7 +1,10 @@
 package fr.jobmarket.jobs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2ContributionsTest extends ContributionsContract {
@@ -9,10 +12,16 @@ class H2ContributionsTest extends ContributionsContract {
     @TempDir
     Path home;
 
-    private int databases;
+    private final List<ApplicationDatabase> databases = new ArrayList<>();
 
     @Override
     ApplicationDatabase empty() {
-        return ApplicationDatabase.of(Map.of(), home.resolve("home-" + ++databases));
+        databases.add(ApplicationDatabase.of(Map.of(), home.resolve("home-" + databases.size())));
+        return databases.get(databases.size() - 1);
+    }
+
+    @AfterEach
+    void closeDatabases() {
+        databases.forEach(ApplicationDatabase::close);
     }
 }

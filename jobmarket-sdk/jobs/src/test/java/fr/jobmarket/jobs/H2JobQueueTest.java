@@ -2,6 +2,7 @@ package fr.jobmarket.jobs;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,11 @@ class H2JobQueueTest extends JobQueueContract {
     @BeforeAll
     static void open() {
         database = ApplicationDatabase.of(Map.of(), home).open();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
     }
 
     @Override

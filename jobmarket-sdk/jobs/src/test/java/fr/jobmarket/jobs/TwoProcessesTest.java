@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,11 @@ class TwoProcessesTest {
 
     @TempDir
     Path home;
+
+    @AfterEach
+    void closeDatabase() {
+        ApplicationDatabase.of(Map.of(), home).close();
+    }
 
     @Test
     void theJobOfAKilledWorkerFailsAndAnotherIsDone() throws Exception {

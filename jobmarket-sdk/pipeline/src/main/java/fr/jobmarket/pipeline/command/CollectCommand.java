@@ -36,8 +36,9 @@ public final class CollectCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         // made when there is none, before the turn is taken
-        ApplicationDatabase database = applicationDatabase();
-        alone(waiting, "collect", turn -> collect(database, turn));
+        try (ApplicationDatabase database = applicationDatabase()) {
+            alone(waiting, "collect", turn -> collect(database, turn));
+        }
         return DONE;
     }
 

@@ -4,7 +4,6 @@ import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.pipeline.schedule.CronSchedule;
-import fr.jobmarket.pipeline.worker.JobRunner;
 import fr.jobmarket.pipeline.worker.Turn;
 import fr.jobmarket.pipeline.worker.WorkLoop;
 import java.util.ArrayList;
@@ -82,15 +81,16 @@ public final class RunCommand extends CleaningCommand {
         } catch (InvalidInputException e) {
             throw new ParameterException(spec.commandLine(), "--schedule: " + e.getMessage(), e);
         }
-        workLoop(applicationDatabase()).forEver(Optional.of(new WorkLoop.Timetable(cron, request)));
+        try (ApplicationDatabase database = applicationDatabase()) {
+            workLoop(database).forEver(Optional.of(new WorkLoop.Timetable(cron, request)));
+        }
         return DONE;
     }
 
     private void once(JobRequest.PipelineRun request) {
-        ApplicationDatabase database = applicationDatabase();
-        JobRunner runner = jobRunner(database);
-        try (Turn turn = turn(waiting, "run", request)) {
-            runner.perform(turn.job().orElseThrow());
+        try (ApplicationDatabase database = applicationDatabase();
+                Turn turn = turn(waiting, "run", request)) {
+            jobRunner(database).perform(turn.job().orElseThrow());
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.jobmarket.pipeline.command;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.jobmarket.jobs.ApplicationDatabase;
 import fr.jobmarket.jobs.Job;
 import fr.jobmarket.jobs.JobQueue;
 import fr.jobmarket.offer.OfferJson;
@@ -123,12 +124,13 @@ public final class RunsCommand extends JobMarketCommand {
             if (limit < 1) {
                 throw new ParameterException(spec.commandLine(), "--limit is " + limit + "; it must be at least 1");
             }
-            try (Warehouse warehouse = openWarehouse()) {
+            try (Warehouse warehouse = openWarehouse();
+                    ApplicationDatabase database = applicationDatabase()) {
                 List<Run> runs = warehouse.runs().latest(limit);
                 if (runs.isEmpty()) {
                     say("there is no run yet; run or harvest makes one");
                 }
-                JobQueue jobs = applicationDatabase().jobs();
+                JobQueue jobs = database.jobs();
                 runs.forEach(run -> {
                     List<Long> ids = ids(jobs.ofRun(run.id()));
                     print(
@@ -158,10 +160,11 @@ public final class RunsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            try (Warehouse warehouse = openWarehouse()) {
+            try (Warehouse warehouse = openWarehouse();
+                    ApplicationDatabase database = applicationDatabase()) {
                 Run run = warehouse.runs().get(id);
                 List<Task> tasks = warehouse.runs().tasks(id);
-                List<Job> jobs = applicationDatabase().jobs().ofRun(id);
+                List<Job> jobs = database.jobs().ofRun(id);
                 if (json) {
                     print(json(new RunWithTasks(run, tasks, ids(jobs))));
                 } else {

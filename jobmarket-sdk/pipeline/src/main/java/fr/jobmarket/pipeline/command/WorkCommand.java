@@ -1,5 +1,6 @@
 package fr.jobmarket.pipeline.command;
 
+import fr.jobmarket.jobs.ApplicationDatabase;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,9 @@ public final class WorkCommand extends CleaningCommand {
 
     @Override
     public Integer call() {
-        workLoop(applicationDatabase()).forEver(Optional.empty());
+        try (ApplicationDatabase database = applicationDatabase()) {
+            workLoop(database).forEver(Optional.empty());
+        }
         return DONE;
     }
 }

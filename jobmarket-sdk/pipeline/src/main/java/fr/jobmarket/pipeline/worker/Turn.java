@@ -131,10 +131,9 @@ public final class Turn implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock;
+                database) {
             job().ifPresent(Work::close);
-        } finally {
-            lock.close();
         }
     }
 }

@@ -56,8 +56,8 @@ class CollectStepTest {
     }
 
     @AfterEach
-    void shutDown() throws SQLException {
-        sql("shutdown");
+    void closeDatabase() {
+        database.close();
     }
 
     private void account(UUID id, String role) throws SQLException {

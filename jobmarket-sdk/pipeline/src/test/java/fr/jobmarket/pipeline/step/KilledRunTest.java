@@ -116,9 +116,9 @@ class KilledRunTest {
     }
 
     @AfterEach
-    void stop() throws SQLException {
+    void stop() {
         simulator.close();
-        sql("shutdown");
+        database.close();
     }
 
     @Test

@@ -21,8 +21,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,14 +60,8 @@ class TurnTest {
 
     /** Otherwise H2 keeps its file until this virtual machine ends. */
     @AfterEach
-    void closeDatabase() throws Exception {
-        ApplicationDatabase database = database();
-        if (database.exists()) {
-            try (Connection connection = database.connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("shutdown");
-            }
-        }
+    void closeDatabase() {
+        database().close();
     }
 
     private ApplicationDatabase database() {

@@ -29,9 +29,6 @@ import fr.jobmarket.simulator.JobMarketSimulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,12 +78,9 @@ class WorkLoopTest {
     }
 
     @AfterEach
-    void stop() throws SQLException {
+    void stop() {
         simulator.close();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
+        database.close();
     }
 
     @Test
