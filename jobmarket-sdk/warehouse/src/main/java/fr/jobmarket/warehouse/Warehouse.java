@@ -190,6 +190,7 @@ public final class Warehouse implements AutoCloseable {
                 database.keepState(SILVER_AS_OF, asOf);
                 progress.progress("testing silver and gold", 0, -1);
                 new DataTests(database).run(asOf, clock.instant());
+                progress.progress("committing", 0, -1);
             });
             silver.tidy();
             return report[0];

@@ -69,7 +69,8 @@ class KilledRunTest {
         START(250),
         BEFORE_TRANSFORM("collect:", 50),
         TESTS("building gold:", 250),
-        INDEX("testing silver and gold:", 250),
+        COMMIT("testing silver and gold:", 40),
+        INDEX("committing:", 250),
         RELEASE("indexing:", 250);
 
         private final @Nullable String over;
