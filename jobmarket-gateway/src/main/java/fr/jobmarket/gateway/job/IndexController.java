@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** The index that searches read, which each release has anew. */
+/** The index that searches read, of which each release has its own. */
 @Controller("/api/v1/index")
 @ExecuteOn(TaskExecutors.IO)
 @Secured(Role.ADMIN_NAME)
@@ -29,13 +29,13 @@ class IndexController {
         this.requests = requests;
     }
 
-    /** Asks for a new index of what the warehouse holds: a run that publishes anew and does nothing else. */
+    /** Asks for a new release whose whole index is written anew from the warehouse: a run that does nothing else. */
     @Post("/rebuild")
     @Status(HttpStatus.ACCEPTED)
     HttpResponse<JobView> rebuild(Authentication authentication) {
         return requests.record(
                 authentication,
-                () -> new JobRequest.PipelineRun(null, List.of("publish"), false),
+                () -> new JobRequest.PipelineRun(null, List.of("publish"), false, true),
                 PipelineController.PATH);
     }
 }

@@ -51,8 +51,10 @@ record JobView(
      * @param from the task a run begins with
      * @param only the tasks a run is limited to
      * @param accept whether a suddenly smaller market is accepted
+     * @param full whether a run writes the whole index anew
      * @param force whether a model serves even when it was not shown to be better
      * @param version the model to promote
+     * @param command the command somebody typed
      */
     @Serdeable
     @Schema(name = "JobParameters")
@@ -60,19 +62,23 @@ record JobView(
             @Nullable String from,
             @Nullable List<String> only,
             @Nullable Boolean accept,
+            @Nullable Boolean full,
             @Nullable Boolean force,
-            @Nullable String version) {
+            @Nullable String version,
+            @Nullable String command) {
 
         private static Parameters of(JobRequest request) {
             if (request instanceof JobRequest.PipelineRun run) {
-                return new Parameters(run.from(), run.only(), run.accept(), null, null);
+                return new Parameters(run.from(), run.only(), run.accept(), run.full(), null, null, null);
             }
             if (request instanceof JobRequest.Training training) {
-                return new Parameters(null, null, null, training.force(), null);
+                return new Parameters(null, null, null, null, training.force(), null, null);
             }
-            return request instanceof JobRequest.Promotion promotion
-                    ? new Parameters(null, null, null, promotion.force(), promotion.version())
-                    : new Parameters(null, null, null, null, null);
+            if (request instanceof JobRequest.Promotion promotion) {
+                return new Parameters(null, null, null, null, promotion.force(), promotion.version(), null);
+            }
+            String command = request instanceof JobRequest.Command typed ? typed.name() : null;
+            return new Parameters(null, null, null, null, null, null, command);
         }
     }
 

@@ -49,16 +49,20 @@ class PipelineController {
      * @param only the tasks to do, even again, and no others
      * @param accept whether to believe a source that announces suddenly fewer offers, and to publish an empty or suddenly
      *     smaller market; false when absent
+     * @param full whether the whole index is written anew instead of what changed since the current release; false when
+     *     absent
      */
     @Serdeable
     @Schema(name = "PipelineRun")
     record PipelineRun(
             @Nullable @Size(max = 100) String from,
             @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> only,
-            @Nullable Boolean accept) {
+            @Nullable Boolean accept,
+            @Nullable Boolean full) {
 
         private JobRequest request() {
-            return new JobRequest.PipelineRun(from, only == null ? List.of() : only, Boolean.TRUE.equals(accept));
+            return new JobRequest.PipelineRun(
+                    from, only == null ? List.of() : only, Boolean.TRUE.equals(accept), Boolean.TRUE.equals(full));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import fr.jobmarket.jobs.JobQueue;
+import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.jobs.Work;
 import fr.jobmarket.jobs.Worker;
 import fr.jobmarket.registry.FolderModelRegistry;
@@ -72,6 +73,7 @@ class JobsTest {
         JsonNode run = get(asked.header("Location"));
         assertEquals("PIPELINE_RUN", run.get("kind").asText());
         assertEquals("[\"publish\"]", run.at("/parameters/only").toString(), run::toString);
+        assertTrue(run.at("/parameters/full").asBoolean(), run::toString);
         assertEquals(409, send("POST", "/api/v1/index/rebuild", "{}").status());
     }
 
@@ -85,7 +87,7 @@ class JobsTest {
         assertEquals("REQUESTED", waiting.get("state").asText());
         assertEquals("PIPELINE_RUN", waiting.get("kind").asText());
         assertEquals(
-                "{\"only\":[\"transform\",\"publish\"],\"accept\":true}",
+                "{\"only\":[\"transform\",\"publish\"],\"accept\":true,\"full\":false}",
                 waiting.get("parameters").toString());
 
         try (Work work = worker.next(WORKER).orElseThrow()) {
@@ -106,6 +108,16 @@ class JobsTest {
         assertEquals(done.get("id"), get(RUNS + "?limit=1").at("/items/0/id"));
         assertEquals(done.get("id"), get("/api/v1/jobs").at("/items/0/id"));
         assertEquals(409, send("POST", place + "/cancel", null).status());
+    }
+
+    @Test
+    void aCommandThatSomebodyTypedShowsWithItsName() {
+        try (Work work = worker.begin(new JobRequest.Command("harvest"), "command line", WORKER)) {
+            JsonNode shown = get("/api/v1/jobs/" + work.job().id());
+            assertEquals("COMMAND", shown.get("kind").asText());
+            assertEquals("{\"command\":\"harvest\"}", shown.get("parameters").toString());
+            work.succeed("done");
+        }
     }
 
     @Test

@@ -39,8 +39,9 @@ public sealed interface JobRequest {
      * @param only the tasks to do, even again, and no others; empty for all. Excludes {@code from}
      * @param accept whether to believe a source that announces suddenly fewer offers, and to publish an empty or suddenly
      *     smaller market
+     * @param full whether the whole index is written anew instead of what changed since the current release
      */
-    record PipelineRun(@Nullable String from, List<String> only, boolean accept) implements JobRequest {
+    record PipelineRun(@Nullable String from, List<String> only, boolean accept, boolean full) implements JobRequest {
 
         private static final int LONGEST_NAME = 100;
         private static final int MOST_TASKS = 20;

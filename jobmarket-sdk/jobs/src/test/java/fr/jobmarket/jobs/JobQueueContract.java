@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What holds of jobs in every database. */
 abstract class JobQueueContract {
 
-    private static final JobRequest.PipelineRun RUN = new JobRequest.PipelineRun(null, List.of("harvest adzuna"), true);
+    private static final JobRequest.PipelineRun RUN =
+            new JobRequest.PipelineRun(null, List.of("harvest adzuna"), true, true);
     private static final JobRequest.Training TRAINING = new JobRequest.Training(false);
     private static final Worker WORKER = new Worker("process 1 on here", "here:/home");
     private static final Worker OTHER = new Worker("process 2 on there", "there:/home");
@@ -88,7 +89,7 @@ abstract class JobQueueContract {
     void everyKindOfRequestIsReadAsItWasAskedFor() {
         List<JobRequest> requests = List.of(
                 RUN,
-                new JobRequest.PipelineRun("transform", List.of(), false),
+                new JobRequest.PipelineRun("transform", List.of(), false, false),
                 new JobRequest.Training(true),
                 new JobRequest.Promotion("7", true),
                 new JobRequest.Rollback(),
@@ -117,7 +118,7 @@ abstract class JobQueueContract {
     @Test
     void ofEachKindOneWaitsAtMost() {
         queue.request(RUN, "one").orElseThrow();
-        assertEquals(Optional.empty(), queue.request(new JobRequest.PipelineRun(null, List.of(), false), "two"));
+        assertEquals(Optional.empty(), queue.request(new JobRequest.PipelineRun(null, List.of(), false, false), "two"));
         queue.request(TRAINING, "two").orElseThrow();
         try (Work work = queue.next(WORKER).orElseThrow()) {
             assertTrue(queue.request(RUN, "two").isPresent(), "the first does not wait any more");

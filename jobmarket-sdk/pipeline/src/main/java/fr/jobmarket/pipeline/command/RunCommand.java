@@ -54,6 +54,9 @@ public final class RunCommand extends CleaningCommand {
                     "Believe a source that announces suddenly fewer offers, and publish even an empty or suddenly smaller market.")
     boolean accept;
 
+    @Option(names = "--full", description = "As the option of publish: write the whole index anew; gives the same.")
+    boolean full;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -70,7 +73,7 @@ public final class RunCommand extends CleaningCommand {
         if (from != null && !only.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--from and --only exclude each other; give one of them");
         }
-        JobRequest.PipelineRun request = new JobRequest.PipelineRun(from, only, accept);
+        JobRequest.PipelineRun request = new JobRequest.PipelineRun(from, only, accept, full);
         if (schedule == null) {
             once(request);
             return DONE;

@@ -85,6 +85,7 @@ public final class DailyRun {
     private final HarvestStep harvest;
     private @Nullable CollectStep collect;
     private @Nullable DriftStep drift;
+    private boolean fullIndex;
     private final Clock clock;
     private final ProgressListener progress;
     private final RateLimiter.Sleeper sleeper;
@@ -127,6 +128,12 @@ public final class DailyRun {
     /** Takes over what people left in the application database, too; without it there is no such task. */
     public DailyRun collecting(CollectStep step) {
         collect = step;
+        return this;
+    }
+
+    /** Whether the index is {@linkplain PublishStep#run written anew}; without it, it goes on from the release before. */
+    public DailyRun indexingAll(boolean full) {
+        fullIndex = full;
         return this;
     }
 
@@ -370,7 +377,7 @@ public final class DailyRun {
 
         private String publish(boolean accept) {
             return recorded(PUBLISH, () -> {
-                PublishReport published = new PublishStep(warehouse, releases, model, progress).run(accept, false);
+                PublishReport published = new PublishStep(warehouse, releases, model, progress).run(accept, fullIndex);
                 release = published.release();
                 Map<String, Long> counts = published.release().manifest().counts();
                 long offers = counts.getOrDefault("offers", 0L);

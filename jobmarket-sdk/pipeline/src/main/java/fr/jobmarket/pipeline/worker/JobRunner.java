@@ -121,6 +121,7 @@ public final class JobRunner {
                             settings.variables(),
                             clock,
                             progress)
+                    .indexingAll(request.full())
                     .collecting(new CollectStep(warehouse, database, settings.publishers(), clock, progress))
                     .watchingDrift(new DriftStep(releases(), settings.driftDirectory()));
             DailyRun.Outcome outcome = daily.run(

@@ -48,7 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkLoopTest {
 
     private static final CleaningRules RULES = CleaningRules.ofDefaults();
-    private static final JobRequest.PipelineRun RUN = new JobRequest.PipelineRun(null, List.of(), false);
+    private static final JobRequest.PipelineRun RUN = new JobRequest.PipelineRun(null, List.of(), false, false);
+
+    private static final List<String> PUBLISH = List.of("publish");
 
     @TempDir
     Path home;
@@ -107,11 +109,30 @@ class WorkLoopTest {
     }
 
     @Test
+    void theIndexIsWrittenAnewWhenThatIsAskedForAndOtherwiseGoesOn() {
+        assertIndex("index made anew (there is no release to go on from)", RUN);
+        assertIndex("index made anew (as asked for)", new JobRequest.PipelineRun(null, PUBLISH, false, true));
+        assertIndex("index from release ", new JobRequest.PipelineRun(null, PUBLISH, false, false));
+    }
+
+    private void assertIndex(String expected, JobRequest.PipelineRun request) {
+        long id = jobs.request(request, "one").orElseThrow().id();
+        assertTrue(loop(Clock.systemUTC()).workOnce());
+        Job job = jobs.find(id).orElseThrow();
+        assertEquals(JobState.SUCCEEDED, job.state(), job.toString());
+        String published = job.log().stream()
+                .filter(line -> line.startsWith("  publish: "))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(published.contains(", " + expected), published);
+    }
+
+    @Test
     void aJobThatFailsSaysWhyWithoutSecretsAndTheNextIsDone() {
         long training = jobs.request(new JobRequest.Training(false), "one")
                 .orElseThrow()
                 .id();
-        long unknown = jobs.request(new JobRequest.PipelineRun("cook", List.of(), false), "one")
+        long unknown = jobs.request(new JobRequest.PipelineRun("cook", List.of(), false, false), "one")
                 .orElseThrow()
                 .id();
         WorkLoop loop = loop(Clock.systemUTC());
