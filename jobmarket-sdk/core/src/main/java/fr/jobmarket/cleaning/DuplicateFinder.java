@@ -107,7 +107,10 @@ public final class DuplicateFinder {
         }
     }
 
-    /** The duplicates among all offers added so far, sorted by the id of the duplicate. The order of adding is irrelevant. */
+    /**
+     * The duplicates among all offers added so far, sorted by the id of the duplicate. The order of adding is irrelevant. It
+     * works on all processors, or on the threads of the {@link java.util.concurrent.ForkJoinPool} it is called in.
+     */
     public List<Pair> find() {
         Sketch[] ordered;
         synchronized (sketches) {

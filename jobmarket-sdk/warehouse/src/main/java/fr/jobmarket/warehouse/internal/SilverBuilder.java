@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -215,7 +218,13 @@ public final class SilverBuilder {
 
     private List<DuplicateFinder.Pair> find(DuplicateFinder finder) {
         progress.progress("looking for duplicates", 0, -1);
-        return finder.find();
+        Callable<List<DuplicateFinder.Pair>> search = finder::find;
+        ForkJoinPool pool = new ForkJoinPool(transformation.threads());
+        try {
+            return pool.invoke(ForkJoinTask.adapt(search));
+        } finally {
+            pool.shutdown();
+        }
     }
 
     private void markDuplicates(List<DuplicateFinder.Pair> pairs) {
