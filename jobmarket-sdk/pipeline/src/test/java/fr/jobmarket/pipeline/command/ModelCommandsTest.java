@@ -1,0 +1,99 @@
+package fr.jobmarket.pipeline.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.jobmarket.pipeline.Program;
+import fr.jobmarket.pipeline.settings.Settings;
+import fr.jobmarket.recommendation.ScoringModel;
+import fr.jobmarket.simulator.SyntheticMarket;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training elsewhere, as it is typed: the dataset goes out, the model comes in. */
+@Tag("slow")
+class ModelCommandsTest {
+
+    private static final int OK = 0;
+    private static final int REFUSED = 2;
+
+    @TempDir
+    Path home;
+
+    private String told = "";
+
+    private int command(Object... arguments) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        int code = Program.ofPipeline()
+                .run(
+                        () -> Settings.of(Map.of("JOBMARKET_HOME", home.toString()), home),
+                        writer,
+                        writer,
+                        Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+        told = out.toString();
+        return code;
+    }
+
+    private Path offers() throws IOException {
+        Path raw = home.resolve("raw.jsonl");
+        try (Stream<String> payloads = SyntheticMarket.of(4).franceTravailOffers(150)) {
+            Files.write(raw, payloads.toList());
+        }
+        Path offers = home.resolve("offers.jsonl");
+        assertEquals(OK, command("clean", "--francetravail=" + raw, "--out=" + offers), told);
+        return offers;
+    }
+
+    @Test
+    void theDatasetIsWrittenAndNothingTrained() throws IOException {
+        Path offers = offers();
+        Path dataset = home.resolve("dataset");
+        assertEquals(OK, command("train", "--offers", offers, "--candidates", 20, "--dataset", dataset), told);
+        assertTrue(told.matches("(?s).*\\b([1-9]|1\\d|20) candidates in \\Q" + dataset + "\\E\\s*"), told);
+        byte[] first = Files.readAllBytes(dataset);
+        assertTrue(first.length > 0);
+        assertEquals(OK, command("models", "list"), told);
+        assertTrue(told.contains("there is no model yet"), told);
+
+        assertEquals(OK, command("train", "--offers", offers, "--candidates", 20, "--dataset", dataset), told);
+        assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(dataset)), "the same of the same seed");
+
+        for (List<String> useless : List.of(List.of("--force"), List.of("--report", "report.html"))) {
+            Stream<Object> arguments =
+                    Stream.concat(Stream.of("train", "--offers", offers, "--dataset", dataset), useless.stream());
+            assertEquals(REFUSED, command(arguments.toArray()), told);
+            assertTrue(told.contains("--dataset trains nothing"), told);
+        }
+    }
+
+    @Test
+    void aModelFromElsewhereIsKeptButNoneThatIsNoModel() throws IOException {
+        Path folder = home.resolve("elsewhere");
+        ScoringModel.handWeighted().save(folder);
+        assertEquals(OK, command("models", "add", folder), told);
+        assertEquals(OK, command("models", "list"), told);
+        String listed = told;
+        assertTrue(listed.contains("hand-weighted"), listed);
+
+        Path model = folder.resolve("model.json");
+        String whole = Files.readString(model);
+        Files.writeString(model, whole.substring(0, whole.length() / 2));
+        assertEquals(REFUSED, command("models", "add", folder), told);
+        assertTrue(told.contains("model.json"), told);
+        assertEquals(REFUSED, command("models", "add", home.resolve("nowhere")), told);
+        assertTrue(told.contains("nowhere"), told);
+        assertEquals(OK, command("models", "list"), told);
+        assertEquals(listed, told);
+    }
+}
