@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param full whether to make everything anew, as if silver were empty; false by default, since the outcome is the same
  * @param redactAfter how long after they were seen last vanished offers are reduced in bronze and silver to what the licence
  *     of their source lets be kept; what is shown of them is reduced at once. {@link #REDACTION_DELAY} by default
- * @param threads how many threads clean, and how many the database uses where it runs in this process; at least one, by
- *     default as many as there are processors
+ * @param threads how many threads clean and look for duplicates, and how many the database uses where it runs in this process;
+ *     at least one, by default as many as there are processors
  */
 public record Transformation(
         Function<RawOffer, CleaningResult> cleaner,
