@@ -36,9 +36,8 @@ public final class CollectCommand extends JobMarketCommand {
     @Override
     public Integer call() {
         // made when there is none, before the turn is taken
-        try (ApplicationDatabase database = applicationDatabase()) {
-            alone(waiting, "collect", turn -> collect(database, turn));
-        }
+        ApplicationDatabase database = applicationDatabase();
+        alone(waiting, "collect", turn -> collect(database, turn));
         return DONE;
     }
 

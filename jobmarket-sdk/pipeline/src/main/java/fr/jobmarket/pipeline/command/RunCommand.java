@@ -91,8 +91,8 @@ public final class RunCommand extends CleaningCommand {
     }
 
     private void once(JobRequest.PipelineRun request) {
-        try (ApplicationDatabase database = applicationDatabase();
-                Turn turn = turn(waiting, "run", request)) {
+        ApplicationDatabase database = applicationDatabase();
+        try (Turn turn = turn(waiting, "run", request)) {
             jobRunner(database).perform(turn.job().orElseThrow());
         }
     }

@@ -81,15 +81,17 @@ public final class Turn implements AutoCloseable {
 
     /** Nobody can have the lease of a database that there is not, and it is not made for that. */
     private static Turn take(Settings settings, String name, JobRequest request, Clock clock) {
+        ApplicationDatabase database = ApplicationDatabase.of(settings.variables(), settings.home());
         RunLock lock = RunLock.take(settings.home(), name, clock);
         try {
-            ApplicationDatabase database = ApplicationDatabase.of(settings.variables(), settings.home());
             Work work = database.exists()
                     ? database.open().jobs().begin(request, BY_HAND, Worker.in(settings.home()))
                     : null;
             return new Turn(name, lock, database, settings, work);
         } catch (RuntimeException | Error e) {
-            lock.close();
+            try (lock) {
+                database.close();
+            }
             throw e;
         }
     }
