@@ -5,6 +5,7 @@ import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.harvest.HarvestSink;
 import fr.jobmarket.warehouse.internal.BronzeLanding;
 import fr.jobmarket.warehouse.internal.Database;
+import fr.jobmarket.warehouse.internal.KnownPayloads;
 import fr.jobmarket.warehouse.internal.NdjsonFile;
 import fr.jobmarket.warehouse.internal.Sightings;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Raw offers on their way into bronze. They land in a file that is loaded a batch at a time, each batch wholly or not at
  * all; what was loaded stays when the harvest fails later. {@link #commit()} makes what landed survive a kill of the
- * process or a power cut: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch.
+ * process or a power cut: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch. Of an offer
+ * that is as the harvest before saw it only the sighting lands.
  *
  * <p>Giving an offer again is harmless, so a resumed harvest need not take back anything. Thread-safe.
  */
@@ -26,6 +28,7 @@ public final class BronzeIngest implements HarvestSink {
     private final String source;
     private final @Nullable String plan;
     private final Runnable whenClosed;
+    private final KnownPayloads known;
     private @Nullable NdjsonFile batch;
     private long charactersInBatch;
     private long ordinal;
@@ -40,6 +43,7 @@ public final class BronzeIngest implements HarvestSink {
         this.plan = plan;
         synchronized (database) {
             this.ordinal = new Sightings(database).lastOrdinal(runId);
+            this.known = KnownPayloads.of(database, source, plan);
         }
     }
 
@@ -50,17 +54,19 @@ public final class BronzeIngest implements HarvestSink {
             batch = landing.open(runId, source);
             charactersInBatch = 0;
         }
+        String sha256 = Sha256.of(offer.payload());
+        boolean seenBefore = known.contains(offer.sourceId(), sha256);
         batch.row(
                 runId,
                 offer.source().id(),
                 plan,
                 offer.sourceId(),
-                offer.payload(),
-                Sha256.of(offer.payload()),
+                seenBefore ? null : offer.payload(),
+                sha256,
                 ++ordinal,
                 offer.harvestedAt());
         received++;
-        charactersInBatch += offer.payload().length();
+        charactersInBatch += seenBefore ? 0 : offer.payload().length();
         if (batch.rows() >= OFFERS_PER_BATCH || charactersInBatch >= CHARACTERS_PER_BATCH) {
             load();
         }

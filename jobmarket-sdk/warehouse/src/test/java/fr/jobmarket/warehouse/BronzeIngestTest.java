@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
@@ -68,6 +69,34 @@ class BronzeIngestTest {
         return RecordingFile.readAllEvents(file).stream()
                 .map(event -> Path.of(event.getString("path")).normalize())
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void ofAnOfferThatIsAsTheHarvestBeforeSawItOnlyTheSightingLands() throws IOException {
+        try (BronzeIngest ingest = ingest(Source.ADZUNA)) {
+            ingest.accept(raw(Source.ADZUNA, "1", "good"));
+            ingest.accept(raw(Source.ADZUNA, "2", "good"));
+        }
+        run = warehouse.runs().start("harvest").id();
+        try (BronzeIngest ingest = ingest(Source.ADZUNA)) {
+            ingest.accept(raw(Source.ADZUNA, "1", "good"));
+            ingest.accept(raw(Source.ADZUNA, "2", "another title"));
+            ingest.commit();
+            List<String> landed = Files.readAllLines(warehouse.workFolder(run).resolve("adzuna.ndjson"));
+            assertEquals(
+                    List.of(false, true),
+                    landed.stream().map(line -> line.contains("\"payload\":")).toList());
+        }
+        assertEquals(3, warehouse.counts().get("payloads"));
+        try (BronzeIngest other = warehouse.ingest(run, Source.ADZUNA, "another plan")) {
+            other.accept(raw(Source.ADZUNA, "1", "good"));
+            other.commit();
+            assertTrue(
+                    Files.readString(warehouse.workFolder(run).resolve("adzuna.ndjson"))
+                            .contains("\"payload\":"),
+                    "what is known is that of a series, so that a small plan costs little");
+        }
+        assertEquals(3, warehouse.counts().get("payloads"));
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class BronzeLanding {
     }
 
     /**
-     * Loads a finished file and removes it once its rows are safe. Loading it twice is harmless.
+     * Loads a finished file and removes it once its rows are safe. Loading it twice is harmless. A row without a payload says
+     * that one was seen again; it says nothing to a database that never had it, such as one made anew.
      *
      * @return how many payloads bronze did not have
      */
@@ -49,13 +50,15 @@ public final class BronzeLanding {
                 added[0] = database.update(
                         "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
                                 + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "
-                                + "where not exists (select 1 from bronze.offer_raw r where r.source = l.source "
+                                + "where payload is not null and not exists (select 1 from bronze.offer_raw r where r.source = l.source "
                                 + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256) "
                                 + "qualify row_number() over (partition by source, source_id, payload_sha256 "
                                 + "order by ordinal) = 1");
                 database.update(
                         "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
-                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing");
+                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing l "
+                                + "where exists (select 1 from bronze.offer_raw r where r.source = l.source "
+                                + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256)");
             });
             database.update("drop table landing");
         }

@@ -102,15 +102,15 @@ final class Redaction {
     /** Brings back what the batch that landed saw again after it was reduced. To be done in the transaction of the batch. */
     static void undo(Database database) {
         String again = "from landing l join bronze.offer_raw r on r.source = l.source and r.source_id = l.source_id "
-                + "and r.payload_sha256 = l.payload_sha256 where r.redacted_at < l.seen_at";
+                + "and r.payload_sha256 = l.payload_sha256 where l.payload is not null and r.redacted_at < l.seen_at";
         if (database.number("select count(*) " + again) == 0) {
             return;
         }
         makeAnew(database, "(select l.source, l.source_id " + again + ")");
-        database.update(
-                "update bronze.offer_raw set payload = l.payload, redacted_at = null from landing l "
-                        + "where bronze.offer_raw.source = l.source and bronze.offer_raw.source_id = l.source_id "
-                        + "and bronze.offer_raw.payload_sha256 = l.payload_sha256 and bronze.offer_raw.redacted_at < l.seen_at");
+        database.update("update bronze.offer_raw set payload = l.payload, redacted_at = null from landing l "
+                + "where bronze.offer_raw.source = l.source and bronze.offer_raw.source_id = l.source_id "
+                + "and bronze.offer_raw.payload_sha256 = l.payload_sha256 and l.payload is not null "
+                + "and bronze.offer_raw.redacted_at < l.seen_at");
     }
 
     /** Lets the next look at these offers find that silver does not have their payloads. */

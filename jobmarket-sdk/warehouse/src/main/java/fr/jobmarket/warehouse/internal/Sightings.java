@@ -146,6 +146,33 @@ public final class Sightings {
                 previous.id());
     }
 
+    /** Takes one payload of an offer. */
+    @FunctionalInterface
+    interface PayloadConsumer {
+        /** The offer's id of its source, and the hash. */
+        void accept(String sourceId, String sha256);
+    }
+
+    /** Hands over what the last harvest of a series saw, whether taken up or not; payloads that were reduced apart. */
+    void forEachLastSeen(String source, @Nullable String plan, PayloadConsumer consumer) {
+        String series = plan == null ? "" : plan;
+        database.forEach(
+                "select r.source_id, r.payload_sha256 from bronze.offer_raw r join (select source_id, payload_sha256 "
+                        + "from bronze.offer_presence where source = ? and last_harvest = (select max(harvest_id) "
+                        + "from bronze.harvest where source = ? and coalesce(plan, '') = ?) "
+                        + "union select source_id, payload_sha256 from bronze.offer_seen "
+                        + "where source = ? and coalesce(plan, '') = ?) s "
+                        + "on s.source_id = r.source_id and s.payload_sha256 = r.payload_sha256 "
+                        + "where r.source = ? and r.redacted_at is null",
+                row -> consumer.accept(row.getString(1), row.getString(2)),
+                source,
+                source,
+                series,
+                source,
+                series,
+                source);
+    }
+
     /** The greatest number an offer of a run was given. */
     public long lastOrdinal(String runId) {
         return database.number(
