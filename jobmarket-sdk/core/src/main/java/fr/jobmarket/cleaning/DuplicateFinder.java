@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds duplicates over a whole set of offers.
@@ -17,6 +20,11 @@ import java.util.List;
  * <p>Offers are added one by one, from any number of threads; only a sketch of each is kept (about 800 bytes), so the
  * set may be much larger than memory. {@link #find()} then blocks the sketches with locality-sensitive hashing and
  * compares the candidates.
+ *
+ * <p>Where a search was made before and most offers are as they were then, the next one need not compare those with one
+ * another again: it is told which offers stayed as they were ({@link #addKept}), which were there and are not, or not like
+ * this any more ({@link #addGone}), and what it had found ({@link #addMatch}). The outcome is that of a search without a
+ * predecessor.
  *
  * <p><b>Two offers are the same post when</b> their places agree (never two different communes), neither their companies
  * nor their contracts or working times contradict each other, and either
@@ -56,7 +64,10 @@ public final class DuplicateFinder {
             .thenComparing(Sketch::updated, Comparator.reverseOrder())
             .thenComparing(Sketch::id);
 
-    private final List<Sketch> sketches = new ArrayList<>();
+    private final List<Sketch> added = new ArrayList<>();
+    private final List<Sketch> kept = new ArrayList<>();
+    private final List<Sketch> gone = new ArrayList<>();
+    private final List<Match> matches = new ArrayList<>();
 
     private DuplicateFinder() {}
 
@@ -74,7 +85,7 @@ public final class DuplicateFinder {
 
     /** Remembers what is needed of an offer. Thread-safe. */
     public void add(Offer offer) {
-        add(Sketch.of(offer));
+        add(Sketch.of(offer), added);
     }
 
     /**
@@ -95,30 +106,135 @@ public final class DuplicateFinder {
      * @throws InvalidInputException when these are not bytes of a sketch
      */
     public void add(byte[] sketch, boolean available) {
-        add(SketchBytes.read(sketch, available)
-                .orElseThrow(() -> new InvalidInputException("these " + sketch.length
-                        + " bytes are no sketch of an offer that this version of the SDK made; "
-                        + "make it anew with DuplicateFinder.sketch")));
+        add(read(sketch, available), added);
     }
 
-    private void add(Sketch sketch) {
+    /**
+     * Remembers an offer that was in the search before just as it is now. Thread-safe.
+     *
+     * @throws InvalidInputException when these are not bytes of a sketch
+     */
+    public void addKept(byte[] sketch, boolean available) {
+        add(read(sketch, available), kept);
+    }
+
+    /**
+     * Tells of an offer that was in the search before and is no more, or is not as it was: that one is added in its place.
+     * Thread-safe.
+     *
+     * @param available whether it was available at that time
+     * @throws InvalidInputException when these are not bytes of a sketch
+     */
+    public void addGone(byte[] sketch, boolean available) {
+        add(read(sketch, available), gone);
+    }
+
+    /** Tells of a match that the search before found; one with an offer that is not kept tells nothing. Thread-safe. */
+    public void addMatch(Match match) {
+        synchronized (matches) {
+            matches.add(match);
+        }
+    }
+
+    private static Sketch read(byte[] sketch, boolean available) {
+        return SketchBytes.read(sketch, available)
+                .orElseThrow(() -> new InvalidInputException("these " + sketch.length
+                        + " bytes are no sketch of an offer that this version of the SDK made; "
+                        + "make it anew with DuplicateFinder.sketch"));
+    }
+
+    private static void add(Sketch sketch, List<Sketch> sketches) {
         synchronized (sketches) {
             sketches.add(sketch);
         }
     }
 
-    /**
-     * The duplicates among all offers added so far, sorted by the id of the duplicate. The order of adding is irrelevant. It
-     * works on all processors, or on the threads of the {@link java.util.concurrent.ForkJoinPool} it is called in.
-     */
+    /** The duplicates among all offers added and kept so far, sorted by the id of the duplicate; see {@link #search}. */
     public List<Pair> find() {
+        return search().pairs();
+    }
+
+    /**
+     * Searches among all offers added and kept so far. The order of adding is irrelevant. It works on all processors, or on
+     * the threads of the {@link java.util.concurrent.ForkJoinPool} it is called in.
+     */
+    public Found search() {
+        Sketch[] ordered = bestFirst(added);
+        Matching.Before before = Matching.Before.none(ordered.length);
+        Sketch[] stayed = bestFirst(kept);
+        if (stayed.length > 0) {
+            boolean[] isKept = new boolean[ordered.length + stayed.length];
+            ordered = merged(ordered, stayed, isKept);
+            synchronized (gone) {
+                before = new Matching.Before(isKept, gone.toArray(Sketch[]::new), matchesOf(ordered, isKept));
+            }
+        }
+        Matching matching = new Matching(ordered, before);
+        Sketch[] all = ordered;
+        return new Found(
+                matching.pairs(),
+                matching.matches()
+                        .mapToObj(match -> new Match(all[Matching.first(match)].id(), all[Matching.second(match)].id()))
+                        .toList());
+    }
+
+    private static Sketch[] bestFirst(List<Sketch> sketches) {
         Sketch[] ordered;
         synchronized (sketches) {
             ordered = sketches.toArray(Sketch[]::new);
         }
         Arrays.parallelSort(ordered, BEST_FIRST);
-        return new Matching(ordered).pairs();
+        return ordered;
     }
+
+    private static Sketch[] merged(Sketch[] fresh, Sketch[] stayed, boolean[] isKept) {
+        Sketch[] all = new Sketch[isKept.length];
+        int nextFresh = 0;
+        int nextStayed = 0;
+        for (int i = 0; i < all.length; i++) {
+            isKept[i] = nextFresh == fresh.length
+                    || nextStayed < stayed.length && BEST_FIRST.compare(stayed[nextStayed], fresh[nextFresh]) < 0;
+            all[i] = isKept[i] ? stayed[nextStayed++] : fresh[nextFresh++];
+        }
+        return all;
+    }
+
+    private long[] matchesOf(Sketch[] ordered, boolean[] isKept) {
+        synchronized (matches) {
+            Map<String, Integer> places = new HashMap<>();
+            matches.forEach(match -> {
+                places.put(match.id(), -1);
+                places.put(match.otherId(), -1);
+            });
+            for (int i = 0; i < ordered.length; i++) {
+                if (isKept[i]) {
+                    places.replace(ordered[i].id(), i);
+                }
+            }
+            return matches.stream()
+                    .mapToLong(match -> Matching.match(
+                            Objects.requireNonNull(places.get(match.id())),
+                            Objects.requireNonNull(places.get(match.otherId()))))
+                    .filter(match -> Matching.first(match) >= 0)
+                    .toArray();
+        }
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param pairs the duplicates, sorted by the id of the duplicate
+     * @param matches what the search after it needs to be told of, in no order that means anything
+     */
+    public record Found(List<Pair> pairs, List<Match> matches) {}
+
+    /**
+     * Two offers that are alike, whether or not one of them is the duplicate of the other.
+     *
+     * @param id id of the one
+     * @param otherId id of the other
+     */
+    public record Match(String id, String otherId) {}
 
     /**
      * Two offers that advertise the same post, and what shows it.

@@ -388,6 +388,65 @@ class DuplicateFinderTest {
         return found;
     }
 
+    /** An employer's text in many towns and under many titles, some of it cut, unplaced, changed and gone from day to day. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aSearchThatFollowsAnotherFindsWhatASearchOfAllFinds(long seed) {
+        Random random = new Random(seed);
+        Map<String, Offer> before = new HashMap<>();
+        List<DuplicateFinder.Match> matches = List.of();
+        for (int day = 0; day < 6; day++) {
+            Map<String, Offer> now = new HashMap<>(before);
+            now.values().removeIf(offer -> random.nextInt(100) < (random.nextBoolean() ? 3 : 12));
+            now.replaceAll((id, offer) -> random.nextInt(20) == 0
+                    ? offer.toBuilder().available(!offer.available()).build()
+                    : offer);
+            int news = day == 0 ? 500 : random.nextInt(150);
+            for (int i = 0; i < news; i++) {
+                Offer offer = crowded(random, random.nextInt(900));
+                now.put(offer.id(), offer);
+            }
+            DuplicateFinder following = DuplicateFinder.create();
+            matches.forEach(following::addMatch);
+            for (Offer offer : before.values()) {
+                if (!offer.equals(now.get(offer.id()))) {
+                    following.addGone(DuplicateFinder.sketch(offer), offer.available());
+                }
+            }
+            for (Offer offer : now.values()) {
+                byte[] sketch = DuplicateFinder.sketch(offer);
+                if (offer.equals(before.get(offer.id()))) {
+                    following.addKept(sketch, offer.available());
+                } else {
+                    following.add(sketch, offer.available());
+                }
+            }
+            DuplicateFinder.Found found = following.search();
+            DuplicateFinder ofAll = DuplicateFinder.create();
+            now.values().forEach(ofAll::add);
+            DuplicateFinder.Found expected = ofAll.search();
+            assertEquals(expected.pairs(), found.pairs(), "day " + day);
+            assertEquals(expected.matches(), found.matches(), "day " + day);
+            assertTrue(!found.pairs().isEmpty(), "a market without duplicates tells nothing");
+            before = now;
+            matches = found.matches();
+        }
+    }
+
+    /** Groups of the same town and title that are larger than what is compared of a block, and some that are smaller. */
+    private static Offer crowded(Random random, int number) {
+        int employer = random.nextInt(6) / 4;
+        String department = employer == 0 ? "38" : "69";
+        String description = text(employer, 150) + " " + text(100 + random.nextInt(40), 10 + random.nextInt(60));
+        Place place = commune(department + (100 + random.nextInt(2)));
+        if (random.nextInt(10) == 0) {
+            place = random.nextBoolean() ? Place.UNKNOWN : department(department);
+        }
+        return offer("c" + number, text(900 + random.nextInt(2), 2), description, place)
+                .createdAt(DAY.plusSeconds(86_400L * random.nextInt(400)))
+                .build();
+    }
+
     @Test
     void bytesThatAreNoSketchAreRefused() {
         byte[] sketch = DuplicateFinder.sketch(
@@ -467,6 +526,23 @@ class DuplicateFinderTest {
                 null,
                 null,
                 Place.Precision.COMMUNE,
+                Place.Origin.CODE,
+                true);
+    }
+
+    private static Place department(String code) {
+        return new Place(
+                null,
+                null,
+                null,
+                null,
+                code,
+                null,
+                "84",
+                null,
+                null,
+                null,
+                Place.Precision.DEPARTMENT,
                 Place.Origin.CODE,
                 true);
     }

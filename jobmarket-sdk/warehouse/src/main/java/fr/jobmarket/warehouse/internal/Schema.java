@@ -25,6 +25,8 @@ public final class Schema {
     static final TableSpec OFFER_SKETCH = table("silver.offer_sketch");
     static final TableSpec REJECTED = table("silver.rejected");
 
+    static final TableSpec OFFER_MATCH = table("silver.offer_match");
+
     /** What a search for duplicates found, before it is written to the offers. */
     static final TableSpec DUPLICATE = table("silver.duplicate_found");
 

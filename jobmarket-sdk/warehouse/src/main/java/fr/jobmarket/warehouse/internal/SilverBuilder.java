@@ -11,6 +11,7 @@ import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +42,8 @@ public final class SilverBuilder {
             Redaction.REDUCED,
             Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
+    /** The version of the cleaner whose offers were searched for duplicates last; absent when they were not. */
+    private static final String SEARCHED_VERSION = "silver.searched_version";
 
     private static final String OFFERS =
             "select %s, first_seen_at, last_seen_at, available, duplicate_of from silver.offer";
@@ -79,25 +82,28 @@ public final class SilverBuilder {
         database.make(SEQUENCE_SEEN, asOf);
         database.make(CURRENT_VERSION, asOf);
         long redacted = latest ? new Redaction(database, transformation).apply(now) : 0;
-        removeStale();
-        noteLife();
+        boolean sameCleaner = isMadeBySameCleaner(CLEANER_VERSION) && !transformation.full();
         DuplicateFinder finder = transformation.duplicates() ? DuplicateFinder.create() : null;
-        if (finder != null) {
-            sketchKept(finder);
+        if (finder != null && sameCleaner) {
+            tellOfOffersKept(finder, isMadeBySameCleaner(SEARCHED_VERSION));
         }
+        removeStale(sameCleaner);
+        noteLife();
         long cleaned = cleanMissing(finder);
-        markDuplicates(finder == null ? List.of() : find(finder));
+        markDuplicates(finder);
         progress.progress("telling what changed", 0, -1);
         history.build(asOf);
         progress.progress("reconciling", 0, -1);
         return reconcile(asOf, cleaned, redacted);
     }
 
-    private void removeStale() {
-        boolean sameCleaner = database.state(CLEANER_VERSION)
-                        .filter(transformation.cleanerVersion()::equals)
-                        .isPresent()
-                && !transformation.full();
+    private boolean isMadeBySameCleaner(String state) {
+        return database.state(state)
+                .filter(transformation.cleanerVersion()::equals)
+                .isPresent();
+    }
+
+    private void removeStale(boolean sameCleaner) {
         if (!sameCleaner) {
             history.forget();
         }
@@ -197,28 +203,57 @@ public final class SilverBuilder {
         return rows;
     }
 
-    /** The whole set is compared, not only what is new: an older offer may be the duplicate. */
-    private void sketchKept(DuplicateFinder finder) {
+    /**
+     * The whole set is searched, not only what is new: an older offer may be the duplicate. To be done while silver is as the
+     * search before left it.
+     *
+     * @param following whether there was one
+     */
+    private void tellOfOffersKept(DuplicateFinder finder, boolean following) {
         long total = database.number("select count(*) from silver.offer");
         progress.progress("looking at offers kept", 0, total);
         AtomicLong done = new AtomicLong();
         inChunks(
                 database,
                 transformation.threads(),
-                "select s.sketch, o.available from silver.offer_sketch s join silver.offer o on o.id = s.offer_id",
-                row -> new Kept(row.getString(1), row.getBoolean(2)),
-                kept -> {
-                    kept.forEach(offer -> finder.add(Base64.getDecoder().decode(offer.sketch()), offer.available()));
-                    return kept.size();
+                "select s.sketch, o.available, t.source is not null, coalesce(t.available, false) "
+                        + "from silver.offer_sketch s join silver.offer o on o.id = s.offer_id "
+                        + "left join current_version t on t.source = o.source and t.source_id = o.source_id "
+                        + "and t.payload_sha256 = o.payload_sha256",
+                row -> new Sketched(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)),
+                sketched -> {
+                    sketched.forEach(offer -> offer.tell(finder, following));
+                    return sketched.size();
                 },
                 sketched -> progress.progress("looking at offers kept", done.addAndGet(sketched), total));
+        if (following) {
+            database.forEach(
+                    "select offer_id, other_id from silver.offer_match",
+                    row -> finder.addMatch(new DuplicateFinder.Match(row.getString(1), row.getString(2))));
+        }
     }
 
-    private record Kept(String sketch, boolean available) {}
+    /** An offer of silver as it was, and whether it stays. */
+    private record Sketched(String sketch, boolean wasAvailable, boolean stays, boolean available) {
 
-    private List<DuplicateFinder.Pair> find(DuplicateFinder finder) {
+        private void tell(DuplicateFinder finder, boolean following) {
+            byte[] bytes = Base64.getDecoder().decode(sketch);
+            if (following && stays && available == wasAvailable) {
+                finder.addKept(bytes, available);
+                return;
+            }
+            if (following) {
+                finder.addGone(bytes, wasAvailable);
+            }
+            if (stays) {
+                finder.add(bytes, available);
+            }
+        }
+    }
+
+    private DuplicateFinder.Found search(DuplicateFinder finder) {
         progress.progress("looking for duplicates", 0, -1);
-        Callable<List<DuplicateFinder.Pair>> search = finder::find;
+        Callable<DuplicateFinder.Found> search = finder::search;
         ForkJoinPool pool = new ForkJoinPool(transformation.threads());
         try {
             return pool.invoke(ForkJoinTask.adapt(search));
@@ -227,17 +262,29 @@ public final class SilverBuilder {
         }
     }
 
-    private void markDuplicates(List<DuplicateFinder.Pair> pairs) {
+    private void markDuplicates(@Nullable DuplicateFinder finder) {
+        DuplicateFinder.Found found = finder == null ? new DuplicateFinder.Found(List.of(), List.of()) : search(finder);
         progress.progress("marking duplicates", 0, -1);
-        NdjsonFile found = new NdjsonFile(
-                Schema.DUPLICATE, database.dialect().landingDirectory().resolve("duplicates.ndjson"));
-        for (DuplicateFinder.Pair pair : pairs) {
-            found.row(pair.duplicateId(), pair.keptId());
+        Path landing = database.dialect().landingDirectory();
+        NdjsonFile pairs = new NdjsonFile(Schema.DUPLICATE, landing.resolve("duplicates.ndjson"));
+        for (DuplicateFinder.Pair pair : found.pairs()) {
+            pairs.row(pair.duplicateId(), pair.keptId());
         }
-        database.loadAndDelete(found);
+        database.loadAndDelete(pairs);
         database.update("update silver.offer set duplicate_of = c.duplicate_of from "
                 + "(select o.id, d.duplicate_of from silver.offer o left join duplicate_found d on d.id = o.id "
                 + "where coalesce(o.duplicate_of, '') <> coalesce(d.duplicate_of, '')) c where c.id = silver.offer.id");
+        NdjsonFile matches = new NdjsonFile(Schema.OFFER_MATCH, landing.resolve("matches.ndjson"));
+        for (DuplicateFinder.Match match : found.matches()) {
+            matches.row(match.id(), match.otherId());
+        }
+        database.update("delete from silver.offer_match");
+        database.loadAndDelete(matches);
+        if (finder == null) {
+            database.forgetState(SEARCHED_VERSION);
+        } else {
+            database.keepState(SEARCHED_VERSION, transformation.cleanerVersion());
+        }
     }
 
     /** What a query gives, read by this thread, worked on by others a chunk at a time, and handed over in order. */

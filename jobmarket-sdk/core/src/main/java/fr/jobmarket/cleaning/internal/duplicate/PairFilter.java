@@ -1,5 +1,7 @@
 package fr.jobmarket.cleaning.internal.duplicate;
 
+import java.util.Arrays;
+
 /**
  * Refuses most pairs without looking at their sketches, and none that {@link SamePost} would accept: hundreds of
  * millions of pairs share an employer's presentation, and fetching two sketches from memory for each of them is what
@@ -20,6 +22,7 @@ final class PairFilter {
     private final int[] departments;
     private final int[] regions;
     private final boolean[] abroad;
+    private final int[] townsAndTitles;
 
     PairFilter(Sketch[] sketches) {
         titles = new long[sketches.length];
@@ -34,10 +37,30 @@ final class PairFilter {
             companies[i] = sketches[i].agency() ? 0 : bits(sketches[i].company());
             generic[i] = sketches[i].title().generic();
             stated[i] = stated(sketches[i]);
-            departments[i] = sketches[i].place().department().hashCode();
+            departments[i] = department(sketches[i]);
             regions[i] = sketches[i].place().region().hashCode();
             abroad[i] = sketches[i].place().kind() == WorkPlace.Kind.ABROAD;
         }
+        townsAndTitles = ranks(sketches);
+    }
+
+    /** The order of sketches by town, then by title; one number for those with the same of both. */
+    private static int[] ranks(Sketch[] sketches) {
+        String[] towns = Arrays.stream(sketches)
+                .map(sketch -> sketch.place().city())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        long[] both = new long[sketches.length];
+        for (int i = 0; i < both.length; i++) {
+            long title = Arrays.hashCode(sketches[i].title().stems()) - (long) Integer.MIN_VALUE;
+            both[i] = (long) Arrays.binarySearch(towns, sketches[i].place().city()) << 32 | title;
+        }
+        long[] sorted = both.clone();
+        Arrays.parallelSort(sorted);
+        return Arrays.stream(both)
+                .mapToInt(one -> Arrays.binarySearch(sorted, one))
+                .toArray();
     }
 
     boolean mayBeSamePost(int a, int b) {
@@ -60,9 +83,19 @@ final class PairFilter {
         return abroad[a] == abroad[b] && (regions[a] == 0 || regions[b] == 0 || regions[a] == regions[b]);
     }
 
-    /** A number that stands for the department; {@link #NO_DEPARTMENT} when none is known. */
+    /** A number that stands for the department of a sketch; {@link #NO_DEPARTMENT} when none is known. */
+    static int department(Sketch sketch) {
+        return sketch.place().department().hashCode();
+    }
+
+    /** The same of one of these sketches; {@link #NO_DEPARTMENT} when none is known. */
     int department(int index) {
         return departments[index];
+    }
+
+    /** Where it stands in the order by town, then by title; the same for those with the same of both. */
+    int townAndTitle(int index) {
+        return townsAndTitles[index];
     }
 
     /** A number that two titles of the same words share. */
