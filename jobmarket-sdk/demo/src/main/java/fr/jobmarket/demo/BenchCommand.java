@@ -325,10 +325,11 @@ public final class BenchCommand extends JobMarketCommand {
             DuplicateSpeed speed = DuplicateSpeed.measure(count, seed);
             print(String.format(
                     Locale.ROOT,
-                    "%,d offers: sketched in %.1f s, duplicates found in %.1f s, heap %,d MB",
+                    "%,d offers: sketched in %.1f s, duplicates found in %.1f s, again in %.1f s with one vanished of twenty, heap %,d MB",
                     speed.offers(),
                     speed.addSeconds(),
                     speed.findSeconds(),
+                    speed.nextSeconds(),
                     speed.heapMegabytes()));
             print(String.format(
                     Locale.ROOT,

@@ -216,10 +216,12 @@ public final class Matching {
         int start = 0;
         for (int end = 1; end <= count; end++) {
             if (end == count || entries[end] >>> 32 != entries[start] >>> 32) {
-                int block = (int) (entries[start] >>> 32);
-                int[] members = members(entries, start, end);
-                compareBlock(members, count(gone, block), edges);
-                places.note(block, members);
+                if (end - start > 1) {
+                    int block = first(entries[start]);
+                    int[] members = members(entries, start, end);
+                    compareBlock(members, count(gone, block), edges);
+                    places.note(block, members);
+                }
                 start = end;
             }
         }
@@ -247,21 +249,25 @@ public final class Matching {
     }
 
     private void compareBlock(int[] members, int gone, Edges edges) {
-        int[] fresh = IntStream.range(0, members.length)
-                .filter(i -> !before.kept()[members[i]])
-                .toArray();
-        int apart = comparedApart(members.length, members.length - fresh.length + gone, gone);
+        int[] fresh = new int[members.length];
+        int freshOnes = 0;
+        for (int i = 0; i < members.length; i++) {
+            if (!before.kept()[members[i]]) {
+                fresh[freshOnes++] = i;
+            }
+        }
+        int apart = comparedApart(members.length, members.length - freshOnes + gone, gone);
         int nextFresh = 0;
         for (int i = 0; i < members.length; i++) {
             int end = Math.min(members.length, i + LARGE_BLOCK + 1);
-            if (nextFresh < fresh.length && fresh[nextFresh] == i) {
+            if (nextFresh < freshOnes && fresh[nextFresh] == i) {
                 nextFresh++;
                 for (int j = i + 1; j < end; j++) {
                     compare(members[i], members[j], edges);
                 }
                 continue;
             }
-            for (int k = nextFresh; k < fresh.length && fresh[k] < end; k++) {
+            for (int k = nextFresh; k < freshOnes && fresh[k] < end; k++) {
                 compare(members[i], members[fresh[k]], edges);
             }
             for (int j = i + apart + 1; j < end; j++) {
