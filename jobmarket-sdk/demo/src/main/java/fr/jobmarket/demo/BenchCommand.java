@@ -383,7 +383,7 @@ public final class BenchCommand extends JobMarketCommand {
                 names = "--speed",
                 paramLabel = "N",
                 description =
-                        "How long recommendations take over a synthetic market of so many offers: 1000000 in ten minutes.")
+                        "How long recommendations take over a synthetic market of so many offers; a million take half an hour to make.")
         @Nullable
         Integer speed;
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a recommendation takes over an index, beside a search for the same title in the same circle: by the clock, which
@@ -217,8 +219,8 @@ public final class RecommendationSpeed {
         }
     }
 
-    private static double coordinate(Double degrees) {
-        return degrees;
+    private static double coordinate(@Nullable Double degrees) {
+        return Objects.requireNonNull(degrees, "candidates are made of offers with coordinates");
     }
 
     private static double mean(double[] values) {
