@@ -264,11 +264,24 @@ def test_says_what_was_understood_and_lets_it_be_corrected(browser_like):
 
 def test_says_why_nothing_fits_and_shows_apart_what_lies_beyond_a_limit(browser_like, state):
     call(browser_like, "profile-message", {"profile-submit.n_clicks": 1, "profile-title.value": "serveuse"})
-    item = {"rank": 1, "score": 0.8, "offer": state.offers[0], "reasons": []}
-    state.advice = {"items": [], "relaxed": {"changed": ["distance"], "items": [item]}}
-    shown = texts_of(call(browser_like, "recommendations.children", {}))
+    found = state.offers[0]
+    placed = {**found, "place": {"label": "Annecy", "latitude": 45.9, "longitude": 6.12}}
+    item = {"rank": 1, "score": 0.8, "offer": placed, "reasons": []}
+
+    def beyond(*changed, items=(), offer=placed):
+        state.advice = {"items": list(items), "relaxed": {"changed": changed, "items": [{**item, "offer": offer}]}}
+        return texts_of(call(browser_like, "recommendations.children", {}))
+
+    nearest = f" ; la plus proche : {found['title']}, Annecy"
+    shown = beyond("distance")
     assert "Aucune offre ne correspond" in shown
-    assert "Au-delà de 50 km ; la plus proche : " + state.offers[0]["title"] in shown
+    assert "Aucune offre à moins de 50 km" + nearest in shown
+    assert "Au-delà de 50 km" + nearest in beyond("distance", items=[item])
+    assert "Avec un autre contrat que" in beyond("contracts")
+    assert "Au-delà de 50 km, avec un autre contrat que ceux que vous avez retenus" + nearest in beyond(
+        "distance", "contracts"
+    )
+    assert "la plus proche" not in beyond("distance", offer={**found, "place": {"label": "France"}})
     state.advice = {"items": [], "lookingFor": []}
     shown = texts_of(call(browser_like, "recommendations.children", {}))
     assert "Nous n'avons pas compris quel travail vous cherchez" in shown

@@ -101,7 +101,7 @@ def results(profile: Json, answer: Json) -> list[Component]:
     else:
         parts.append(nothing_fits(profile, answer))
     if relaxed and relaxed["items"]:
-        parts += [html.H2(beyond(profile, relaxed)), ranked(relaxed["items"], scored, saved)]
+        parts += [html.H2(beyond(profile, relaxed, not answer["items"])), ranked(relaxed["items"], scored, saved)]
     return parts
 
 
@@ -119,19 +119,20 @@ def nothing_fits(profile: Json, answer: Json) -> Component:
     return notice(t("recommendations.empty_title"), t(f"recommendations.{text}"), "target", edit)
 
 
-def beyond(profile: Json, relaxed: Json) -> str:
-    """Which limit the following offers are beyond: "Au-delà de 30 km ; la plus proche : Serveur, Annecy"."""
+def beyond(profile: Json, relaxed: Json, none: bool) -> str:
+    """Which limits these offers are beyond: "Aucune offre à moins de 30 km ; la plus proche : Serveur, Annecy"."""
     if "distance" not in relaxed["changed"]:
         return t("recommendations.beyond_contracts")
-    nearest = relaxed["items"][0]["offer"]
-    place = (nearest.get("place") or {}).get("label") or t("recommendations.place_unknown")
+    text = "beyond_both" if "contracts" in relaxed["changed"] else "none_within" if none else "beyond_distance"
     distance = (profile.get("place") or {}).get("maxDistanceKm") or DEFAULT_DISTANCE
-    return t(
-        "recommendations.beyond_distance",
-        distance=formats.number(distance),
-        title=nearest.get("title", ""),
-        place=place,
-    )
+    said = t(f"recommendations.{text}", distance=formats.number(distance))
+    nearest = relaxed["items"][0]["offer"]
+    place = nearest.get("place") or {}
+    # Those of unknown distance come last: when the first is one, none is known to be the nearest.
+    if place.get("latitude") is None:
+        return said
+    label = place.get("label") or t("recommendations.place_unknown")
+    return t("recommendations.nearest", beyond=said, title=nearest.get("title", ""), place=label)
 
 
 def recommended(item: Json, largest: float, scored: bool, saved: bool) -> Component:

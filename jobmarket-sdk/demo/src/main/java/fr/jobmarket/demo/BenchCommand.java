@@ -10,6 +10,7 @@ import fr.jobmarket.demo.bench.FileSpeed;
 import fr.jobmarket.demo.bench.MixedPages;
 import fr.jobmarket.demo.bench.PlaceQuality;
 import fr.jobmarket.demo.bench.RecommendationQuality;
+import fr.jobmarket.demo.bench.RecommendationSpeed;
 import fr.jobmarket.demo.bench.SyntheticMarketQuality;
 import fr.jobmarket.demo.bench.WarehouseSpeed;
 import fr.jobmarket.offer.Offer;
@@ -360,7 +361,7 @@ public final class BenchCommand extends JobMarketCommand {
                 names = "--offers",
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "Raw offers of France Travail: the market. Needed without --synthetic and --knobs.")
+                description = "Raw offers of France Travail: the market.")
         List<Path> offers = new ArrayList<>();
 
         @Option(
@@ -378,6 +379,21 @@ public final class BenchCommand extends JobMarketCommand {
                     "hand-weighted model."
                 })
         boolean knobs;
+
+        @Option(
+                names = "--speed",
+                paramLabel = "N",
+                description =
+                        "How long recommendations take over a synthetic market of so many offers; a million take half an hour to make.")
+        @Nullable
+        Integer speed;
+
+        @Option(
+                names = "--index",
+                paramLabel = "FOLDER",
+                description = "The same over an index that exists, such as that of a release.")
+        @Nullable
+        Path existing;
 
         @Option(
                 names = "--seed",
@@ -431,11 +447,20 @@ public final class BenchCommand extends JobMarketCommand {
             if (count < 1 || distanceKm < 1) {
                 throw new ParameterException(spec.commandLine(), "--count and --distance are at least 1");
             }
-            if (Stream.of(synthetic, knobs, !offers.isEmpty())
+            if (Stream.of(synthetic, knobs, speed != null, existing != null, !offers.isEmpty())
                             .filter(given -> given)
                             .count()
                     != 1) {
-                throw new ParameterException(spec.commandLine(), "give one of --offers, --synthetic and --knobs");
+                throw new ParameterException(
+                        spec.commandLine(), "give one of --offers, --synthetic, --knobs, --speed and --index");
+            }
+            if (existing != null) {
+                RecommendationSpeed.measure(existing, distanceKm, count, this::print);
+                return DONE;
+            }
+            if (speed != null) {
+                RecommendationSpeed.measure(marketSize(speed), seed, distanceKm, count, this::print);
+                return DONE;
             }
             if (knobs) {
                 MixedPages.measure(MARKET_OFFERS, MARKET_PEOPLE, seed, this::print);
@@ -451,6 +476,14 @@ public final class BenchCommand extends JobMarketCommand {
                     .lines()
                     .forEach(this::print);
             return DONE;
+        }
+
+        private int marketSize(int asked) {
+            if (asked < 1 || asked > SyntheticMarket.MAX_OFFERS) {
+                throw new ParameterException(
+                        spec.commandLine(), "--speed is 1 to " + SyntheticMarket.MAX_OFFERS + ", not " + asked);
+            }
+            return asked;
         }
 
         private List<Offer> cleaned(List<Path> files) {

@@ -57,8 +57,11 @@ public final class Recommender {
     /** What lies beyond the distance is shown from this share of the relevance of the most relevant there. */
     private static final double WORTH_THE_WAY = 0.8;
 
-    /** How many times the distance one looks, step by step until something fits. */
-    private static final List<Double> WIDER = List.of(2.0, 4.0, 10.0, 30.0);
+    /** How many times the distance one looks, step by step until something fits; then anywhere. */
+    private static final List<Double> WIDER = List.of(2.0, 4.0, 10.0);
+
+    private static final String DISTANCE = "distance";
+    private static final String CONTRACTS = "contracts";
 
     private static final Comparator<ScoredMatch> BEST_FIRST = Comparator.comparingDouble(ScoredMatch::score)
             .reversed()
@@ -262,30 +265,30 @@ public final class Recommender {
         return PageMix.of(profile, top, reranking, exposures);
     }
 
-    /** What fits beyond the distance, the nearest first, or else with another contract. */
+    /** What fits with one limit widened, step by step, or else with both; nothing when nothing fits anywhere. */
     private @Nullable Relaxed relaxed(
             MatchQuery query, FeatureExtractor extractor, Dismissed unwanted, List<ScoredMatch> within, int top) {
         Set<String> known =
                 within.stream().map(scored -> scored.match().offer().id()).collect(Collectors.toSet());
         int most = Math.min(top, MOST_RELAXED);
-        for (MatchQuery wider : wider(query)) {
-            List<ScoredMatch> beyond = beyond(wider, extractor, unwanted, known, extractor.seeksApprenticeship());
+        for (Step step : steps(query, extractor.seeksApprenticeship())) {
+            List<ScoredMatch> beyond = fitting(step.query(), extractor, unwanted, step.apprenticeship());
+            beyond.removeIf(scored -> known.contains(scored.match().offer().id()));
             if (!beyond.isEmpty()) {
-                removeWhatIsNotWorthTheWay(beyond);
-                beyond.sort(Comparator.comparingDouble(
-                        scored -> extractor.distanceKm(scored.match().offer())));
-                List<ScoredMatch> nearest = beyond.subList(0, Math.min(most, beyond.size()));
-                return new Relaxed(List.of("distance"), explained(nearest, extractor));
-            }
-        }
-        if (!query.contracts().isEmpty() || extractor.seeksApprenticeship()) {
-            List<ScoredMatch> beyond = beyond(query.withAnyContract(), extractor, unwanted, known, false);
-            if (!beyond.isEmpty()) {
-                List<ScoredMatch> page = mix(extractor.profile(), most).choose(beyond);
-                return new Relaxed(List.of("contracts"), explained(page, extractor));
+                List<ScoredMatch> shown = step.changed().contains(DISTANCE)
+                        ? nearest(beyond, extractor, most)
+                        : mix(extractor.profile(), most).choose(beyond);
+                return new Relaxed(step.changed(), explained(shown, extractor));
             }
         }
         return null;
+    }
+
+    private static List<ScoredMatch> nearest(List<ScoredMatch> beyond, FeatureExtractor extractor, int most) {
+        removeWhatIsNotWorthTheWay(beyond);
+        beyond.sort(Comparator.comparingDouble(
+                scored -> extractor.distanceKm(scored.match().offer())));
+        return beyond.subList(0, Math.min(most, beyond.size()));
     }
 
     /** Nobody is sent further than they wish for work that fits much less than other work there. */
@@ -297,26 +300,32 @@ public final class Recommender {
         beyond.removeIf(scored -> Relevance.of(scored.features()) < WORTH_THE_WAY * best);
     }
 
-    private List<ScoredMatch> beyond(
-            MatchQuery query,
-            FeatureExtractor extractor,
-            Dismissed unwanted,
-            Set<String> known,
-            boolean apprenticeship) {
-        List<ScoredMatch> beyond = fitting(query, extractor, unwanted, apprenticeship);
-        beyond.removeIf(scored -> known.contains(scored.match().offer().id()));
-        return beyond;
+    /** The questions that follow when little fits, in their order: at most six. */
+    private static List<Step> steps(MatchQuery query, boolean apprenticeship) {
+        List<Step> steps = new ArrayList<>();
+        Near near = query.near();
+        if (near != null) {
+            for (double times : WIDER) {
+                Near circle = new Near(near.latitude(), near.longitude(), near.distanceKm() * times);
+                steps.add(new Step(List.of(DISTANCE), query.within(circle), apprenticeship));
+            }
+        }
+        boolean placed = near != null || query.departmentCode() != null;
+        if (placed) {
+            steps.add(new Step(List.of(DISTANCE), query.within(null), apprenticeship));
+        }
+        if (!query.contracts().isEmpty() || apprenticeship) {
+            MatchQuery anyContract = query.withAnyContract();
+            steps.add(new Step(List.of(CONTRACTS), anyContract, false));
+            if (placed) {
+                steps.add(new Step(List.of(DISTANCE, CONTRACTS), anyContract.within(null), false));
+            }
+        }
+        return steps;
     }
 
-    private static List<MatchQuery> wider(MatchQuery query) {
-        Near near = query.near();
-        if (near == null) {
-            return query.departmentCode() == null ? List.of() : List.of(query.within(null));
-        }
-        return WIDER.stream()
-                .map(times -> query.within(new Near(near.latitude(), near.longitude(), near.distanceKm() * times)))
-                .toList();
-    }
+    /** A question with limits wider than the candidate's: those that are changed, and whether an apprenticeship is still one. */
+    private record Step(List<String> changed, MatchQuery query, boolean apprenticeship) {}
 
     /** What the index is asked for a candidate. */
     static MatchQuery query(FeatureExtractor extractor, int limit) {
@@ -393,7 +402,7 @@ public final class Recommender {
      * @param lookingFor the occupations the profile was understood to look for, the likeliest first; empty when it names no
      *     work or none that is known
      * @param items the offers that fit, best first; empty when none does
-     * @param relaxed what fits beyond one of the candidate's limits, when little fits within them; null otherwise
+     * @param relaxed what fits beyond the candidate's limits, when little fits within them; null otherwise
      */
     public record Advice(
             List<Sought> lookingFor,
@@ -422,10 +431,11 @@ public final class Recommender {
         }
 
         /**
-         * Offers that fit but for a limit.
+         * Offers that fit but for a limit, or for both where either alone brings nothing.
          *
-         * @param changed the limits that were widened: {@code distance} or {@code contracts}
-         * @param items the offers, the nearest first when the distance was widened, otherwise the best first
+         * @param changed the limits that were widened: {@code distance}, {@code contracts}, or both in this order
+         * @param items the offers, the nearest first when the distance was widened, those of unknown distance last; otherwise
+         *     the best first
          */
         public record Relaxed(List<String> changed, List<Recommendation> items) {
             /** Copies the lists, so the value never changes. */

@@ -1,5 +1,7 @@
 package fr.jobmarket.recommendation;
 
+import static fr.jobmarket.recommendation.TestOffers.BREST;
+import static fr.jobmarket.recommendation.TestOffers.CAYENNE;
 import static fr.jobmarket.recommendation.TestOffers.GRENOBLE;
 import static fr.jobmarket.recommendation.TestOffers.LYON;
 import static fr.jobmarket.recommendation.TestOffers.company;
@@ -351,6 +353,38 @@ class RecommenderTest {
         assertEquals(List.of(), advice.items());
         assertEquals(List.of("contracts"), advice.relaxed().changed());
         assertEquals(List.of("temporary"), ids(advice.relaxed().items()));
+    }
+
+    @Test
+    void looksAnywhereWhenNothingFitsAroundThoseOfUnknownDistanceLast() {
+        Advice advice = advise(
+                titled("serveuse").near("69123", 10),
+                List.of(),
+                offer("somewhere", "Serveur").place(TestOffers.department("29", "Finistère")),
+                offer("brest", "Serveur").place(BREST),
+                offer("overseas", "Serveur").place(CAYENNE));
+        assertEquals(List.of(), advice.items());
+        assertEquals(List.of("distance"), advice.relaxed().changed());
+        assertEquals(
+                List.of("brest", "overseas", "somewhere"), ids(advice.relaxed().items()));
+    }
+
+    @Test
+    void widensTheContractOnlyWhereNoDistanceHelpsAndBothWhereNeitherAloneDoes() {
+        CandidateProfile.Builder profile = titled("serveuse").near("69123", 10).contracts(Contract.Type.PERMANENT);
+        Offer.Builder permanent =
+                offer("permanent", "Serveur").place(CAYENNE).contract(contract(Contract.Type.PERMANENT));
+        Offer.Builder here = offer("here", "Serveur").place(LYON).contract(contract(Contract.Type.TEMPORARY));
+        Offer.Builder there = offer("there", "Serveur").place(BREST).contract(contract(Contract.Type.TEMPORARY));
+        Advice.Relaxed far = advise(profile, List.of(), there, here, permanent).relaxed();
+        assertEquals(List.of("distance"), far.changed());
+        assertEquals(List.of("permanent"), ids(far.items()));
+        Advice.Relaxed temporary = advise(profile, List.of(), there, here).relaxed();
+        assertEquals(List.of("contracts"), temporary.changed());
+        assertEquals(List.of("here"), ids(temporary.items()));
+        Advice.Relaxed both = advise(profile, List.of(), there).relaxed();
+        assertEquals(List.of("distance", "contracts"), both.changed());
+        assertEquals(List.of("there"), ids(both.items()));
     }
 
     @Test

@@ -26,6 +26,8 @@ final class TestOffers {
     static final Place LYON = place("69383", "69", "Rhône", 45.7597, 4.8577);
     static final Place GRENOBLE = place("38185", "38", "Isère", 45.1885, 5.7245);
     static final Place CHAMBERY = place("73065", "73", "Savoie", 45.5646, 5.9178);
+    static final Place BREST = place("29019", "29", "Finistère", 48.3908, -4.4869);
+    static final Place CAYENNE = place("97302", "973", "Guyane", 4.9378, -52.3330);
 
     private static final String[][] OCCUPATIONS = {
         {"M1805", "Développeur Java", "Java", "Spring", "SQL", "Git"},

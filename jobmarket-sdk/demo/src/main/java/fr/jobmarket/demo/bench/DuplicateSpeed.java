@@ -118,7 +118,8 @@ public record DuplicateSpeed(
         return cleaned;
     }
 
-    private static String id(String payload) {
+    /** The id that a payload of a synthetic market states. */
+    static String id(String payload) {
         try {
             return JSON.readTree(payload).path("id").asText();
         } catch (JsonProcessingException e) {

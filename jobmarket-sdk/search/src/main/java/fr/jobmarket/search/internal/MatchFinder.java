@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -49,6 +47,9 @@ final class MatchFinder {
     private static final float TEXT = 0.5f;
     private static final float NEARNESS = 3f;
 
+    /** Share of all offers: up to this many within the limits, going through them word by word is faster. */
+    private static final double FEW = 0.5;
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A word of fewer titles is the name of a street or a person as often as a word of work. */
@@ -67,30 +68,34 @@ final class MatchFinder {
 
     List<OfferMatch> find(MatchQuery query) throws IOException {
         WeightedTerms words = words(query);
-        Set<Integer> documents = new LinkedHashSet<>();
         BooleanQuery wishes = wishes(query, words);
-        if (!wishes.clauses().isEmpty()) {
-            BooleanQuery.Builder wished = limits(query).add(wishes, Occur.MUST);
-            Near near = query.near();
-            if (near != null) {
-                double pivotMetres = near.distanceKm() * 500;
-                wished.add(
-                        LatLonPoint.newDistanceFeatureQuery(
-                                OfferFields.LOCATION, NEARNESS, near.latitude(), near.longitude(), pivotMetres),
-                        Occur.SHOULD);
-            }
-            addAll(documents, searcher.search(wished.build(), query.limit(), Orders.BEST).scoreDocs);
-        }
-        if (wishes.clauses().isEmpty()) {
-            addAll(documents, searcher.search(limits(query).build(), query.limit(), Orders.NEWEST).scoreDocs);
-        }
-        return read(documents.stream().mapToInt(Integer::intValue).toArray(), words);
+        return read(wishes.clauses().isEmpty() ? newest(query) : best(query, wishes), words);
     }
 
-    private static void addAll(Set<Integer> documents, ScoreDoc[] found) {
-        for (ScoreDoc document : found) {
-            documents.add(document.doc);
+    private ScoreDoc[] newest(MatchQuery query) throws IOException {
+        return searcher.search(limits(query).build(), query.limit(), Orders.NEWEST).scoreDocs;
+    }
+
+    private ScoreDoc[] best(MatchQuery query, BooleanQuery wishes) throws IOException {
+        BooleanQuery limits = limits(query).build();
+        Near near = query.near();
+        List<Query> extras = near == null ? List.of() : List.of(nearness(near));
+        if (near != null || query.departmentCode() != null) {
+            int[] within = DocumentSet.of(searcher, limits);
+            if (within.length <= FEW * searcher.getIndexReader().maxDoc()) {
+                return new TermAfterTerm(searcher, within).best(wishes, extras, query.limit(), Orders.BEST);
+            }
         }
+        BooleanQuery.Builder wished =
+                new BooleanQuery.Builder().add(limits, Occur.FILTER).add(wishes, Occur.MUST);
+        extras.forEach(extra -> wished.add(extra, Occur.SHOULD));
+        return searcher.search(wished.build(), query.limit(), Orders.BEST).scoreDocs;
+    }
+
+    private static Query nearness(Near near) {
+        double pivotMetres = near.distanceKm() * 500;
+        return LatLonPoint.newDistanceFeatureQuery(
+                OfferFields.LOCATION, NEARNESS, near.latitude(), near.longitude(), pivotMetres);
     }
 
     private BooleanQuery.Builder limits(MatchQuery query) {
@@ -226,7 +231,8 @@ final class MatchFinder {
     }
 
     /** Reads in the order of the files, returns in the order given. */
-    private List<OfferMatch> read(int[] ranked, WeightedTerms words) throws IOException {
+    private List<OfferMatch> read(ScoreDoc[] found, WeightedTerms words) throws IOException {
+        int[] ranked = Arrays.stream(found).mapToInt(document -> document.doc).toArray();
         int[] sorted = ranked.clone();
         Arrays.sort(sorted);
         double[] similarities = words.similarities(searcher, sorted);
