@@ -24,7 +24,6 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code keys}: the keys that sign access tokens. Exit codes: 0 done, 2 bad usage or a file that cannot be used. */
 @Command(
         name = "jobmarket keys",
-        mixinStandardHelpOptions = true,
         description = {
             "The keys that sign the gateway's access tokens. Every gateway that reads the file takes a change over at once,",
             "without a restart."
@@ -42,6 +41,13 @@ public final class KeysCommand {
                     "Where they are; default JOBMARKET_JWT_KEYS, or else gateway/jwt-keys.json of JOBMARKET_HOME.")
     @Nullable
     Path file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this and do nothing.")
+    boolean help;
 
     @Spec
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -133,8 +139,7 @@ public final class KeysCommand {
 
     @Command(
             name = "retire",
-            description =
-                    "Takes a key away at once, as when it got into wrong hands: who has a token of it signs in again.")
+            description = "Takes a key away at once, as when it got into wrong hands: its tokens count no more.")
     void retire(@Parameters(paramLabel = "KEY", description = "Its id, see list.") String id) {
         KeyFile kept = keyFile();
         kept.write(kept.read().without(id, clock.instant()));

@@ -208,6 +208,9 @@ class KeysTest {
     @Test
     void theCommandSaysWhatItCannotDo() throws Exception {
         assertEquals(2, keys("list"), "there are no keys yet");
+        assertEquals(0, keys("rotate", "--help"));
+        assertTrue(output.toString().contains("--overlap"), output.toString());
+        assertFalse(Files.exists(home.resolve("gateway")), "help does nothing");
         assertEquals(0, keys("rotate"));
         String only = new KeyFile(home.resolve("gateway/jwt-keys.json"))
                 .read()
