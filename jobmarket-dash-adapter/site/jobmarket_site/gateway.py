@@ -81,7 +81,6 @@ class Gateway:
             timeout=httpx.Timeout(10, connect=2),
             limits=httpx.Limits(max_connections=32, max_keepalive_connections=16),
             transport=transport or httpx.HTTPTransport(retries=1),
-            headers={"Accept": "application/json"},
             follow_redirects=False,
         )
 
@@ -196,6 +195,23 @@ class Gateway:
         """Note that what was new has been seen."""
         self._signed(keeper, "POST", f"me/searches/{quote(search_id, safe='')}/seen", json={"until": until})
 
+    def mail_daily(self, keeper: TokenKeeper, search_id: str, wanted: bool) -> None:
+        """Tell what is new in a kept search by mail, once a day at most, or no longer."""
+        self._signed(keeper, "PATCH", f"me/searches/{quote(search_id, safe='')}", json={"dailyMail": wanted})
+
+    def open_feed(self, keeper: TokenKeeper, search_id: str) -> str:
+        """The token of a new feed of a kept search; one there was ends. It is told this once."""
+        feed = self._signed(keeper, "POST", f"me/searches/{quote(search_id, safe='')}/feed").json()
+        return str(feed["atom"]).split("/")[-2]
+
+    def close_feed(self, keeper: TokenKeeper, search_id: str) -> None:
+        """End the feed of a kept search."""
+        self._signed(keeper, "DELETE", f"me/searches/{quote(search_id, safe='')}/feed")
+
+    def feed(self, token: str, form: str) -> httpx.Response:
+        """A feed as the gateway writes it, `form` being `atom` or `json`."""
+        return self._send("GET", f"feeds/{quote(token, safe='')}/{form}", accept="*/*")
+
     def drop_search(self, keeper: TokenKeeper, search_id: str) -> None:
         """Keep a search no longer."""
         self._signed(keeper, "DELETE", f"me/searches/{quote(search_id, safe='')}")
@@ -220,8 +236,10 @@ class Gateway:
             keeper.forget()
             raise SignInNeeded("the sign-in has ended") from e
 
-    def _send(self, method: str, path: str, token: str | None = None, **request: Any) -> httpx.Response:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+    def _send(
+        self, method: str, path: str, token: str | None = None, accept: str = "application/json", **request: Any
+    ) -> httpx.Response:
+        headers = {"Accept": accept} | ({"Authorization": f"Bearer {token}"} if token else {})
         if has_request_context() and flask_request.remote_addr:
             # The gateway limits attempts per visitor; it must not take all of them for one.
             headers["X-Forwarded-For"] = flask_request.remote_addr

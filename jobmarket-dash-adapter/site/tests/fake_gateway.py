@@ -349,9 +349,46 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:  # noqa: PLR0915 - one
             return problem(401)
         if len(state.searches) == 2:
             return problem(409)
-        kept = {"id": f"s{next(state.numbers)}", "seenUntil": "2026-11-01T06:00:00.25Z", **request.get_json()}
+        kept = {
+            "id": f"s{next(state.numbers)}",
+            "seenUntil": "2026-11-01T06:00:00.25Z",
+            "dailyMail": False,
+            "feed": False,
+        }
+        kept |= request.get_json()
         state.searches.append(kept)
         return kept, 201
+
+    @app.patch("/api/v1/me/searches/<search_id>")
+    def change_search(search_id: str) -> Any:
+        changes = request.get_json()
+        if changes.get("dailyMail") and not state.sends_mail:
+            return problem(400, "urn:jobmarket:invalid-body")
+        kept = next(s for s in state.searches if s["id"] == search_id)
+        kept.update(changes)
+        return kept
+
+    @app.post("/api/v1/me/searches/<search_id>/feed")
+    def open_feed(search_id: str) -> Any:
+        next(s for s in state.searches if s["id"] == search_id)["feed"] = True
+        path = f"/api/v1/feeds/{state.link}"
+        return {"atom": f"{path}/atom", "json": f"{path}/json"}, 201
+
+    @app.delete("/api/v1/me/searches/<search_id>/feed")
+    def close_feed(search_id: str) -> Any:
+        next(s for s in state.searches if s["id"] == search_id)["feed"] = False
+        return "", 204
+
+    @app.get("/api/v1/feeds/<token>/atom")
+    def atom(token: str) -> Any:
+        # As the gateway: who accepts JSON alone gets no Atom.
+        if not request.accept_mimetypes["application/atom+xml"]:
+            return problem(406)
+        if token != state.link or not any(s["feed"] for s in state.searches):
+            return problem(404)
+        answer = Response("<feed/>", content_type="application/atom+xml")
+        answer.headers["Cache-Control"] = "private, max-age=900"
+        return answer
 
     @app.get("/api/v1/me/searches/<search_id>/offers")
     def new_offers(search_id: str) -> Any:  # noqa: ARG001 - every search has the same news

@@ -388,6 +388,52 @@ def test_shows_what_is_new_until_it_was_seen(browser_like, state):
     assert "Aucune recherche gardée" in texts_of(call(browser_like, "kept-searches", {}))
 
 
+def test_gives_a_feed_that_programs_read_here_until_it_is_closed(browser_like, state):
+    register(browser_like)
+    keep(browser_like, {"search-q.value": "data"})
+    search = state.searches[0]["id"]
+    told = do(browser_like, search, "feed")
+    assert "Fermer le flux" in told
+    address = re.search(r'"href": "(http[^"]+/atom)"', told).group(1)
+    assert address == f"{str(browser_like.base_url).rstrip('/')}/flux/{state.link}/atom"
+    browser_like.cookies.clear()
+    feed = browser_like.get(address)
+    assert feed.text == "<feed/>"
+    assert feed.headers["content-type"] == "application/atom+xml"
+    assert feed.headers["cache-control"] == "private, max-age=900"
+    assert "set-cookie" not in feed.headers
+    assert browser_like.get("/flux/another/atom").status_code == 404
+    assert "react-entry-point" in browser_like.get(f"/flux/{state.link}/rss").text
+    state.broken = 503
+    assert browser_like.get(address).status_code == 503
+
+
+def test_shows_the_addresses_of_a_feed_once(browser_like, state):
+    register(browser_like)
+    keep(browser_like, {"search-q.value": "data"})
+    search = state.searches[0]["id"]
+    assert state.link in do(browser_like, search, "feed")
+    shown = texts_of(call(browser_like, "kept-searches", {}))
+    assert state.link not in shown
+    assert "Fermer le flux" in shown
+    assert "Créer un flux" in do(browser_like, search, "no_feed")
+    assert browser_like.get(f"/flux/{state.link}/atom").status_code == 404
+
+
+def test_writes_once_a_day_where_messages_are_sent(browser_like, state):
+    register(browser_like)
+    keep(browser_like, {"search-q.value": "data"})
+    search = state.searches[0]["id"]
+    refused = do(browser_like, search, "mail")
+    assert "n'envoie pas de messages" in refused
+    assert "M'écrire chaque jour" in refused
+    state.sends_mail = True
+    assert "Ne plus m'écrire" in do(browser_like, search, "mail")
+    assert state.searches[0]["dailyMail"] is True
+    assert "M'écrire chaque jour" in do(browser_like, search, "no_mail")
+    assert state.searches[0]["dailyMail"] is False
+
+
 def test_says_why_a_search_is_not_kept(browser_like, state):
     assert "Connectez-vous" in page(browser_like, "/mes-recherches")
     register(browser_like)

@@ -209,6 +209,19 @@ def test_a_profile_without_an_account_brings_recommendations_with_reasons(visito
     expect(page.locator("#profile-place")).to_have_value("Nantes (44)")
 
 
+def follow_by_feed(visitor: Watched, axe: str) -> None:
+    """Make a feed of the one kept search and read it as a program does."""
+    page = visitor.page
+    page.locator("#kept-searches button", has_text="Créer un flux").click()
+    link = page.locator("#kept-searches a", has_text="Flux Atom")
+    expect(link).to_be_visible()
+    visitor.expect_no_sideways_scroll()
+    visitor.expect_accessible(axe)
+    answer = page.request.get(link.get_attribute("href") or "")
+    assert answer.status == 200
+    assert "<feed" in answer.text()
+
+
 def test_somebody_registers_gets_recommendations_leaves_and_comes_back(visitor: Watched, axe: str):
     page = visitor.page
     email = f"{secrets.token_hex(6)}@example.org"
@@ -244,6 +257,7 @@ def test_somebody_registers_gets_recommendations_leaves_and_comes_back(visitor: 
     visitor.expect_no_sideways_scroll()
     visitor.expect_accessible(axe)
     visitor.shot("kept-searches-signed-in")
+    follow_by_feed(visitor, axe)
     page.locator("#kept-searches a", has_text="Toutes les offres").click()
     expect(page).to_have_url(re.compile("q=data&contract=PERMANENT"))
 

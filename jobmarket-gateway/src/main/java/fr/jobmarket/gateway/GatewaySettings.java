@@ -3,7 +3,6 @@ package fr.jobmarket.gateway;
 import fr.jobmarket.bucket.ReleaseBucket;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.ApplicationDatabase;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +43,6 @@ public final class GatewaySettings {
     /** A log with one JSON object in each line. */
     public static final String JSON = "json";
 
-    /** HS256 needs a key as long as its hash (RFC 7518, 3.2). */
-    private static final int MIN_SECRET_BYTES = 32;
-
     /** Headers that programs in browsers may read beside those they always may. */
     private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
 
@@ -79,7 +75,8 @@ public final class GatewaySettings {
         }
         properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
         properties.put(LOG_FORMAT, logFormat(environment.getOrDefault("JOBMARKET_LOG_FORMAT", "")));
-        putSecret(properties, environment.get("JOBMARKET_JWT_SECRET"));
+        putUnlessBlank(properties, "jobmarket.jwt-keys", environment.get("JOBMARKET_JWT_KEYS"));
+        putUnlessBlank(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
         String origins = environment.get("JOBMARKET_CORS_ORIGINS");
         if (origins != null && !origins.isBlank()) {
@@ -107,17 +104,6 @@ public final class GatewaySettings {
         return text.replaceAll("/+$", "");
     }
 
-    private static void putSecret(Map<String, Object> properties, @Nullable String secret) {
-        if (secret == null || secret.isBlank()) {
-            return;
-        }
-        if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
-            throw new InvalidInputException("JOBMARKET_JWT_SECRET is too short: it needs at least " + MIN_SECRET_BYTES
-                    + " bytes of random text, for example the output of: openssl rand -base64 48");
-        }
-        properties.put("jobmarket.jwt-secret", secret);
-    }
-
     private static void putDatabase(Map<String, Object> properties, Map<String, String> environment, Path home) {
         ApplicationDatabase database = ApplicationDatabase.of(environment, home);
         properties.put("datasources.default.url", database.url());
@@ -128,6 +114,12 @@ public final class GatewaySettings {
 
     private static void putIfSet(Map<String, Object> properties, String name, @Nullable String value) {
         if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
+    private static void putUnlessBlank(Map<String, Object> properties, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
             properties.put(name, value);
         }
     }

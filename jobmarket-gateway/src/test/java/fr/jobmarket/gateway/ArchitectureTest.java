@@ -37,6 +37,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "com.nimbusds",
                 "com.nulabinc.zxcvbn",
                 "com.password4j",
+                "picocli",
                 "org.reactivestreams",
                 "reactor");
     }
@@ -85,6 +86,7 @@ class ArchitectureTest extends ArchitectureRules {
     @ParameterizedTest
     @CsvSource({
         "http, account manual offer activity recommendation statistics dash me job release documentation",
+        "key, account manual offer activity recommendation statistics dash me job release documentation",
         "account, manual offer activity recommendation statistics dash me job",
         "manual, offer activity recommendation statistics dash me job",
         "offer, activity recommendation statistics dash me job",

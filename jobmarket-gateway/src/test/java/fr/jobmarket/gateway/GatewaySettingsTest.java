@@ -30,7 +30,6 @@ class GatewaySettingsTest {
         "JOBMARKET_GATEWAY_PORT, 70000",
         "JOBMARKET_GATEWAY_PORT, -1",
         "JOBMARKET_DATABASE_URL, jdbc:mysql://localhost/x",
-        "JOBMARKET_JWT_SECRET, not-long-enough",
         "JOBMARKET_SITE_URL, https://user:not-long-enough@jobs.example.org",
         "JOBMARKET_SITE_URL, jobs.example.org",
         "JOBMARKET_RELEASES_URL, s3://key:not-long-enough@releases",

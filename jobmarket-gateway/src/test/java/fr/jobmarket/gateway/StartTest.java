@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -110,6 +111,20 @@ class StartTest {
         Files.writeString(secret, "short\n");
 
         assertRefused(Map.of(), "too short");
+        String output = assertRefused(Map.of("JOBMARKET_JWT_SECRET", "not-long-enough"), "JOBMARKET_JWT_SECRET");
+        assertFalse(output.contains("not-long-enough"), output);
+    }
+
+    @Test
+    void keysThatCannotSignAreRefusedInOneLineThatShowsNothingOfThem() throws Exception {
+        Path keys = home.resolve("keys.json");
+        assertRefused(Map.of("JOBMARKET_JWT_KEYS", keys.toString()), "keys rotate --file " + keys);
+        for (String content : List.of(
+                "not-shown", "{\"keys\":[{\"kty\":\"oct\",\"alg\":\"HS256\",\"k\":\"not-shown\"}]}", "{\"keys\":[]}")) {
+            Files.writeString(keys, content);
+            String output = assertRefused(Map.of("JOBMARKET_JWT_KEYS", keys.toString()), keys.toString());
+            assertFalse(output.contains("not-shown"), output);
+        }
     }
 
     @Test
@@ -173,7 +188,7 @@ class StartTest {
 
         Path folder = home.resolve("gateway");
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
-        for (String file : new String[] {"gateway.mv.db", "jwt-secret"}) {
+        for (String file : new String[] {"gateway.mv.db", "jwt-keys.json"}) {
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))),

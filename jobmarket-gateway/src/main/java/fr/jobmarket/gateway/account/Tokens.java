@@ -26,7 +26,8 @@ class Tokens {
     /** Where the framework looks for roles. */
     private static final String ROLES_CLAIM = "roles";
 
-    private static final String ISSUER = "jobmarket-gateway";
+    /** Who makes tokens, and whom they are for: one and the same. */
+    private static final String GATEWAY = "jobmarket-gateway";
 
     private final SignatureGeneratorConfiguration signature;
     private final AccountRepository accounts;
@@ -127,7 +128,8 @@ class Tokens {
 
     private String accessToken(LoginSession session, Role role, Instant now) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
+                .issuer(GATEWAY)
+                .audience(GATEWAY)
                 .subject(session.accountId().toString())
                 .claim(SESSION_CLAIM, session.id().toString())
                 .claim(ROLES_CLAIM, List.of(role.text()))

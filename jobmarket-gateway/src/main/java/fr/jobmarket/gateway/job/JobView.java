@@ -55,6 +55,7 @@ record JobView(
      * @param force whether a model serves even when it was not shown to be better
      * @param version the model to promote
      * @param command the command somebody typed
+     * @param release the release to compare others with
      */
     @Serdeable
     @Schema(name = "JobParameters")
@@ -65,20 +66,22 @@ record JobView(
             @Nullable Boolean full,
             @Nullable Boolean force,
             @Nullable String version,
-            @Nullable String command) {
+            @Nullable String command,
+            @Nullable String release) {
 
         private static Parameters of(JobRequest request) {
             if (request instanceof JobRequest.PipelineRun run) {
-                return new Parameters(run.from(), run.only(), run.accept(), run.full(), null, null, null);
+                return new Parameters(run.from(), run.only(), run.accept(), run.full(), null, null, null, null);
             }
             if (request instanceof JobRequest.Training training) {
-                return new Parameters(null, null, null, null, training.force(), null, null);
+                return new Parameters(null, null, null, null, training.force(), null, null, null);
             }
             if (request instanceof JobRequest.Promotion promotion) {
-                return new Parameters(null, null, null, null, promotion.force(), promotion.version(), null);
+                return new Parameters(null, null, null, null, promotion.force(), promotion.version(), null, null);
             }
             String command = request instanceof JobRequest.Command typed ? typed.name() : null;
-            return new Parameters(null, null, null, null, null, null, command);
+            String release = request instanceof JobRequest.Baseline baseline ? baseline.release() : null;
+            return new Parameters(null, null, null, null, null, null, command, release);
         }
     }
 

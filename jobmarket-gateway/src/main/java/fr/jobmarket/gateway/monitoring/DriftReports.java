@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the pipeline found when it compared the release being served with an earlier one. Thread-safe. */
 @Singleton
@@ -44,4 +46,17 @@ final class DriftReports {
             throw new NonRetriableException("cannot read the report of release " + release + " (" + e + ")", e);
         }
     }
+
+    /** Which report of a release there is, without reading it: another after each change, and while there is none. */
+    Version version(String release, String form) {
+        Path report = folder.resolve(release + "." + form);
+        try {
+            return new Version(report, Files.getLastModifiedTime(report));
+        } catch (IOException e) {
+            return new Version(report, null);
+        }
+    }
+
+    /** See {@link #version}. */
+    record Version(Path report, @Nullable FileTime modified) {}
 }

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,8 @@ class ReleaseMetrics {
     private final MultiGauge sources;
     private final MultiGauge drift;
     private volatile Served served = Served.NOTHING;
+    /** Which report the figures of drift are of; only the watcher's thread uses it. */
+    private DriftReports.@Nullable Version compared;
 
     /** A release as it was looked at, without what may be written about it later. */
     private record Served(String release, double publishedAt) {
@@ -97,7 +100,7 @@ class ReleaseMetrics {
                 }
                 return release;
             });
-            drift.register(drifted(served.release()), true);
+            registerDrift(served.release());
         } catch (NoReleaseException e) {
             forget();
         } catch (RuntimeException e) {
@@ -136,7 +139,16 @@ class ReleaseMetrics {
                 .sum();
     }
 
-    /** None before the comparison, which comes after publishing. */
+    /** The report comes after publishing, and again when another baseline is chosen. */
+    private void registerDrift(String release) {
+        DriftReports.Version version = reports.version(release, "json");
+        if (!version.equals(compared)) {
+            drift.register(drifted(release), true);
+            compared = version;
+        }
+    }
+
+    /** None before the comparison. */
     private List<Row<?>> drifted(String release) {
         return reports.find(release, "json").map(this::parse).stream()
                 .flatMap(report -> rows(report.columns()))
@@ -162,5 +174,6 @@ class ReleaseMetrics {
     private void forget() {
         Stream.of(serving, offers, sources, drift).forEach(gauge -> gauge.register(List.of(), true));
         served = Served.NOTHING;
+        compared = null;
     }
 }

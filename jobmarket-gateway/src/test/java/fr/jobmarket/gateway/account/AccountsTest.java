@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -17,9 +20,7 @@ import fr.jobmarket.gateway.GatewayTest;
 import fr.jobmarket.gateway.RunningGateway;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -222,28 +223,34 @@ class AccountsTest extends GatewayTest {
         String good = register(newEmail(), PASSWORD).json().get("accessToken").asText();
         SignedJWT parsed = SignedJWT.parse(good);
         JWTClaimsSet claims = parsed.getJWTClaimsSet();
-        String secret = Files.readString(home.resolve("gateway/jwt-secret")).strip();
+        RSAKey key = (RSAKey) JWKSet.load(home.resolve("gateway/jwt-keys.json").toFile())
+                .getKeys()
+                .get(0);
+        RSAKey another = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
         String[] parts = good.split("\\.");
         JWTClaimsSet expired = new JWTClaimsSet.Builder(claims)
                 .expirationTime(Date.from(Instant.now().minusSeconds(120)))
                 .build();
         JWTClaimsSet foreignIssuer =
                 new JWTClaimsSet.Builder(claims).issuer("somebody else").build();
+        JWTClaimsSet foreignAudience =
+                new JWTClaimsSet.Builder(claims).audience("somebody else").build();
         JWTClaimsSet endless =
                 new JWTClaimsSet.Builder(claims).expirationTime(null).build();
         JWTClaimsSet early = new JWTClaimsSet.Builder(claims)
                 .notBeforeTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
-        assertEquals(200, gateway.get("/api/v1/me", signed(claims, secret)).status());
+        assertEquals(200, gateway.get("/api/v1/me", signed(claims, key)).status());
         Map<String, String> bad = Map.of(
-                "expired", signed(expired, secret),
-                "endless", signed(endless, secret),
-                "not yet", signed(early, secret),
-                "another issuer", signed(foreignIssuer, secret),
-                "another key", signed(claims, secret.replace(secret.charAt(0), '~')),
+                "expired", signed(expired, key),
+                "endless", signed(endless, key),
+                "not yet", signed(early, key),
+                "another issuer", signed(foreignIssuer, key),
+                "another audience", signed(foreignAudience, key),
+                "another key", signed(claims, another),
                 "alg none", new PlainJWT(claims).serialize(),
                 "signature cut off", parts[0] + "." + parts[1] + ".",
-                "other claims", parts[0] + "." + signed(expired, secret).split("\\.")[1] + "." + parts[2],
+                "other claims", parts[0] + "." + signed(expired, key).split("\\.")[1] + "." + parts[2],
                 "not a token", "abc");
         assertAll(bad.entrySet().stream()
                 .map(token -> () -> assertProblem(401, gateway.get("/api/v1/me", token.getValue()), token.getKey())));
@@ -273,14 +280,6 @@ class AccountsTest extends GatewayTest {
                 assertTrue(rows.getString(1).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), rows.getString(1));
             }
         }
-    }
-
-    @Test
-    void keepsTheSigningKeyReadableByItsOwnerAlone() throws Exception {
-        register(newEmail(), PASSWORD);
-        assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("gateway/jwt-secret"))));
     }
 
     @Test
@@ -469,9 +468,10 @@ class AccountsTest extends GatewayTest {
         return Math.max(1, best / 1_000_000);
     }
 
-    private static String signed(JWTClaimsSet claims, String secret) throws Exception {
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        token.sign(new MACSigner(secret));
+    private static String signed(JWTClaimsSet claims, RSAKey key) throws Exception {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        token.sign(new RSASSASigner(key));
         return token.serialize();
     }
 

@@ -184,6 +184,22 @@ class JobsTest {
         assertEquals(409, send("POST", "/api/v1/models/rollback", null).status());
     }
 
+    @Test
+    void aBaselineIsAJobForTheReleaseThatIsNamed() {
+        String path = "/api/v1/monitoring/drift/baseline";
+        assertEquals(503, send("POST", path, "{}").status(), "nothing is served that could be meant");
+        for (String refused :
+                new String[] {"{\"release\":\"\"}", "{\"release\":\"" + "x".repeat(101) + "\"}", "{\"id\":\"1\"}"}) {
+            assertEquals(400, send("POST", path, refused).status(), refused);
+        }
+        Answer asked = send("POST", path, "{\"release\":\"20260301T050000Z\"}");
+        assertEquals(202, asked.status(), asked.body());
+        JsonNode job = get(asked.header("Location"));
+        assertEquals("BASELINE", job.get("kind").asText());
+        assertEquals("{\"release\":\"20260301T050000Z\"}", job.get("parameters").toString());
+        assertEquals(409, send("POST", path, "{\"release\":\"another\"}").status());
+    }
+
     private static JsonNode get(String path) {
         Answer answer = gateway.get(path, token);
         assertEquals(200, answer.status(), answer.body());

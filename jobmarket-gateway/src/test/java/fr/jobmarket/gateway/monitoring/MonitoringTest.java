@@ -82,6 +82,14 @@ class MonitoringTest extends GatewayTest {
     }
 
     @Test
+    void theReleaseBeingServedIsTheBaselineWhenNoneIsNamed() {
+        Answer asked = gateway.send("POST", "/api/v1/monitoring/drift/baseline", "{}", admin);
+        assertEquals(202, asked.status(), asked.body());
+        assertEquals(
+                published.release().id(), asked.json().at("/parameters/release").asText());
+    }
+
+    @Test
     void countsWhatPeopleLeaveAndClearsTheOffersTheyEntered() {
         long before = stats().get("ownOffers").asLong();
         String offer = "{\"title\":\"Soudeuse\",\"description\":\"d\"}";

@@ -18,6 +18,8 @@ public sealed interface JobRequest {
         PROMOTION(Promotion.class),
         /** Making the model serve that did before. */
         ROLLBACK(Rollback.class),
+        /** Choosing the release that others are compared with. */
+        BASELINE(Baseline.class),
         /** A command that somebody typed, which no worker can be asked to do. */
         COMMAND(Command.class);
 
@@ -108,6 +110,18 @@ public sealed interface JobRequest {
         @Override
         public Kind kind() {
             return Kind.ROLLBACK;
+        }
+    }
+
+    /**
+     * Choice of the release that others are compared with from then on, and a comparison with it.
+     *
+     * @param release its id
+     */
+    record Baseline(String release) implements JobRequest {
+        @Override
+        public Kind kind() {
+            return Kind.BASELINE;
         }
     }
 }

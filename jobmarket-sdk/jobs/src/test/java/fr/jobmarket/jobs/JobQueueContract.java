@@ -93,6 +93,7 @@ abstract class JobQueueContract {
                 new JobRequest.Training(true),
                 new JobRequest.Promotion("7", true),
                 new JobRequest.Rollback(),
+                new JobRequest.Baseline("20260301T050000Z"),
                 new JobRequest.Command("harvest"));
         for (JobRequest request : requests) {
             try (Work work = queue.begin(request, "command line", WORKER)) {

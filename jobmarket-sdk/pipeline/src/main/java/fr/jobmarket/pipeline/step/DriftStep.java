@@ -72,8 +72,8 @@ public final class DriftStep {
         return compareAndKeep(before, current);
     }
 
-    /** The same after a publication; empty when that was the first one. */
-    Optional<DriftReport> runIfPossible() {
+    /** The same with the usual baseline; empty when there is no other release than the current one. */
+    public Optional<DriftReport> runIfPossible() {
         Release current = current();
         return before(current).map(before -> compareAndKeep(before, current));
     }

@@ -106,6 +106,9 @@ public final class JobRunner {
         if (request instanceof JobRequest.Rollback) {
             return serving(registry.get().rollback());
         }
+        if (request instanceof JobRequest.Baseline baseline) {
+            return compareWith(baseline.release(), work);
+        }
         throw new InvalidInputException("a command is done where it is typed: " + request);
     }
 
@@ -165,6 +168,14 @@ public final class JobRunner {
                 ? serving(outcome.model())
                 : "version " + outcome.model().version() + " was kept but does not serve: it was not shown to be better"
                         + " than " + outcome.report().champion();
+    }
+
+    private String compareWith(String release, Work work) {
+        releases().chooseBaseline(release);
+        new DriftStep(releases(), settings.driftDirectory())
+                .runIfPossible()
+                .ifPresent(report -> tell(work, report.toText()));
+        return "others are compared with release " + release;
     }
 
     private static String serving(RegisteredModel model) {

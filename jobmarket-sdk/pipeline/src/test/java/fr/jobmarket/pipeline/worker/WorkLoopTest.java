@@ -28,6 +28,7 @@ import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.simulator.JobMarketSimulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,6 +193,34 @@ class WorkLoopTest {
         jobs.request(new JobRequest.Promotion("99", true), "one").orElseThrow();
         assertTrue(loop.workOnce());
         assertEquals(JobState.FAILED, jobs.latest(null, 1).get(0).state());
+    }
+
+    @Test
+    void aBaselineIsChosenAndTheCurrentReleaseComparedWithIt() {
+        jobs.request(RUN, "one").orElseThrow();
+        WorkLoop loop = loop(Clock.systemUTC());
+        assertTrue(loop.workOnce());
+        String first = releases().current().orElseThrow().id();
+        jobs.request(new JobRequest.Baseline(first), "one").orElseThrow();
+        assertTrue(loop.workOnce());
+        Job alone = jobs.latest(null, 1).get(0);
+        assertEquals(JobState.SUCCEEDED, alone.state(), "the first release has nothing to be compared with: " + alone);
+        assertEquals(first, releases().baseline().orElseThrow().id());
+
+        jobs.request(new JobRequest.PipelineRun(null, List.of("publish"), false, false), "one")
+                .orElseThrow();
+        assertTrue(loop.workOnce());
+        String second = releases().current().orElseThrow().id();
+        jobs.request(new JobRequest.Baseline(first), "one").orElseThrow();
+        assertTrue(loop.workOnce());
+        assertTrue(Files.isRegularFile(home.resolve("drift").resolve(second + ".json")));
+
+        jobs.request(new JobRequest.Baseline("of-long-ago"), "one").orElseThrow();
+        assertTrue(loop.workOnce());
+        Job unknown = jobs.latest(null, 1).get(0);
+        assertEquals(JobState.FAILED, unknown.state());
+        assertTrue(String.valueOf(unknown.error()).contains("of-long-ago"), unknown.toString());
+        assertEquals(first, releases().baseline().orElseThrow().id(), "the choice of before stays");
     }
 
     private String register(ModelRegistry registry, String name) {
