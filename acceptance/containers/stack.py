@@ -108,6 +108,18 @@ class Stack:
         with urllib.request.urlopen(url, timeout=10) as answer:
             return json.load(answer)["data"]["result"]
 
+    def unanswered(self, dashboards: list[str], within_seconds: float = 90) -> list[str]:
+        """Expressions of dashboards without data after the time at most: a rate needs two scrapes."""
+        files = [ROOT / "docker" / "grafana" / "dashboards" / f"{name}.json" for name in dashboards]
+        panels = [panel for file in files for panel in json.loads(file.read_text())["panels"]]
+        missing = [target["expr"] for panel in panels for target in panel["targets"]]
+        deadline = time.monotonic() + within_seconds
+        while True:
+            missing = [expression for expression in missing if not self.query(expression)]
+            if not missing or time.monotonic() > deadline:
+                return missing
+            time.sleep(3)
+
     @property
     def site(self) -> str:
         return f"http://127.0.0.1:{self.port}"
