@@ -52,7 +52,6 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         },
     )
     production.compose("down", "-v")
-    production.compose("build", "postgres", "object-storage")
     print(f"\nproduction healthy after {production.up():.0f} s")
     yield production
     production.compose("down", "-v")
