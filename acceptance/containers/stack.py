@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from demo import ROOT, free_port
 
 HEALTHY_WITHIN_SECONDS = 300
+SERVED_WITHIN_SECONDS = 15
 
 
 @dataclass
@@ -58,7 +59,20 @@ class Stack:
             self.compose("up", "-d", "--wait", "--wait-timeout", str(HEALTHY_WITHIN_SECONDS), *arguments)
         except AssertionError as e:
             raise AssertionError(f"{e}\n{self.compose('ps', '-a')}\n{self.compose('logs', '--tail', '30')}") from e
+        self.await_served()
         return time.monotonic() - started
+
+    def await_served(self) -> None:
+        """The proxy looks for healthy gateways every two seconds, and knows of them later than the engine does."""
+        deadline = time.monotonic() + SERVED_WITHIN_SECONDS
+        while True:
+            try:
+                self.visitor().get("offers?limit=1")
+                return
+            except AssertionError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
 
     def services(self) -> list[str]:
         return self.compose("config", "--services").split()

@@ -182,6 +182,7 @@ def test_a_stopped_service_ends_by_itself(running: Stack) -> None:
     running.compose("start")
     for service in running.services():
         running.await_healthy(service)
+    running.await_served()
 
 
 def test_everything_is_there_after_down_and_up(running: Stack, resident: Visitor) -> None:
