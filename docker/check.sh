@@ -151,12 +151,12 @@ production() {
 }
 
 composition() {
-  local file missing=0
+  local file name missing=0
   while read -r file; do
     [ -f "$file" ] || { problem COMPOSE_FILE "names $file, which is not there" && missing=1; }
     case $file in
       *production.yml) production ;;
-      *storage.yml) secret storage-secret-key $SHORTEST_SECRET ;;
+      *storage.yml) for name in storage-secret-key storage-reader-key; do secret $name $SHORTEST_SECRET; done ;;
     esac
   done < <(files_of_compose)
   if ! docker compose version >/dev/null 2>&1; then

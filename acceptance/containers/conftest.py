@@ -24,6 +24,8 @@ def stack(engine: None) -> Iterator[Stack]:
     stack.run(str(Path(__file__).with_name("bases.sh")))
     started = time.monotonic()
     stack.compose("--profile", "monitoring", "--profile", "mlflow", "build")
+    for component in ("postgres", "object-storage"):  # of production
+        stack.compose("-f", f"docker/{component}/compose.yml", "build")
     print(f"\nimages built after {time.monotonic() - started:.0f} s")
     stack.compose("down", "-v", "--remove-orphans")
     yield stack

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from demo import ROOT, free_port
 
 HEALTHY_WITHIN_SECONDS = 300
+SERVED_WITHIN_SECONDS = 15
 
 
 @dataclass
@@ -58,7 +59,20 @@ class Stack:
             self.compose("up", "-d", "--wait", "--wait-timeout", str(HEALTHY_WITHIN_SECONDS), *arguments)
         except AssertionError as e:
             raise AssertionError(f"{e}\n{self.compose('ps', '-a')}\n{self.compose('logs', '--tail', '30')}") from e
+        self.await_served()
         return time.monotonic() - started
+
+    def await_served(self) -> None:
+        """The proxy looks for healthy gateways every two seconds, and knows of them later than the engine does."""
+        deadline = time.monotonic() + SERVED_WITHIN_SECONDS
+        while True:
+            try:
+                self.visitor().get("offers?limit=1")
+                return
+            except AssertionError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
 
     def services(self) -> list[str]:
         return self.compose("config", "--services").split()
@@ -107,6 +121,18 @@ class Stack:
         url = f"http://127.0.0.1:{self.prometheus_port}/api/v1/query?{question}"
         with urllib.request.urlopen(url, timeout=10) as answer:
             return json.load(answer)["data"]["result"]
+
+    def unanswered(self, dashboards: list[str], within_seconds: float = 90) -> list[str]:
+        """Expressions of dashboards without data after the time at most: a rate needs two scrapes."""
+        files = [ROOT / "docker" / "grafana" / "dashboards" / f"{name}.json" for name in dashboards]
+        panels = [panel for file in files for panel in json.loads(file.read_text())["panels"]]
+        missing = [target["expr"] for panel in panels for target in panel["targets"]]
+        deadline = time.monotonic() + within_seconds
+        while True:
+            missing = [expression for expression in missing if not self.query(expression)]
+            if not missing or time.monotonic() > deadline:
+                return missing
+            time.sleep(3)
 
     @property
     def site(self) -> str:

@@ -11,7 +11,9 @@ import pytest
 from containers.stack import Stack
 from demo import ROOT
 
-IMAGES = ["alertmanager", "backend", "exporters", "frontend", "mlflow", "object-storage", "pipeline", "prometheus", "proxy"]
+IMAGES = (
+    "alertmanager backend exporters frontend mlflow object-storage pipeline postgres prometheus proxy"
+).split()
 REBUILT_WITHIN_SECONDS = 60
 
 

@@ -22,6 +22,7 @@ SECRETS = {
     "france-travail-client-secret": "simulator-secret",
     "adzuna-app-key": "simulator-key",
     "storage-secret-key": secrets.token_hex(32),
+    "storage-reader-key": secrets.token_hex(32),
 }
 ADMINISTRATOR = ("administrator@example.org", "a first " + secrets.token_hex(8))
 
@@ -51,7 +52,6 @@ def production(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         },
     )
     production.compose("down", "-v")
-    production.compose("build", "postgres", "object-storage")
     print(f"\nproduction healthy after {production.up():.0f} s")
     yield production
     production.compose("down", "-v")
@@ -83,6 +83,23 @@ def test_a_new_release_is_served_without_a_failed_request(production: Stack) -> 
         time.sleep(8)
     assert readers.failures == []
     assert {production.visitor().get("offers?limit=1")["release"] for _ in range(6)}.isdisjoint({before})
+
+
+def test_a_gateway_reads_releases_and_can_neither_write_them_nor_reach_who_can(production: Stack) -> None:
+    ask = """
+. /usr/local/lib/jobmarket/secrets.sh
+key=$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY
+s3() {
+  curl -s -m 5 -o /dev/null -w '%{http_code} ' -H 'x-amz-content-sha256: UNSIGNED-PAYLOAD' \\
+    --aws-sigv4 aws:amz:us-east-1:s3 --user "$key" "$@" || :
+}
+s3 "$AWS_ENDPOINT_URL/releases/current"
+s3 -X PUT --data-binary none "$AWS_ENDPOINT_URL/releases/current"
+s3 -X DELETE "$AWS_ENDPOINT_URL/releases/current"
+s3 http://object-storage:7070/releases/current
+"""
+    answers = production.run("docker", "exec", gateways(production)[0], "sh", "-euc", ask).stdout.split()
+    assert answers == ["200", "403", "403", "000"]
 
 
 @pytest.fixture(scope="module")
@@ -170,8 +187,23 @@ def test_the_database_dies_and_nothing_acknowledged_is_lost(production: Stack) -
             time.sleep(1)
 
 
+def test_the_database_is_watched_by_somebody_who_cannot_read_accounts(production: Stack) -> None:
+    assert production.unanswered(["database"]) == []
+    asked = ["docker", "compose", "exec", "-T", "postgres"]
+    client = ["psql", "-h", "/var/lib/jobmarket/socket", "-U", "monitor", "-d", "jobmarket", "-tAc"]
+    tables = (
+        "select count(*), count(*) filter (where has_table_privilege(oid, 'select')) from pg_class where relkind = 'r'"
+    )
+    accounts = f"{tables} and relnamespace = 'public'::regnamespace"
+    there, readable = production.run(*asked, *client, accounts).stdout.strip().split("|")
+    assert int(there) > 0
+    assert int(readable) == 0
+    superuser = production.run(*asked, "psql", *client[1:3], "-U", "postgres", "-c", "select 1", check=False)
+    assert "no pg_hba.conf entry" in superuser.stderr
+
+
 def test_no_secret_is_shown_by_the_engine(production: Stack) -> None:
-    for service in ("etl", "worker", "backend", "frontend", "postgres"):
+    for service in ("etl", "worker", "backend", "frontend", "postgres", "object-storage", "object-storage-reader"):
         shown = production.run("docker", "inspect", production.container(service)).stdout
         assert [name for name, value in SECRETS.items() if value in shown] == []
 

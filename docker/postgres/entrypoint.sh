@@ -5,6 +5,9 @@ set -eu
 . /usr/local/lib/jobmarket/secrets.sh
 DATA=/var/lib/jobmarket/data
 
+# Runs statements, one a line, as the superuser while nobody else can connect.
+alone() { postgres --single -D "$1" postgres >/dev/null; }
+
 # The role of the gateway owns its database and nothing else; nobody knows the password of the superuser.
 make_database() {
   : "${JOBMARKET_DATABASE_PASSWORD:?is the password of the role jobmarket; give it as JOBMARKET_DATABASE_PASSWORD_FILE}"
@@ -13,13 +16,21 @@ make_database() {
   head -c 32 /dev/urandom | base64 >/tmp/superuser
   initdb -D "$DATA.new" -U postgres -A scram-sha-256 --pwfile=/tmp/superuser -E UTF8 --locale=C.UTF-8
   rm /tmp/superuser
-  echo 'host jobmarket jobmarket all scram-sha-256' >>"$DATA.new/pg_hba.conf"
   password=$(printf %s "$JOBMARKET_DATABASE_PASSWORD" | sed "s/'/''/g")
   printf '%s\n' "create role jobmarket login password '$password';" "create database jobmarket owner jobmarket;" |
-    postgres --single -D "$DATA.new" postgres >/dev/null
+    alone "$DATA.new"
   mv "$DATA.new" "$DATA"
+}
+
+# The role of the exporter reads statistics and no table. At every start: a database of an older version lacks it.
+make_monitor() {
+  alone "$DATA" <<'SQL'
+do $$ begin if not exists (select from pg_roles where rolname = 'monitor') then create role monitor login; grant pg_monitor to monitor; end if; end $$;
+SQL
 }
 
 [ -e "$DATA" ] || make_database
 unset JOBMARKET_DATABASE_PASSWORD
-exec postgres -D "$DATA" -c 'listen_addresses=*' -c unix_socket_directories=/tmp "$@"
+make_monitor
+exec postgres -D "$DATA" -c hba_file=/etc/jobmarket/pg_hba.conf -c ident_file=/etc/jobmarket/pg_ident.conf -c 'listen_addresses=*' \
+  -c unix_socket_directories=/var/lib/jobmarket/socket "$@"
