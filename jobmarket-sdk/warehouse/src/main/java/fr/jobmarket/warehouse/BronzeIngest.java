@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BronzeIngest implements HarvestSink {
 
-    private static final int OFFERS_PER_BATCH = 10_000;
+    private static final int PAYLOADS_PER_BATCH = 10_000;
+    /** Sightings alone take little room, and each batch is compared with all of bronze. */
+    private static final int OFFERS_PER_BATCH = 200_000;
+
     private static final long CHARACTERS_PER_BATCH = 64L << 20;
 
     private final BronzeLanding landing;
@@ -30,6 +33,7 @@ public final class BronzeIngest implements HarvestSink {
     private final Runnable whenClosed;
     private final KnownPayloads known;
     private @Nullable NdjsonFile batch;
+    private int payloadsInBatch;
     private long charactersInBatch;
     private long ordinal;
     private long received;
@@ -52,6 +56,7 @@ public final class BronzeIngest implements HarvestSink {
     public synchronized void accept(RawOffer offer) {
         if (batch == null) {
             batch = landing.open(runId, source);
+            payloadsInBatch = 0;
             charactersInBatch = 0;
         }
         String sha256 = Sha256.of(offer.payload());
@@ -66,8 +71,13 @@ public final class BronzeIngest implements HarvestSink {
                 ++ordinal,
                 offer.harvestedAt());
         received++;
-        charactersInBatch += seenBefore ? 0 : offer.payload().length();
-        if (batch.rows() >= OFFERS_PER_BATCH || charactersInBatch >= CHARACTERS_PER_BATCH) {
+        if (!seenBefore) {
+            payloadsInBatch++;
+            charactersInBatch += offer.payload().length();
+        }
+        if (payloadsInBatch >= PAYLOADS_PER_BATCH
+                || charactersInBatch >= CHARACTERS_PER_BATCH
+                || batch.rows() >= OFFERS_PER_BATCH) {
             load();
         }
     }
