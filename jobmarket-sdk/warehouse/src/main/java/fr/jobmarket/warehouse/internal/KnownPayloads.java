@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Payloads that bronze has already, those that the harvest before of the same series saw last: of a day most are the same as
  * the day before, and need not be written, loaded and compared as texts again. Kept as 128 bits of each offer's id and
- * payload hash, 32 bytes an offer at most. Not thread-safe.
+ * payload hash, 64 bytes an offer at most. Not thread-safe.
  */
 public final class KnownPayloads {
 
@@ -46,9 +46,9 @@ public final class KnownPayloads {
 
     /** Where it is, or would be; slots are pairs, of which two zeros are a free one. */
     private int slot(long high, long low) {
-        int slot = (int) high << 1 & table.length - 1;
+        int slot = ((int) high << 1) & (table.length - 1);
         while ((table[slot] != 0 || table[slot + 1] != 0) && (table[slot] != high || table[slot + 1] != low)) {
-            slot = slot + 2 & table.length - 1;
+            slot = (slot + 2) & (table.length - 1);
         }
         return slot;
     }
