@@ -39,7 +39,7 @@ final class DriftReports {
     /** The report of a release, when it was compared with another. */
     Optional<byte[]> find(String release, String form) {
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(release + "." + form)));
+            return Optional.of(Files.readAllBytes(file(release, form)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -49,12 +49,16 @@ final class DriftReports {
 
     /** Which report of a release there is, without reading it: another after each change, and while there is none. */
     Version version(String release, String form) {
-        Path report = folder.resolve(release + "." + form);
+        Path report = file(release, form);
         try {
             return new Version(report, Files.getLastModifiedTime(report));
         } catch (IOException e) {
             return new Version(report, null);
         }
+    }
+
+    private Path file(String release, String form) {
+        return folder.resolve(release + "." + form);
     }
 
     /** See {@link #version}. */

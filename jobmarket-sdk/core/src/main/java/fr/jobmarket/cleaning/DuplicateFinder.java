@@ -159,23 +159,23 @@ public final class DuplicateFinder {
      * the threads of the {@link java.util.concurrent.ForkJoinPool} it is called in.
      */
     public Found search() {
-        Sketch[] ordered = bestFirst(added);
-        Matching.Before before = Matching.Before.none(ordered.length);
+        Sketch[] fresh = bestFirst(added);
         Sketch[] stayed = bestFirst(kept);
-        if (stayed.length > 0) {
-            boolean[] isKept = new boolean[ordered.length + stayed.length];
-            ordered = merged(ordered, stayed, isKept);
-            synchronized (gone) {
-                before = new Matching.Before(isKept, gone.toArray(Sketch[]::new), matchesOf(ordered, isKept));
-            }
-        }
-        Matching matching = new Matching(ordered, before);
-        Sketch[] all = ordered;
+        boolean[] isKept = new boolean[fresh.length + stayed.length];
+        Sketch[] ordered = merged(fresh, stayed, isKept);
+        Matching matching = new Matching(ordered, before(ordered, isKept));
         return new Found(
                 matching.pairs(),
                 matching.matches()
-                        .mapToObj(match -> new Match(all[Matching.first(match)].id(), all[Matching.second(match)].id()))
+                        .mapToObj(match ->
+                                new Match(ordered[Matching.first(match)].id(), ordered[Matching.second(match)].id()))
                         .toList());
+    }
+
+    private Matching.Before before(Sketch[] ordered, boolean[] isKept) {
+        synchronized (gone) {
+            return new Matching.Before(isKept, gone.toArray(Sketch[]::new), matchesOf(ordered, isKept));
+        }
     }
 
     private static Sketch[] bestFirst(List<Sketch> sketches) {

@@ -295,11 +295,15 @@ public final class Database implements AutoCloseable {
         if (value == null) {
             statement.setNull(index, Types.VARCHAR);
         } else if (value instanceof Instant instant) {
-            statement.setString(
-                    index, LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString());
+            statement.setString(index, text(instant));
         } else {
             statement.setObject(index, value);
         }
+    }
+
+    /** A time as statements cast it to a timestamp. */
+    static String text(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
     }
 
     /** A timestamp column, kept in UTC; null when it is null. */

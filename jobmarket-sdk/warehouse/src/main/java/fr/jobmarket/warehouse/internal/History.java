@@ -73,13 +73,12 @@ final class History {
                         + "from silver.offer_version v join bronze.offer_raw b on b.source = v.source "
                         + "and b.source_id = v.source_id and b.payload_sha256 = v.previous_sha256 "
                         + "join bronze.offer_raw a on a.source = v.source and a.source_id = v.source_id "
-                        + "and a.payload_sha256 = v.payload_sha256"
+                        + "and a.payload_sha256 = v.payload_sha256 where v.fields_changed is null and "
                         + StoredPayload.onlyRecent(
                                 database,
                                 "a",
                                 "silver.offer_version t",
-                                "t.fields_changed is null " + "and t.previous_sha256 is not null")
-                        + " and v.fields_changed is null";
+                                "t.fields_changed is null and t.previous_sha256 is not null");
         try {
             SilverBuilder.inChunks(
                     database,

@@ -32,22 +32,26 @@ public final class KnownPayloads {
 
     /** Whether it was added. */
     public boolean contains(String sourceId, String sha256) {
-        int slot = slot(high(sha256), low(sourceId, sha256));
-        return table[slot] != 0 || table[slot + 1] != 0;
+        return !isFree(table, slot(high(sha256), low(sourceId, sha256)));
     }
 
     private boolean put(long high, long low) {
         int slot = slot(high, low);
-        boolean absent = table[slot] == 0 && table[slot + 1] == 0;
+        boolean absent = isFree(table, slot);
         table[slot] = high;
         table[slot + 1] = low;
         return absent;
     }
 
-    /** Where it is, or would be; slots are pairs, of which two zeros are a free one. */
+    /** Slots are pairs, of which two zeros are a free one. */
+    private static boolean isFree(long[] table, int slot) {
+        return table[slot] == 0 && table[slot + 1] == 0;
+    }
+
+    /** Where it is, or would be. */
     private int slot(long high, long low) {
         int slot = ((int) high << 1) & (table.length - 1);
-        while ((table[slot] != 0 || table[slot + 1] != 0) && (table[slot] != high || table[slot + 1] != low)) {
+        while (!isFree(table, slot) && (table[slot] != high || table[slot + 1] != low)) {
             slot = (slot + 2) & (table.length - 1);
         }
         return slot;
@@ -57,7 +61,7 @@ public final class KnownPayloads {
         long[] smaller = table;
         table = new long[smaller.length * 2];
         for (int i = 0; i < smaller.length; i += 2) {
-            if (smaller[i] != 0 || smaller[i + 1] != 0) {
+            if (!isFree(smaller, i)) {
                 put(smaller[i], smaller[i + 1]);
             }
         }

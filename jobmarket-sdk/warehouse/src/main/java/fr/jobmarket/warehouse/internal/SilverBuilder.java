@@ -149,7 +149,7 @@ public final class SilverBuilder {
                             + "r.payload_sha256, t.first_seen_at, t.last_seen_at, t.available, "
                             + "r.redacted_at is not null from current_version t "
                             + "join bronze.offer_raw r on r.source = t.source and r.source_id = t.source_id "
-                            + "and r.payload_sha256 = t.payload_sha256"
+                            + "and r.payload_sha256 = t.payload_sha256 where "
                             + StoredPayload.onlyRecent(database, "r", "current_version t", "true"),
                     SilverBuilder::version,
                     versions -> clean(versions, finder),

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +23,7 @@ record StoredPayload(String source, String sourceId, byte[] payload, Instant har
     }
 
     /**
-     * A condition, to follow the joins of a query for payloads, that those of some offers meet: they came to bronze at about
+     * A condition of a query for payloads that those of some offers meet: they came to bronze at about
      * the same time and lie together, so that a database that knows from when to when what it keeps together is passes over
      * all that came before.
      *
@@ -41,8 +39,7 @@ record StoredPayload(String source, String sourceId, byte[] payload, Instant har
                         row -> Optional.ofNullable(Database.instant(row, 1)))
                 .get(0)
                 .orElse(Instant.EPOCH);
-        return " where " + bronze + ".harvested_at >= cast('" + LocalDateTime.ofInstant(first, ZoneOffset.UTC)
-                + "' as timestamp)";
+        return bronze + ".harvested_at >= cast('" + Database.text(first) + "' as timestamp)";
     }
 
     RawOffer raw() {

@@ -56,19 +56,13 @@ public final class Matching {
     }
 
     /**
-     * What the search before left.
+     * What the search before left; nothing is kept where there was none.
      *
      * @param kept of each sketch whether it was in that search as it is now
      * @param gone sketches that were in it and are no more
      * @param matches its {@link #matches} of which both sketches are kept
      */
-    public record Before(boolean[] kept, Sketch[] gone, long[] matches) {
-
-        /** No search before. */
-        public static Before none(int sketches) {
-            return new Before(new boolean[sketches], new Sketch[0], new long[0]);
-        }
-    }
+    public record Before(boolean[] kept, Sketch[] gone, long[] matches) {}
 
     /** Pairs that are alike, whichever of them is kept: what the search after this one needs to know. */
     public LongStream matches() {
