@@ -31,11 +31,11 @@ public final class OrderedWork<T, R> implements AutoCloseable {
     private final @Nullable ExecutorService workers;
     private final Queue<Future<R>> waiting = new ArrayDeque<>();
 
-    private OrderedWork(int threads, Function<T, R> work, Consumer<R> results) {
+    private OrderedWork(@Nullable ExecutorService workers, int mostWaiting, Function<T, R> work, Consumer<R> results) {
+        this.workers = workers;
+        this.mostWaiting = mostWaiting;
         this.work = work;
         this.results = results;
-        this.mostWaiting = threads * PIECES_PER_THREAD;
-        this.workers = threads == 1 ? null : Executors.newFixedThreadPool(threads, OrderedWork::worker);
     }
 
     /**
@@ -50,7 +50,19 @@ public final class OrderedWork<T, R> implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: at least 1, not " + threads);
         }
-        return new OrderedWork<>(threads, work, results);
+        ExecutorService workers = threads == 1 ? null : Executors.newFixedThreadPool(threads, OrderedWork::worker);
+        return new OrderedWork<>(workers, threads * PIECES_PER_THREAD, work, results);
+    }
+
+    /**
+     * Starts one thread that does a piece while the giver makes the next one. Given that, the giver waits until the piece
+     * before is done: no more than one waits.
+     *
+     * @param work done on one thread
+     * @param results called by the thread that gives work
+     */
+    public static <T, R> OrderedWork<T, R> beside(Function<T, R> work, Consumer<R> results) {
+        return new OrderedWork<>(Executors.newSingleThreadExecutor(OrderedWork::worker), 1, work, results);
     }
 
     private static Thread worker(Runnable work) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -35,6 +36,14 @@ class OrderedWorkTest {
     private static Integer slowly(Integer piece) {
         LockSupport.parkNanos(piece * 1_000L);
         return piece;
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -67,6 +76,36 @@ class OrderedWorkTest {
 
         assertTrue(most.get() <= 5, "held at most " + most);
         assertEquals(0, held.get());
+    }
+
+    @Test
+    void doesAPieceBesideTheMakingOfTheNextOne() {
+        CountDownLatch nextIsMade = new CountDownLatch(1);
+        List<Integer> results = new ArrayList<>();
+        try (OrderedWork<Integer, Integer> work = OrderedWork.beside(
+                piece -> {
+                    waitFor(nextIsMade);
+                    return piece;
+                },
+                results::add)) {
+            work.give(1);
+            nextIsMade.countDown();
+            work.give(2);
+            assertEquals(List.of(1), results);
+            work.finish();
+        }
+        assertEquals(List.of(1, 2), results);
+    }
+
+    @Test
+    void handsOverTheOthersAfterOneThatFailed() {
+        List<Integer> results = new ArrayList<>();
+        try (OrderedWork<Integer, Integer> work = OrderedWork.beside(piece -> 10 / piece, results::add)) {
+            work.give(0);
+            assertThrows(ArithmeticException.class, () -> work.give(5));
+            work.finish();
+        }
+        assertEquals(List.of(2), results);
     }
 
     @ParameterizedTest

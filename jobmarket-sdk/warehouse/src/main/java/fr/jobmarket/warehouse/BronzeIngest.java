@@ -1,5 +1,6 @@
 package fr.jobmarket.warehouse;
 
+import fr.jobmarket.internal.OrderedWork;
 import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.source.harvest.HarvestSink;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Raw offers on their way into bronze. They land in a file that is loaded a batch at a time, each batch wholly or not at
- * all; what was loaded stays when the harvest fails later. {@link #commit()} makes what landed survive a kill of the
+ * all, while the next one is written; what was loaded stays when the harvest fails later. {@link #commit()} makes what landed survive a kill of the
  * process or a power cut: it is loaded when the warehouse is opened again. {@link #close()} loads the last batch. Of an offer
  * that is as the harvest before saw it only the sighting lands.
  *
@@ -20,31 +21,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BronzeIngest implements HarvestSink {
 
-    private static final int PAYLOADS_PER_BATCH = 10_000;
-    /** Sightings alone take little room, and each batch is compared with all of bronze. */
-    private static final int OFFERS_PER_BATCH = 200_000;
-
+    /** Each batch is compared with all of bronze, and what it holds is in memory for as long. */
     private static final long CHARACTERS_PER_BATCH = 64L << 20;
+    /** Sightings alone take little room. */
+    private static final int OFFERS_PER_BATCH = 200_000;
 
     private final BronzeLanding landing;
     private final String runId;
     private final String source;
     private final @Nullable String plan;
     private final Runnable whenClosed;
+    private final long charactersPerBatch;
     private final KnownPayloads known;
+    private final OrderedWork<NdjsonFile.Written, Long> loading;
     private @Nullable NdjsonFile batch;
-    private int payloadsInBatch;
     private long charactersInBatch;
     private long ordinal;
     private long received;
     private long newPayloads;
 
     BronzeIngest(Database database, String runId, String source, @Nullable String plan, Runnable whenClosed) {
+        this(database, runId, source, plan, whenClosed, CHARACTERS_PER_BATCH);
+    }
+
+    BronzeIngest(
+            Database database,
+            String runId,
+            String source,
+            @Nullable String plan,
+            Runnable whenClosed,
+            long charactersPerBatch) {
+        this.charactersPerBatch = charactersPerBatch;
         this.whenClosed = whenClosed;
         this.landing = new BronzeLanding(database);
         this.runId = runId;
         this.source = source;
         this.plan = plan;
+        this.loading = OrderedWork.beside(landing::load, added -> newPayloads += added);
         synchronized (database) {
             this.ordinal = new Sightings(database).lastOrdinal(runId);
             this.known = KnownPayloads.of(database, source, plan);
@@ -56,7 +69,6 @@ public final class BronzeIngest implements HarvestSink {
     public synchronized void accept(RawOffer offer) {
         if (batch == null) {
             batch = landing.open(runId, source);
-            payloadsInBatch = 0;
             charactersInBatch = 0;
         }
         String sha256 = Sha256.of(offer.payload());
@@ -72,12 +84,9 @@ public final class BronzeIngest implements HarvestSink {
                 offer.harvestedAt());
         received++;
         if (!seenBefore) {
-            payloadsInBatch++;
             charactersInBatch += offer.payload().length();
         }
-        if (payloadsInBatch >= PAYLOADS_PER_BATCH
-                || charactersInBatch >= CHARACTERS_PER_BATCH
-                || batch.rows() >= OFFERS_PER_BATCH) {
+        if (charactersInBatch >= charactersPerBatch || batch.rows() >= OFFERS_PER_BATCH) {
             load();
         }
     }
@@ -96,7 +105,7 @@ public final class BronzeIngest implements HarvestSink {
         return received;
     }
 
-    /** Payloads of loaded batches that bronze did not have. */
+    /** Payloads that bronze did not have, of the batches known to be loaded: once closed, of all. */
     public synchronized long newPayloads() {
         return newPayloads;
     }
@@ -105,17 +114,33 @@ public final class BronzeIngest implements HarvestSink {
     @Override
     public synchronized void close() {
         try {
-            load();
+            try {
+                load();
+            } finally {
+                finishLoading();
+            }
         } finally {
+            loading.close();
             whenClosed.run();
         }
     }
 
+    /** The file is safe before anybody hears that it is full: a commit that follows need not wait for its loading. */
     private void load() {
         NdjsonFile full = batch;
         if (full != null) {
             batch = null;
-            newPayloads += landing.load(full.finish());
+            full.force();
+            loading.give(full.finish());
+        }
+    }
+
+    /** When the loading of one batch fails, that of the batch after it is still to be waited for. */
+    private void finishLoading() {
+        try {
+            loading.finish();
+        } finally {
+            loading.finish();
         }
     }
 }

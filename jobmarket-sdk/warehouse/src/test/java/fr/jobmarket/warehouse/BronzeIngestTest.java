@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Source;
+import fr.jobmarket.source.RawOffer;
+import fr.jobmarket.warehouse.internal.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +103,28 @@ class BronzeIngestTest {
                     "what is known is that of a series, so that a small plan costs little");
         }
         assertEquals(3, warehouse.counts().get("payloads"));
+    }
+
+    @Test
+    void takesTheSameInManyBatchesAsInOne() {
+        Random random = new Random(7);
+        Set<String> payloads = new HashSet<>();
+        try (Database database =
+                Database.open("jdbc:duckdb:" + folder.resolve("batches.duckdb"), folder, Clock.systemUTC())) {
+            BronzeIngest ingest = new BronzeIngest(database, run, "adzuna", "everything", () -> {}, 300);
+            for (int i = 0; i < 500; i++) {
+                RawOffer offer = raw(Source.ADZUNA, "" + random.nextInt(80), "title " + random.nextInt(3));
+                payloads.add(offer.payload());
+                ingest.accept(offer);
+            }
+            ingest.close();
+
+            assertEquals(payloads.size(), ingest.newPayloads());
+            assertEquals(payloads.size(), database.number("select count(*) from bronze.offer_raw"));
+            assertEquals(
+                    IntStream.rangeClosed(1, 500).mapToObj(Long::valueOf).toList(),
+                    database.list("select ordinal from bronze.offer_seen order by 1", row -> row.getLong(1)));
+        }
     }
 
     @Test

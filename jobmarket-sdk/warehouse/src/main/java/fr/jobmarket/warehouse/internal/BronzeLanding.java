@@ -54,11 +54,14 @@ public final class BronzeLanding {
                                 + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256) "
                                 + "qualify row_number() over (partition by source, source_id, payload_sha256 "
                                 + "order by ordinal) = 1");
-                database.update(
-                        "insert into bronze.offer_seen (run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
-                                + "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing l "
-                                + "where exists (select 1 from bronze.offer_raw r where r.source = l.source "
-                                + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256)");
+                String seen =
+                        "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing l where ";
+                database.update("insert into bronze.offer_seen "
+                        + "(run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
+                        + seen + "payload is not null union all "
+                        + seen
+                        + "payload is null and exists (select 1 from bronze.offer_raw r where r.source = l.source "
+                        + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256)");
             });
             database.update("drop table landing");
         }
