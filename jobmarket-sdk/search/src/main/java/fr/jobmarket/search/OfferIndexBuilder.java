@@ -3,6 +3,7 @@ package fr.jobmarket.search;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.internal.AddedIds;
 import fr.jobmarket.search.internal.IndexFolder;
 import fr.jobmarket.search.internal.IndexedOffer;
 import fr.jobmarket.search.internal.OfferAnalyzer;
@@ -14,6 +15,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -46,6 +50,8 @@ public final class OfferIndexBuilder implements AutoCloseable {
     private final IndexWriter writer;
     private final String build;
     private final @Nullable PreviousIndex previous;
+    private final AddedIds added = new AddedIds();
+    private final ReadWriteLock adding = new ReentrantReadWriteLock();
     private volatile boolean incomplete;
     private volatile boolean finished;
 
@@ -124,13 +130,35 @@ public final class OfferIndexBuilder implements AutoCloseable {
         try {
             IndexedOffer indexed = IndexedOffer.of(offer);
             if (previous == null || !previous.keeps(indexed)) {
-                writer.updateDocument(new Term(OfferFields.ID, offer.id()), OfferDocuments.of(indexed));
+                write(offer.id(), OfferDocuments.of(indexed));
             }
         } catch (IOException e) {
             incomplete = true;
             throw failed("add offer " + offer.id() + " to the search index", e, "is the disk full?", folder);
         } catch (AlreadyClosedException e) {
             throw refused("cannot be written: its builder has been closed; create another one", e);
+        }
+    }
+
+    /**
+     * Replacing means to look for what is replaced in all that was written, for nearly every offer in vain: so only those
+     * that may have been added before are replaced, while nobody is just adding them.
+     */
+    private void write(String id, Document document) throws IOException {
+        adding.readLock().lock();
+        try {
+            if (added.isFirst(id)) {
+                writer.addDocument(document);
+                return;
+            }
+        } finally {
+            adding.readLock().unlock();
+        }
+        adding.writeLock().lock();
+        try {
+            writer.updateDocument(new Term(OfferFields.ID, id), document);
+        } finally {
+            adding.writeLock().unlock();
         }
     }
 

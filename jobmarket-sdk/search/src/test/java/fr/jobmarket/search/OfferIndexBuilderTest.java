@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.IndexWriter;
@@ -91,6 +93,16 @@ class OfferIndexBuilderTest {
             assertEquals("Avant", before.latest(1).get(0).title());
         }
         assertEquals(List.of("Après"), titles());
+    }
+
+    @Test
+    void hasAnOfferOnceThatSeveralThreadsAddManyTimes() {
+        List<Offer> two = List.of(offer("Boulanger"), offer("Cuisinier"));
+        try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder)) {
+            IntStream.range(0, 2_000).parallel().forEach(i -> builder.add(two.get(i % 2)));
+            assertEquals(2, builder.finish().added());
+        }
+        assertEquals(Set.of("Boulanger", "Cuisinier"), Set.copyOf(titles()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.quality.QualityGate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,8 +127,7 @@ public final class PublishStep {
         OfferIndexBuilder.Changes changes;
         try (OfferIndexBuilder index = begun.index()) {
             warehouse.forEachChunk(chunk -> {
-                chunk.parallelStream().forEach(index::add);
-                chunk.forEach(gate::add);
+                inspectAndIndex(chunk, gate, index);
                 available.addAndGet(chunk.stream().filter(Offer::available).count());
                 progress.progress("indexing", done.addAndGet(chunk.size()), total);
             });
@@ -145,6 +145,14 @@ public final class PublishStep {
                 changes.replaced(),
                 changes.added(),
                 changes.removed());
+    }
+
+    /** The gate takes one offer after the other, so that is one piece of the work. */
+    private static void inspectAndIndex(List<Offer> offers, QualityGate.Run gate, OfferIndexBuilder index) {
+        List<Runnable> work = new ArrayList<>();
+        work.add(() -> offers.forEach(gate::add));
+        offers.forEach(offer -> work.add(() -> index.add(offer)));
+        work.parallelStream().forEach(Runnable::run);
     }
 
     /** Goes on from the index being served, unless there is a reason not to. */

@@ -14,7 +14,10 @@ public final class ExactTerm {
 
     /** The comparable form of a code or label; empty when it holds nothing but spaces. */
     public static String of(String value) {
-        String spaced = SPACES.matcher(value.replace('’', '\'')).replaceAll(" ").strip();
+        String apostrophes = value.replace('’', '\'');
+        String spaced = isSpaced(apostrophes)
+                ? apostrophes
+                : SPACES.matcher(apostrophes).replaceAll(" ").strip();
         if (isPlain(spaced)) {
             return spaced.toLowerCase(Locale.ROOT);
         }
@@ -26,6 +29,20 @@ public final class ExactTerm {
                 .replace("æ", "ae")
                 .replace("Æ", "ae")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether nothing but single spaces stand between words, as in most texts: finding out costs less than making it so. */
+    private static boolean isSpaced(String value) {
+        boolean afterWord = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean space = c == ' ';
+            if (space ? !afterWord : Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+                return false;
+            }
+            afterWord = !space;
+        }
+        return afterWord;
     }
 
     private static boolean isPlain(String value) {

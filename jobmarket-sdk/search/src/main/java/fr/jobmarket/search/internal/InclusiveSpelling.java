@@ -26,23 +26,27 @@ final class InclusiveSpelling {
 
     /** A loop, because this reads every description. */
     static String masculine(String text) {
-        StringBuilder masculine = new StringBuilder(text.length());
+        StringBuilder masculine = new StringBuilder();
         int letters = 0;
+        int kept = 0;
         boolean cut = false;
         int i = 0;
         while (i < text.length()) {
-            int end = letters < SHORTEST_WORD ? -1 : endOfEnding(text, i, cut);
+            boolean isLetter = Character.isLetter(text.charAt(i));
+            boolean mayEnd = letters >= SHORTEST_WORD && (cut || !isLetter);
+            int end = mayEnd ? endOfEnding(text, i, cut) : -1;
             if (end > 0) {
+                masculine.append(text, kept, i);
                 cut = true;
                 i = end;
+                kept = end;
             } else {
-                char c = text.charAt(i++);
-                masculine.append(c);
-                letters = Character.isLetter(c) ? letters + 1 : 0;
+                letters = isLetter ? letters + 1 : 0;
                 cut = false;
+                i++;
             }
         }
-        return masculine.toString();
+        return kept == 0 ? text : masculine.append(text, kept, text.length()).toString();
     }
 
     /** Where a second ending that begins here ends; -1 when none does. */

@@ -3,12 +3,12 @@ package fr.jobmarket.search.internal;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -16,7 +16,6 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
-import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -35,6 +34,8 @@ import org.apache.lucene.analysis.util.ElisionFilter;
 public final class OfferAnalyzer extends Analyzer {
 
     private static final NormalizeCharMap TECHNOLOGY_NAMES = technologyNames();
+    private static final Pattern NAME_AFTER_DOT = Pattern.compile("\\.[nNjJ]");
+    private static final int BUFFER = 256;
     private static final CharArraySet STOP_WORDS = stopWords();
     private static final SynonymMap ONE_SPELLING = EnglishWords.oneSpelling();
     private static final StemmerOverrideFilter.StemmerOverrideMap WHOLE_WORDS = EnglishWords.whole();
@@ -45,17 +46,30 @@ public final class OfferAnalyzer extends Analyzer {
     @Override
     protected Reader initReader(String fieldName, Reader reader) {
         String composed = Normalizer.normalize(read(reader), Normalizer.Form.NFC);
-        return new MappingCharFilter(TECHNOLOGY_NAMES, new StringReader(InclusiveSpelling.masculine(composed)));
+        String text = InclusiveSpelling.masculine(composed);
+        Reader plain = new StringReader(text);
+        return mayNameTechnology(text) ? new MappingCharFilter(TECHNOLOGY_NAMES, plain) : plain;
     }
 
+    /** With a small buffer, as most texts are short and every field of every offer is read. */
     private static String read(Reader reader) {
-        StringWriter text = new StringWriter();
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[BUFFER];
         try {
-            reader.transferTo(text);
+            for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+                text.append(buffer, 0, count);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("reading a string does not fail", e);
         }
         return text.toString();
+    }
+
+    /** Whether a text has a sign of {@link #TECHNOLOGY_NAMES}, which are sought in a slow way. */
+    private static boolean mayNameTechnology(String text) {
+        return text.indexOf('#') >= 0
+                || text.contains("++")
+                || NAME_AFTER_DOT.matcher(text).find();
     }
 
     @Override
@@ -65,7 +79,8 @@ public final class OfferAnalyzer extends Analyzer {
         result = new LowerCaseFilter(result);
         result = new StopFilter(result, STOP_WORDS);
         result = new ASCIIFoldingFilter(result);
-        result = new FlattenGraphFilter(new SynonymGraphFilter(result, ONE_SPELLING, true));
+        // Each spelling stands for one other, so that no graph comes of it that would have to be flattened.
+        result = new NarrowGapFilter(new SynonymGraphFilter(result, ONE_SPELLING, true));
         result = new StemmerOverrideFilter(result, WHOLE_WORDS);
         result = new FrenchGenderFilter(result);
         result = new FrenchLightStemFilter(result);
