@@ -89,8 +89,24 @@ public final class OfferJson {
         try {
             return complete(Mapping.OFFER_READER.readValue(json));
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException("not a canonical offer: " + e.getOriginalMessage(), e);
+            throw notCanonical(e.getOriginalMessage(), e);
         }
+    }
+
+    /** The offer in this JSON in UTF-8, in less time than text of it would take; throws as for text, and for other bytes. */
+    public static Offer read(byte[] json) {
+        Objects.requireNonNull(json, "json");
+        try {
+            return complete(Mapping.OFFER_READER.readValue(json));
+        } catch (JsonProcessingException e) {
+            throw notCanonical(e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw notCanonical(e.getMessage(), e);
+        }
+    }
+
+    private static InvalidInputException notCanonical(@Nullable String why, IOException cause) {
+        return new InvalidInputException("not a canonical offer: " + why, cause);
     }
 
     /** Lists that are not there are empty; what every offer has must be there. */

@@ -2,8 +2,10 @@ package fr.jobmarket.offer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,18 @@ class OfferJsonTest {
     @Test
     void refusesANullForAnOffer() {
         assertThrows(InvalidInputException.class, () -> OfferJson.read("null"));
+    }
+
+    @Test
+    void readsBytesAsItReadsText() {
+        String accented = SHORTEST.replace("Boulanger", "Chef d’œuvre – maçon 👷");
+        assertEquals(OfferJson.read(accented), OfferJson.read(accented.getBytes(StandardCharsets.UTF_8)));
+
+        byte[] otherwise = accented.getBytes(StandardCharsets.ISO_8859_1);
+        String message = assertThrows(InvalidInputException.class, () -> OfferJson.read(otherwise))
+                .getMessage();
+        assertTrue(message.startsWith("not a canonical offer: "), message);
+        byte[] empty = new byte[0];
+        assertThrows(InvalidInputException.class, () -> OfferJson.read(empty));
     }
 }

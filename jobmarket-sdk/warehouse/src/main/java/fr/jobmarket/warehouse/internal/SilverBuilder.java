@@ -10,7 +10,6 @@ import fr.jobmarket.source.SourceTerms;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -364,7 +363,7 @@ public final class SilverBuilder {
             @Nullable String duplicateOf) {
 
         private Offer parsed() {
-            return OfferJson.read(new String(canonical, StandardCharsets.UTF_8)).toBuilder()
+            return OfferJson.read(canonical).toBuilder()
                     .firstSeenAt(firstSeenAt)
                     .lastSeenAt(lastSeenAt)
                     .available(available)
