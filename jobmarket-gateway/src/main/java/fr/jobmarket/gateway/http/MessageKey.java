@@ -83,6 +83,8 @@ public enum MessageKey {
     UNTIL_BEFORE_SINCE,
     NO_OFFER,
     NO_OFFER_OF_ID,
+    CURSOR_OF_ANOTHER_SEARCH,
+    NO_CURSOR,
     TOO_COSTLY,
     NO_RELEASE,
     MORE_THAN_ALLOWED,

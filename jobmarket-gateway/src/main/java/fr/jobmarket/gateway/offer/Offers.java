@@ -1,11 +1,11 @@
 package fr.jobmarket.gateway.offer;
 
-import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.InvalidCursorException;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
@@ -40,8 +40,12 @@ public class Offers {
             } catch (RetriableException e) {
                 throw ProblemException.unavailable(
                         "urn:jobmarket:too-costly", MessageKey.TOO_COSTLY.with(BUDGET.toMillis()), RETRY_AFTER);
-            } catch (InvalidInputException e) {
-                throw ProblemException.parameter("cursor", MessageKey.VERBATIM.with(String.valueOf(e.getMessage())));
+            } catch (InvalidCursorException e) {
+                throw ProblemException.parameter(
+                        "cursor",
+                        e.isOfAnotherSearch()
+                                ? MessageKey.CURSOR_OF_ANOTHER_SEARCH.with()
+                                : MessageKey.NO_CURSOR.with());
             }
         });
     }

@@ -97,8 +97,8 @@ class LanguagesTest extends GatewayTest {
                         "offers?commune=74000",
                         "parameter \"commune\": \"74000\" does not exist as the INSEE code of a commune; it is a postal"
                                 + " code, of Annecy (74010)",
-                        "paramètre « commune » : « 74000 » n'est pas le code INSEE d'une commune mais un code postal,"
-                                + " celui de Annecy (74010)"),
+                        "paramètre « commune » : « 74000 » n'est pas le code INSEE d'une commune mais le code postal"
+                                + " de la commune Annecy (74010)"),
                 Refused.get(
                         "offers?sort=distance",
                         "parameter \"sort\": distance needs the parameter around, or lat and lon",

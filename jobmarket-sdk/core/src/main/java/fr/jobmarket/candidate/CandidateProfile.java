@@ -86,8 +86,8 @@ public record CandidateProfile(
     }
 
     /**
-     * What is wrong with this profile; empty when nothing is. The constructor does
-     * not check, so that a profile can be read first and all its problems be shown together.
+     * What is wrong with this profile; empty when nothing is. The constructor does not check, so that a profile can be
+     * read first and all its problems be shown together.
      */
     public List<ProfileProblem> problems() {
         return ProfileRules.problems(this);
