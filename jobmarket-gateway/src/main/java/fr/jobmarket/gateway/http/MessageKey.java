@@ -15,7 +15,6 @@ public enum MessageKey {
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA,
     TOO_LARGE,
-    MALFORMED_URI,
     BUSY,
     BODY_NEEDED,
     BODY_NOT_AS_DESCRIBED,

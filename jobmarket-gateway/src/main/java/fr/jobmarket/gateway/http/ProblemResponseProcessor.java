@@ -11,7 +11,6 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,8 +55,6 @@ final class ProblemResponseProcessor implements ErrorResponseProcessor<Problem> 
             return MessageKey.NOT_ACCEPTABLE.with(format.getAcceptedTypes(), format.getProduceableContentTypes());
         } else if (cause instanceof UnsupportedMediaException format) {
             return MessageKey.UNSUPPORTED_MEDIA.with(format.getContentType(), format.getAcceptableContentTypes());
-        } else if (cause instanceof URISyntaxException) {
-            return MessageKey.MALFORMED_URI.with();
         }
         return tooLarge(error.getMessage()).orElseGet(() -> MessageKey.VERBATIM.with(error.getMessage()));
     }
