@@ -10,6 +10,8 @@ import httpx
 from flask import has_request_context
 from flask import request as flask_request
 
+from jobmarket_site.texts import language
+
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
@@ -17,7 +19,7 @@ Value = str | int | float | bool | None | Sequence[str]
 
 
 class GatewayError(Exception):
-    """Something between the site and the gateway went wrong; nothing of it is shown word for word."""
+    """Something between the site and the gateway went wrong."""
 
 
 class GatewayUnavailable(GatewayError):
@@ -33,12 +35,15 @@ class SignInNeeded(GatewayError):
 
 
 class Refused(GatewayError):
-    """The gateway understood and said no: wrong input, a taken address, too many attempts."""
+    """The gateway understood and said no: wrong input, a taken address, too many attempts.
 
-    def __init__(self, status: int, kind: str):
+    `reason` says why, as a sentence to show; empty when the gateway does not say it in the site's language.
+    """
+
+    def __init__(self, status: int, kind: str, reason: str = ""):
         super().__init__(f"{status} {kind}")
         self.status = status
-        self.kind = kind
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -239,7 +244,9 @@ class Gateway:
     def _send(
         self, method: str, path: str, token: str | None = None, accept: str = "application/json", **request: Any
     ) -> httpx.Response:
-        headers = {"Accept": accept} | ({"Authorization": f"Bearer {token}"} if token else {})
+        headers = {"Accept": accept, "Accept-Language": language()} | (
+            {"Authorization": f"Bearer {token}"} if token else {}
+        )
         if has_request_context() and flask_request.remote_addr:
             # The gateway limits attempts per visitor; it must not take all of them for one.
             headers["X-Forwarded-For"] = flask_request.remote_addr
@@ -260,17 +267,26 @@ def error_of(answer: httpx.Response, what: str) -> GatewayError:
     if status == 401:
         return SignInNeeded(what)
     if status < 500 and status != 408:
-        return Refused(status, problem_kind(answer))
+        problem = problem_of(answer)
+        return Refused(status, str(problem.get("type", "")), reason(answer, problem))
     return GatewayUnavailable(f"{what}: {status}")
 
 
-def problem_kind(answer: httpx.Response) -> str:
-    """The stable type of a problem document; its words are for developers and not in the person's language."""
+def problem_of(answer: httpx.Response) -> Json:
+    """The problem document in an answer; an empty one where there is none."""
     try:
         problem = answer.json()
     except ValueError:
+        return {}
+    return problem if isinstance(problem, dict) else {}
+
+
+def reason(answer: httpx.Response, problem: Json) -> str:
+    """What a problem says of the wrong members of a body, or else of the whole, as a sentence."""
+    if answer.headers.get("Content-Language") != language():
         return ""
-    return str(problem.get("type", "")) if isinstance(problem, dict) else ""
+    said = [error.get("detail", "") for error in problem.get("errors", [])] or [problem.get("detail", "")]
+    return " ".join(f"{text[0].upper()}{text[1:]}." for text in said if text)
 
 
 def signed_in(body: Json) -> SignedIn:

@@ -94,6 +94,7 @@ class FakeGateway:
     news: list[Json] = field(default_factory=list)
     advice: Json = field(default_factory=dict)
     broken: int | None = None
+    reason: str = ""
     sends_mail: bool = False
     pending: tuple[str, str] = ("", "")
     link: str = "a-token-nobody-guesses"
@@ -115,9 +116,10 @@ class FakeGateway:
         return self.access.get(request.headers.get("Authorization", "").removeprefix("Bearer "))
 
 
-def problem(status: int, kind: str = "about:blank") -> Response:
-    answer = jsonify({"type": kind, "title": "no", "status": status})
+def problem(status: int, kind: str = "about:blank", detail: str = "") -> Response:
+    answer = jsonify({"type": kind, "title": "no", "status": status, "detail": detail})
     answer.status_code = status
+    answer.headers["Content-Language"] = request.headers.get("Accept-Language", "en")
     answer.content_type = "application/problem+json"
     return answer
 
@@ -129,7 +131,7 @@ def create(state: FakeGateway) -> Flask:
     def watch() -> Response | None:
         state.visitors.append(request.headers.get("X-Forwarded-For", ""))
         state.asked.append((request.method, request.path, request.args.to_dict(flat=False)))
-        return problem(state.broken) if state.broken else None
+        return problem(state.broken, detail=state.reason) if state.broken else None
 
     add_offers(app, state)
     add_dash(app)
@@ -260,7 +262,7 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:  # noqa: PLR0915 - one
             state.pending = (body["email"], body["password"])
             return "", 202
         if body["email"] in state.accounts:
-            return problem(409)
+            return problem(409, detail="un compte existe déjà")
         state.accounts[body["email"]] = body["password"]
         return state.session(body["email"]), 201
 
@@ -269,21 +271,21 @@ def add_accounts(app: Flask, state: FakeGateway) -> None:  # noqa: PLR0915 - one
         body = request.get_json()
         email, password = state.pending
         if (body["token"], body["password"]) != (state.link, password):
-            return problem(400)
+            return problem(400, detail="ce lien n'est plus valable")
         state.accounts[email] = password
         return state.session(email), 201
 
     @app.post("/api/v1/auth/password-reset")
     def password_reset() -> Any:
         if not state.sends_mail:
-            return problem(409)
+            return problem(409, detail="aucun message n'est envoyé ici")
         return ("", 202) if "@" in request.get_json()["email"] else problem(400)
 
     @app.post("/api/v1/auth/password-reset/confirm")
     def confirm_password_reset() -> Any:
         body = request.get_json()
         if body["token"] != state.link:
-            return problem(400)
+            return problem(400, detail="ce lien n'est plus valable")
         state.accounts[next(iter(state.accounts))] = body["newPassword"]
         return "", 204
 

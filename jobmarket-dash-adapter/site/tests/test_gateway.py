@@ -48,6 +48,28 @@ def test_turns_statuses_into_errors_pages_can_explain(gateway, state: FakeGatewa
         assert refused.value.status == status
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "said"),
+    [
+        ("fr", {"detail": "trop d'essais"}, "Trop d'essais."),
+        ("fr", {"detail": "« a » : non", "errors": [{"detail": "non"}, {"detail": "ni ceci"}]}, "Non. Ni ceci."),
+        ("en", {"detail": "too many attempts"}, ""),
+        ("fr", [], ""),
+    ],
+)
+def test_says_why_it_was_refused_in_its_own_language_alone(language, body, said):
+    asked = []
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["Accept-Language"])
+        return httpx.Response(400, json=body, headers={"Content-Language": language})
+
+    with pytest.raises(Refused) as refused:
+        Gateway("http://gateway", httpx.MockTransport(refuse)).latest()
+    assert refused.value.reason == said
+    assert asked == ["fr"]
+
+
 def test_says_unavailable_when_nobody_listens():
     with pytest.raises(GatewayUnavailable):
         Gateway("http://127.0.0.1:9").latest()

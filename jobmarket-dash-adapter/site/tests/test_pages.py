@@ -511,11 +511,16 @@ def test_refuses_requests_made_by_other_sites(browser_like, headers, status):
 
 
 @pytest.mark.parametrize(
-    ("status", "words"),
-    [(401, "incorrect"), (429, "Trop d'essais"), (503, "ne répond pas"), (400, "pas été acceptées")],
+    ("status", "reason", "words"),
+    [
+        (401, "le mot de passe est faux", "incorrect"),
+        (429, "trop d'essais ; réessayez dans 42 s", "Trop d'essais ; réessayez dans 42 s."),
+        (503, "", "ne répond pas"),
+        (400, "", "pas été acceptées"),
+    ],
 )
-def test_says_why_a_sign_in_did_not_work(browser_like, state, status, words):
-    state.broken = status
+def test_says_why_a_sign_in_did_not_work(browser_like, state, status, reason, words):
+    state.broken, state.reason = status, reason
     values = {"in-submit.n_clicks": 1, "in-email.value": EMAIL, "in-password.value": "wrong"}
     assert words in texts_of(call(browser_like, "in-message", values))
 
@@ -528,7 +533,7 @@ def test_tells_the_gateway_for_which_visitor_it_asks(browser_like, state):
 def test_says_when_an_address_is_taken(browser_like):
     register(browser_like)
     browser_like.cookies.clear()
-    assert "existe déjà" in texts_of(register(browser_like))
+    assert "Un compte existe déjà." in texts_of(register(browser_like))
 
 
 def test_refuses_settings_it_cannot_use(tmp_path):
@@ -559,7 +564,7 @@ def test_a_forgotten_password_is_replaced_by_way_of_a_link(browser_like, state):
     form = call(browser_like, "reset-form.children", {"_pages_location.hash": ""})
     assert "reset-email" in texts_of(form)
     asking = {"reset-ask.n_clicks": 1, "reset-email.value": EMAIL}
-    assert "n'envoie pas de messages" in texts_of(call(browser_like, "reset-message.children", asking))
+    assert "Aucun message n'est envoyé ici." in texts_of(call(browser_like, "reset-message.children", asking))
     state.sends_mail = True
     assert "Si un compte existe" in texts_of(call(browser_like, "reset-message.children", asking))
     link = {"_pages_location.hash": f"#{state.link}"}

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from jobmarket_site.components.basics import alert
-from jobmarket_site.gateway import GatewayError, Refused
+from jobmarket_site.gateway import GatewayError
 from jobmarket_site.pages.sign_in import MIN_PASSWORD, email_field, entered, password_field, refusal
 from jobmarket_site.services import gateway
 from jobmarket_site.texts import t
@@ -97,9 +97,7 @@ def ask(clicks: int | None, email: str | None) -> Component:
     try:
         gateway().ask_for_new_password(email.strip())
     except GatewayError as e:
-        if isinstance(e, Refused) and e.status == 409:
-            return alert(t("by_mail.no_messages"))
-        return alert(t("sign_in.bad_email") if bad_request(e) else refusal(e))
+        return alert(refusal(e))
     return alert(t("by_mail.asked"), "success")
 
 
@@ -111,7 +109,7 @@ def choose(clicks: int | None, password: str | None, link: str | None) -> Any:
     try:
         gateway().choose_password(token_of(link), password or "")
     except GatewayError as e:
-        return alert(t("by_mail.not_chosen") if bad_request(e) else refusal(e))
+        return alert(refusal(e))
     return [alert(t("by_mail.chosen"), "success"), html.A(t("sign_in.submit_in"), href="/connexion")]
 
 
@@ -120,8 +118,4 @@ def confirm(clicks: int | None, password: str | None, link: str | None) -> tuple
         raise PreventUpdate
     if not password:
         return no_update, alert(t("by_mail.password_needed"))
-    return entered(lambda: gateway().confirm_registration(token_of(link), password), t("by_mail.not_confirmed"))
-
-
-def bad_request(error: GatewayError) -> bool:
-    return isinstance(error, Refused) and error.status == 400
+    return entered(lambda: gateway().confirm_registration(token_of(link), password))

@@ -330,8 +330,8 @@ def save(clicks: int | None, occupations: list[Json], skills: list[Json], *value
         labels[code] = looked_up("communes", code)
     try:
         person().save_profile(profile, labels)
-    except Refused:
-        return no_update, alert(t("profile.invalid"))
+    except Refused as e:
+        return no_update, alert(f"{t('profile.invalid')} {e.reason}".strip())
     return "/recommandations", no_update
 
 

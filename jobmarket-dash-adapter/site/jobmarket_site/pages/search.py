@@ -405,8 +405,14 @@ def show(*values: Any) -> tuple[Any, ...]:
     distance_class = "" if choice.place.startswith("commune:") else "is-hidden"
     try:
         page = gateway().search(choice.parameters())
-    except Refused:
-        return notice(t("search.empty_title"), t("search.invalid")), "", None, choice.address(), distance_class
+    except Refused as e:
+        return (
+            notice(t("search.empty_title"), e.reason or t("search.invalid")),
+            "",
+            None,
+            choice.address(),
+            distance_class,
+        )
     except GatewayError as e:
         return failure(e), "", None, choice.address(), distance_class
     count = " · ".join([formats.counted("search.results", page["total"]), *understood(page)])
@@ -506,8 +512,8 @@ def keep(clicks: int | None, *values: Any) -> list[Component]:
     choice = chosen(values)
     try:
         gateway().keep_search(person(), choice.name(), choice.kept())
-    except Refused:
-        return [alert(t("kept.refused"))]
+    except Refused as e:
+        return [alert(f"{t('kept.refused')} {e.reason}".strip())]
     except GatewayError as e:
         return [failure(e)]
     return [alert(t("kept.kept"), "success"), button_link(t("kept.page"), "/mes-recherches", "secondary")]

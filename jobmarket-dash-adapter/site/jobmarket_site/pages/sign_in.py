@@ -181,13 +181,12 @@ def sign_up(clicks: int | None, email: str | None, password: str | None, name: s
     return entered(lambda: gateway().register(email.strip(), password, (name or "").strip() or None))
 
 
-def entered(attempt: Callable[[], SignedIn | None], bad_request: str | None = None) -> tuple[Any, Any]:
+def entered(attempt: Callable[[], SignedIn | None]) -> tuple[Any, Any]:
     """Where a sign-in leads, or why there was none."""
     try:
         found = attempt()
     except GatewayError as e:
-        wrong = isinstance(e, Refused) and e.status == 400
-        return no_update, alert(bad_request if wrong and bad_request else refusal(e))
+        return no_update, alert(refusal(e))
     if found is None:
         return no_update, alert(t("sign_in.message_sent"), "success")
     person().enter(found.tokens, found.name)
@@ -198,7 +197,7 @@ def refusal(error: GatewayError) -> str:
     if isinstance(error, SignInNeeded):
         return t("sign_in.wrong")
     if isinstance(error, Refused):
-        return t({409: "sign_in.taken", 429: "sign_in.too_many"}.get(error.status, "sign_in.refused"))
+        return error.reason or t("sign_in.refused")
     if isinstance(error, GatewayUnavailable):
         return t("sign_in.unavailable")
     return t("state.failed")

@@ -71,6 +71,11 @@ def speak(language: str) -> None:
     _current = language
 
 
+def language() -> str:
+    """The language of this process."""
+    return _current
+
+
 def t(key: str, **values: object) -> str:
     return catalogue(_current)(key, **values)
 

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.security.authentication.Authentication;
@@ -116,7 +117,7 @@ public class Accounts {
     public Account administrator(Authentication authentication) {
         Account account = signedIn(authentication);
         if (account.role() != Role.ADMIN) {
-            throw ProblemException.forbidden("this account may not do that");
+            throw ProblemException.forbidden(MessageKey.MAY_NOT.with());
         }
         return account;
     }
@@ -158,8 +159,7 @@ public class Accounts {
         if (changes.email() != null || changes.newPassword() != null) {
             String password = changes.currentPassword();
             if (password == null) {
-                throw ProblemException.field(
-                        "currentPassword", "is needed to change the e-mail address or the password");
+                throw ProblemException.field("currentPassword", MessageKey.PASSWORD_NEEDED.with());
             }
             confirm(account, password, "currentPassword", caller);
         }
@@ -210,16 +210,14 @@ public class Accounts {
     private void confirm(Account account, String password, String field, String caller) {
         limits.attemptToConfirm(account.id(), caller);
         if (!hasher.matches(password, Optional.of(account.passwordHash()))) {
-            throw ProblemException.field(field, "is not the password of this account");
+            throw ProblemException.field(field, MessageKey.WRONG_PASSWORD.with());
         }
         limits.confirmed(account.id(), caller);
     }
 
     /** The address in this member of a body; 400 when it is none. */
     static EmailAddress email(String text, String field) {
-        return EmailAddress.parse(text)
-                .orElseThrow(() ->
-                        ProblemException.field(field, "is not an e-mail address; one looks like camille@example.org"));
+        return EmailAddress.parse(text).orElseThrow(() -> ProblemException.field(field, MessageKey.NO_EMAIL.with()));
     }
 
     /** 400 when this member of a body is no password for this address. */
@@ -238,16 +236,14 @@ public class Accounts {
     }
 
     private static ProblemException emailTaken() {
-        return ProblemException.conflict(
-                "urn:jobmarket:email-taken", "there is an account with this e-mail address; sign in instead");
+        return ProblemException.conflict("urn:jobmarket:email-taken", MessageKey.EMAIL_TAKEN.with());
     }
 
     private static ProblemException wrongCredentials() {
-        return ProblemException.unauthorized(
-                "urn:jobmarket:wrong-credentials", "the e-mail address or the password is wrong");
+        return ProblemException.unauthorized("urn:jobmarket:wrong-credentials", MessageKey.WRONG_CREDENTIALS.with());
     }
 
     private static ProblemException signedOut() {
-        return ProblemException.unauthorized("urn:jobmarket:signed-out", "this sign-in has ended; sign in again");
+        return ProblemException.unauthorized("urn:jobmarket:signed-out", MessageKey.SIGNED_OUT.with());
     }
 }

@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.account;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -79,7 +80,7 @@ class AttemptLimits {
 
     private static void refuse(Duration wait) {
         throw ProblemException.tooManyRequests(
-                "too many attempts; try again in " + ProblemException.wholeSeconds(wait) + " seconds", wait);
+                MessageKey.TOO_MANY_ATTEMPTS.with(ProblemException.wholeSeconds(wait)), wait);
     }
 
     /** From where people have signed in to which account, the last ones. */

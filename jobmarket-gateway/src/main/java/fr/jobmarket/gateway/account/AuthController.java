@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.account;
 import fr.jobmarket.gateway.account.Accounts.SignedIn;
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
 import fr.jobmarket.gateway.http.Callers;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
@@ -203,7 +204,7 @@ class AuthController {
         return tokens.rotate(refresh.refreshToken())
                 .map(pair -> Session.of(pair, null))
                 .orElseThrow(() -> ProblemException.unauthorized(
-                        "urn:jobmarket:refresh-refused", "this refresh token is not valid any more; sign in again"));
+                        "urn:jobmarket:refresh-refused", MessageKey.REFRESH_REFUSED.with()));
     }
 
     /** Ends a sign-in: the refresh token and the access tokens that came with it. */

@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.account;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -29,7 +30,7 @@ class MessageLimits {
     void attempt(String caller) {
         perCaller.attempt(caller).ifPresent(wait -> {
             throw ProblemException.tooManyRequests(
-                    "too many messages; try again in " + ProblemException.wholeSeconds(wait) + " seconds", wait);
+                    MessageKey.TOO_MANY_MESSAGES.with(ProblemException.wholeSeconds(wait)), wait);
         });
     }
 

@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.account;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.mail.Mail;
 import fr.jobmarket.gateway.mail.Post;
@@ -61,9 +62,7 @@ class PasswordResets {
      */
     void ask(String emailText, String caller) {
         if (!post.delivers()) {
-            throw ProblemException.conflict(
-                    "urn:jobmarket:no-messages",
-                    "this gateway sends no messages; whoever runs it has to help with a forgotten password");
+            throw ProblemException.conflict("urn:jobmarket:no-messages", MessageKey.NO_MESSAGES.with());
         }
         messages.attempt(caller);
         EmailAddress email = Accounts.email(emailText, "email");
@@ -106,6 +105,6 @@ class PasswordResets {
     }
 
     private static ProblemException refused() {
-        return ProblemException.field("token", "is not valid any more; ask for another message");
+        return ProblemException.field("token", MessageKey.RESET_ENDED.with());
     }
 }

@@ -1,6 +1,8 @@
 package fr.jobmarket.gateway.account;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import fr.jobmarket.gateway.http.Message;
+import fr.jobmarket.gateway.http.MessageKey;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -44,21 +46,20 @@ class PasswordRules {
 
     private final Zxcvbn estimate = new Zxcvbn();
 
-    /** What is wrong with a password, in words for the person choosing it; empty when it is accepted. */
-    Optional<String> objection(String password, EmailAddress email) {
+    /** What is wrong with a password, for the person choosing it; empty when it is accepted. */
+    Optional<Message> objection(String password, EmailAddress email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH) {
-            return Optional.of("a password needs at least " + MIN_LENGTH + " characters");
+            return Optional.of(MessageKey.PASSWORD_TOO_SHORT.with(MIN_LENGTH));
         }
         if (length > MAX_LENGTH) {
-            return Optional.of("a password may have at most " + MAX_LENGTH + " characters");
+            return Optional.of(MessageKey.PASSWORD_TOO_LONG.with(MAX_LENGTH));
         }
         List<String> known = new ArrayList<>(FRENCH);
         known.addAll(List.of(email.value().split("[@.+_-]+")));
         known.add(email.value());
         if (isDecorated(password, known) || estimate.measure(password, known).getScore() <= TOO_EASY) {
-            return Optional.of(
-                    "this password is too common or too easy to guess; a few unrelated words make a good one");
+            return Optional.of(MessageKey.PASSWORD_TOO_EASY.with());
         }
         return Optional.empty();
     }

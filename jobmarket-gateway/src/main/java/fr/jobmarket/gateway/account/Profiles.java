@@ -3,6 +3,8 @@ package fr.jobmarket.gateway.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.candidate.ProfileProblem;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.OfferJson;
 import jakarta.inject.Singleton;
@@ -38,13 +40,13 @@ public class Profiles {
 
     @Transactional
     void replace(UUID accountId, CandidateProfile profile) {
-        List<String> problems = profile.problems();
+        List<ProfileProblem> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }
         String content = profile.toJson();
         if (content.length() > MAX_CHARACTERS) {
-            throw ProblemException.field("text", "the profile is too long; keep it under 100,000 characters of JSON");
+            throw ProblemException.field("text", MessageKey.PROFILE_TOO_LONG.with());
         }
         accounts.hold(accountId);
         profiles.deleteById(accountId);

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.gateway.account.Accounts.SignedIn;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.mail.Mail;
 import fr.jobmarket.gateway.mail.Post;
@@ -90,11 +91,11 @@ class Registrations {
         limits.attempt(caller);
         PendingRegistration registration = pending.findById(RandomToken.hash(token))
                 .filter(found -> clock.instant().isBefore(found.expiresAt()))
-                .orElseThrow(() -> ProblemException.field("token", "is not valid any more; register again"));
+                .orElseThrow(() -> ProblemException.field("token", MessageKey.REGISTRATION_ENDED.with()));
         EmailAddress email = new EmailAddress(registration.email());
         limits.attempt(email, caller);
         if (!hasher.matches(password, Optional.of(registration.passwordHash()))) {
-            throw ProblemException.field("password", "is not the one this registration was made with");
+            throw ProblemException.field("password", MessageKey.OTHER_PASSWORD.with());
         }
         limits.succeeded(email, caller);
         SignedIn signedIn = accounts.create(email, registration.displayName(), registration.passwordHash());

@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.account;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.internal.Sha256;
 import io.micronaut.json.JsonMapper;
@@ -66,8 +67,7 @@ public class RepeatableRequests {
             return null;
         }
         if (!KEY.matcher(key).matches()) {
-            throw ProblemException.badRequest(
-                    HEADER + " must be 1 to 100 characters of ASCII without blanks, such as a random UUID");
+            throw ProblemException.badRequest(MessageKey.BAD_KEY.with(HEADER));
         }
         try {
             return new Repeatable(key, Sha256.of(kind + "\n" + json.writeValueAsString(body)));
@@ -100,8 +100,7 @@ public class RepeatableRequests {
             return made(known.get(), request, find);
         }
         if (keys.countByAccountId(accountId) >= MAX_PER_ACCOUNT) {
-            throw ProblemException.tooManyRequests(
-                    "an account may use " + MAX_PER_ACCOUNT + " values of " + HEADER + " a day", KEPT);
+            throw ProblemException.tooManyRequests(MessageKey.TOO_MANY_KEYS.with(MAX_PER_ACCOUNT, HEADER), KEPT);
         }
         T made = make.get();
         keys.save(new IdempotencyKey(id, accountId, request.hash(), idOf.apply(made), now));
@@ -110,12 +109,10 @@ public class RepeatableRequests {
 
     private static <T> T made(IdempotencyKey known, Repeatable request, Function<String, Optional<T>> find) {
         if (!known.requestHash().equals(request.hash())) {
-            throw ProblemException.keyReused(
-                    HEADER + " was given with another request before; take a new one for each thing to make");
+            throw ProblemException.keyReused(MessageKey.KEY_REUSED.with(HEADER));
         }
         return find.apply(known.made())
                 .orElseThrow(() -> ProblemException.conflict(
-                        "urn:jobmarket:made-and-deleted",
-                        "what was made under this " + HEADER + " was deleted since; take a new one to make another"));
+                        "urn:jobmarket:made-and-deleted", MessageKey.MADE_AND_DELETED.with(HEADER)));
     }
 }

@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.activity;
 
 import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
@@ -111,7 +112,7 @@ class FeedbackController {
     @Put("/saved/{offerId}")
     SavedNote note(String offerId, @Valid @Body Details details, Authentication authentication) {
         if (details.note() != null && details.note().indexOf('\0') >= 0) {
-            throw ProblemException.field("note", "holds a NUL character; leave it out");
+            throw ProblemException.field("note", MessageKey.NUL_CHARACTER.with());
         }
         return feedbacks.note(accounts.signedIn(authentication).id(), offerId, details.note(), details.application());
     }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.activity;
 
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.offer.Offer;
@@ -70,7 +71,7 @@ public class Feedbacks {
 
     private void requireKnown(String offerId) {
         if (!current.use(open -> open.index().find(offerId).isPresent())) {
-            throw ProblemException.notFound("there is no offer with this id; one looks like francetravail:186XNDD");
+            throw ProblemException.notFound(MessageKey.NO_OFFER_OF_ID.with());
         }
     }
 

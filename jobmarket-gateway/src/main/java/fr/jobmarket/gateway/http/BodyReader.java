@@ -66,7 +66,7 @@ final class BodyReader<T> implements MessageBodyReader<T> {
         } catch (JsonProcessingException e) {
             throw InvalidBody.problem(e);
         } catch (SerdeException e) {
-            throw ProblemException.badRequest("the body is not what /openapi says of it; compare the two");
+            throw ProblemException.badRequest(MessageKey.BODY_NOT_AS_DESCRIBED.with());
         } catch (IOException e) {
             throw new CodecException("cannot read a body as " + type + ": " + e.getMessage(), e);
         }

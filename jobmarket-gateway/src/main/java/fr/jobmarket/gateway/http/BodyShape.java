@@ -16,7 +16,7 @@ final class BodyShape {
     /** Throws a 400 that names the first member that is unknown or of the wrong kind. */
     static void check(JsonNode body, Argument<?> type) {
         if (!body.isObject()) {
-            throw ProblemException.badRequest("the body must be a JSON object");
+            throw ProblemException.badRequest(MessageKey.BODY_NOT_AN_OBJECT.with());
         }
         checkMembers("", body, type);
     }

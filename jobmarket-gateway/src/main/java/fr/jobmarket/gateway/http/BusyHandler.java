@@ -23,10 +23,6 @@ final class BusyHandler implements ExceptionHandler<RejectedExecutionException, 
     @SuppressWarnings("rawtypes") // the interface gives the raw type
     public HttpResponse<Problem> handle(HttpRequest request, RejectedExecutionException exception) {
         return problems.handle(
-                request,
-                ProblemException.unavailable(
-                        "urn:jobmarket:busy",
-                        "too many requests of this kind wait already, of all callers or of yours; try again in a moment",
-                        RETRY_AFTER));
+                request, ProblemException.unavailable("urn:jobmarket:busy", MessageKey.BUSY.with(), RETRY_AFTER));
     }
 }

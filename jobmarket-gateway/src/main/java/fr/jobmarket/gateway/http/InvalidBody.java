@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,24 +29,24 @@ final class InvalidBody {
             return unknown(path(unknown), known(unknown));
         }
         if (error instanceof ValueInstantiationException) {
-            return ProblemException.badRequest("the body holds null in a list; leave the value out");
+            return ProblemException.badRequest(MessageKey.NULL_IN_LIST.with());
         }
         if (error instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return ProblemException.field(path(mapping), expectation(mapping));
         }
         if (error instanceof MismatchedInputException) {
-            return ProblemException.badRequest("the body must be a JSON object");
+            return ProblemException.badRequest(MessageKey.BODY_NOT_AN_OBJECT.with());
         }
-        String where = error.getLocation() == null
-                ? ""
-                : " at line " + error.getLocation().getLineNr() + ", column "
-                        + error.getLocation().getColumnNr();
-        return ProblemException.badRequest("the body is not JSON" + where);
+        JsonLocation where = error.getLocation();
+        return ProblemException.badRequest(
+                where == null
+                        ? MessageKey.BODY_NOT_JSON.with()
+                        : MessageKey.BODY_NOT_JSON_AT.with(where.getLineNr(), where.getColumnNr()));
     }
 
     /** The problem of a member that is none, with those there are, sorted. */
     static ProblemException unknown(String path, Collection<String> known) {
-        return ProblemException.field(path, "is unknown; known are " + String.join(", ", known));
+        return ProblemException.field(path, MessageKey.UNKNOWN_MEMBER.with(String.join(", ", known)));
     }
 
     private static List<String> known(UnrecognizedPropertyException error) {
@@ -67,41 +68,41 @@ final class InvalidBody {
         return path.toString();
     }
 
-    private static String expectation(JsonMappingException error) {
+    private static Message expectation(JsonMappingException error) {
         Class<?> type = error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         return error instanceof InvalidFormatException format
                 ? refusal(String.valueOf(format.getValue()), type)
-                : "it must be " + words(type);
+                : MessageKey.MUST_BE.with(kind(type));
     }
 
     /** What a value of another kind should have been. */
-    static String expectation(JsonNode value, Class<?> type) {
-        return value.isValueNode() ? refusal(value.asText(), type) : "it must be " + words(type);
+    static Message expectation(JsonNode value, Class<?> type) {
+        return value.isValueNode() ? refusal(value.asText(), type) : MessageKey.MUST_BE.with(kind(type));
     }
 
-    private static String refusal(String given, @Nullable Class<?> type) {
-        return "\"" + shorten(given) + "\" is not allowed; it must be " + words(type);
+    private static Message refusal(String given, @Nullable Class<?> type) {
+        return MessageKey.REFUSED.with(shorten(given), kind(type));
     }
 
-    private static String words(@Nullable Class<?> type) {
+    private static Message kind(@Nullable Class<?> type) {
         if (type == null) {
-            return "valid";
+            return MessageKey.VALID.with();
         } else if (type.isEnum()) {
-            return "one of " + String.join(", ", names(type));
+            return MessageKey.ONE_OF.with(String.join(", ", names(type)));
         } else if (List.class.isAssignableFrom(type)) {
-            return "a list";
+            return MessageKey.LIST.with();
         } else if (type == String.class) {
-            return "a text";
+            return MessageKey.TEXT.with();
         } else if (type == Boolean.class || type == boolean.class) {
-            return "true or false";
+            return MessageKey.TRUE_OR_FALSE.with();
         } else if (type == Instant.class) {
-            return "an ISO-8601 instant in UTC, such as 2026-01-31T12:00:00Z";
+            return MessageKey.INSTANT.with();
         } else if (WHOLE_NUMBERS.contains(type)) {
-            return "a whole number";
+            return MessageKey.WHOLE_NUMBER.with();
         } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-            return "a number";
+            return MessageKey.NUMBER.with();
         }
-        return "an object";
+        return MessageKey.OBJECT.with();
     }
 
     /** The names the constants of an enum have in JSON. */

@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.http;
 
-import fr.jobmarket.gateway.http.Problem.FieldError;
+import fr.jobmarket.gateway.http.ProblemException.WrongField;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -15,6 +15,13 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,8 +42,7 @@ final class InvalidRequestHandlers {
     @Replaces(ConversionErrorHandler.class)
     ExceptionHandler<ConversionErrorException, HttpResponse<Problem>> conversion() {
         return (request, exception) -> problems.handle(
-                request,
-                ProblemException.parameter(exception.getArgument().getName(), "the value is not of the right kind"));
+                request, ProblemException.parameter(exception.getArgument().getName(), MessageKey.WRONG_KIND.with()));
     }
 
     @Singleton
@@ -53,16 +59,36 @@ final class InvalidRequestHandlers {
 
     private static ProblemException unsatisfiedProblem(HttpRequest request, UnsatisfiedRouteException exception) {
         return request.getBody().isEmpty() && request.getMethod().permitsRequestBody()
-                ? ProblemException.badRequest("a JSON body is needed")
-                : ProblemException.parameter(exception.getArgument().getName(), "is needed");
+                ? ProblemException.badRequest(MessageKey.BODY_NEEDED.with())
+                : ProblemException.parameter(exception.getArgument().getName(), MessageKey.NEEDED.with());
     }
 
     private static ProblemException constraintProblem(ConstraintViolationException exception) {
-        List<FieldError> errors = exception.getConstraintViolations().stream()
-                .map(violation -> new FieldError(field(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(FieldError::field))
+        List<WrongField> errors = exception.getConstraintViolations().stream()
+                .map(violation -> new WrongField(field(violation), message(violation)))
+                .sorted(Comparator.comparing(WrongField::field))
                 .toList();
         return ProblemException.fields(errors);
+    }
+
+    private static Message message(ConstraintViolation<?> violation) {
+        Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+        if (violation.getMessage().equals(VisibleText.MESSAGE)) {
+            return MessageKey.VISIBLE_TEXT.with();
+        } else if (constraint instanceof NotBlank) {
+            return MessageKey.NOT_BLANK.with();
+        } else if (constraint instanceof NotNull) {
+            return MessageKey.NOT_NULL.with();
+        } else if (constraint instanceof Size size) {
+            return MessageKey.SIZE.with(size.min(), size.max());
+        } else if (constraint instanceof Pattern pattern) {
+            return MessageKey.PATTERN.with(pattern.regexp());
+        } else if (constraint instanceof Min bound) {
+            return MessageKey.AT_LEAST.with(bound.value());
+        } else if (constraint instanceof Max bound) {
+            return MessageKey.AT_MOST.with(bound.value());
+        }
+        return MessageKey.VERBATIM.with(violation.getMessage());
     }
 
     /** The member of the body: the path without the method and its argument, which callers do not know. */

@@ -55,7 +55,7 @@ public final class KnownParameters {
         try {
             return new QueryStringDecoder(text, false).parameters();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.field(field, "holds a % that is not followed by two hexadecimal digits");
+            throw ProblemException.field(field, MessageKey.BAD_ESCAPE.with());
         }
     }
 
@@ -70,21 +70,21 @@ public final class KnownParameters {
             throw ProblemException.parameter(
                     name,
                     known.isEmpty()
-                            ? "is unknown; this endpoint has no parameters"
-                            : "is unknown; known here: " + String.join(", ", known.keySet()));
+                            ? MessageKey.NO_PARAMETERS.with()
+                            : MessageKey.UNKNOWN_PARAMETER.with(String.join(", ", known.keySet())));
         }
         if (values.size() > 1 && !List.class.isAssignableFrom(argument.getType())) {
-            throw ProblemException.parameter(name, "is given several times; give it once");
+            throw ProblemException.parameter(name, MessageKey.SEVERAL_TIMES.with());
         }
         // PostgreSQL and DuckDB refuse texts with this character.
         if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-            throw ProblemException.parameter(name, "holds a NUL character; leave it out");
+            throw ProblemException.parameter(name, MessageKey.NUL_CHARACTER.with());
         }
         // A search box left empty asks for everything; an empty code or number is a mistake.
         if (!name.equals("q")
                 && values.stream()
                         .anyMatch(value -> value.chars().allMatch(c -> c == ',' || Character.isWhitespace(c)))) {
-            throw ProblemException.parameter(name, "is empty; leave it out or give a value");
+            throw ProblemException.parameter(name, MessageKey.EMPTY.with());
         }
     }
 }

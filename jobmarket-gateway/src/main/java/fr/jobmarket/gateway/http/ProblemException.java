@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.http;
 
+import fr.jobmarket.candidate.ProfileProblem;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
 import io.micronaut.http.HttpStatus;
@@ -14,91 +15,92 @@ public final class ProblemException extends NonRetriableException {
 
     private final transient HttpStatus status;
     private final String type;
+    private final transient Message detail;
     private final @Nullable String parameter;
-    private final transient List<FieldError> errors;
+    private final transient List<WrongField> errors;
     private final @Nullable Duration retryAfter;
 
     private ProblemException(
             HttpStatus status,
             String type,
-            String detail,
+            Message detail,
             @Nullable String parameter,
-            List<FieldError> errors,
+            List<WrongField> errors,
             @Nullable Duration retryAfter) {
-        super(detail, null);
+        super(detail.toString(), null);
         this.status = status;
         this.type = type;
+        this.detail = detail;
         this.parameter = parameter;
         this.errors = List.copyOf(errors);
         this.retryAfter = retryAfter;
     }
 
     /** 400: a query parameter is wrong. The detail says what was wrong and what is allowed. */
-    public static ProblemException parameter(String parameter, String detail) {
-        String text = "parameter \"" + parameter + "\": " + detail;
+    public static ProblemException parameter(String parameter, Message detail) {
+        Message text = MessageKey.PARAMETER.with(parameter, detail);
         return new ProblemException(
                 HttpStatus.BAD_REQUEST, "urn:jobmarket:invalid-parameter", text, parameter, List.of(), null);
     }
 
     /** 400: a member of the body is wrong. The detail says what was wrong and what is allowed. */
-    public static ProblemException field(String field, String detail) {
-        return fields(List.of(new FieldError(field, detail)));
+    public static ProblemException field(String field, Message detail) {
+        return fields(List.of(new WrongField(field, detail)));
     }
 
     /** 400: these members of the body are wrong. */
-    static ProblemException fields(List<FieldError> errors) {
-        FieldError first = errors.get(0);
-        String text = first.field().isEmpty() ? first.detail() : "\"" + first.field() + "\": " + first.detail();
+    static ProblemException fields(List<WrongField> errors) {
+        WrongField first = errors.get(0);
+        Message text = first.field().isEmpty() ? first.detail() : MessageKey.FIELD.with(first.field(), first.detail());
         return new ProblemException(HttpStatus.BAD_REQUEST, "urn:jobmarket:invalid-body", text, null, errors, null);
     }
 
-    /** 400: a profile has these problems, each worded as {@code member: what is wrong with it}. */
-    public static ProblemException profile(List<String> problems) {
+    /** 400: the profile in the body has these problems. */
+    public static ProblemException profile(List<ProfileProblem> problems) {
         return fields(problems.stream()
-                .map(problem -> problem.split(": ", 2))
-                .map(parts -> new FieldError(parts.length == 2 ? parts[0] : "", parts[parts.length - 1]))
+                .map(problem -> new WrongField(problem.field(), Objections.message(problem)))
                 .toList());
     }
 
     /** 400: the request is wrong as a whole. */
-    public static ProblemException badRequest(String detail) {
+    public static ProblemException badRequest(Message detail) {
         return new ProblemException(HttpStatus.BAD_REQUEST, "about:blank", detail, null, List.of(), null);
     }
 
     /** 404: there is no such thing. */
-    public static ProblemException notFound(String detail) {
+    public static ProblemException notFound(Message detail) {
         return new ProblemException(HttpStatus.NOT_FOUND, "about:blank", detail, null, List.of(), null);
     }
 
     /** 401: who asks is not known, or no longer. */
-    public static ProblemException unauthorized(String type, String detail) {
+    public static ProblemException unauthorized(String type, Message detail) {
         return new ProblemException(HttpStatus.UNAUTHORIZED, type, detail, null, List.of(), null);
     }
 
     /** 403: who asks is known and may not do that. */
-    public static ProblemException forbidden(String detail) {
+    public static ProblemException forbidden(Message detail) {
         return new ProblemException(HttpStatus.FORBIDDEN, "about:blank", detail, null, List.of(), null);
     }
 
     /** 409: it contradicts what is there. */
-    public static ProblemException conflict(String type, String detail) {
+    public static ProblemException conflict(String type, Message detail) {
         return new ProblemException(HttpStatus.CONFLICT, type, detail, null, List.of(), null);
     }
 
     /** 422: the key of a request stands for another one. */
-    public static ProblemException keyReused(String detail) {
+    public static ProblemException keyReused(Message detail) {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_ENTITY, "urn:jobmarket:key-reused", detail, null, List.of(), null);
     }
 
     /** 429: too often. */
-    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+    public static ProblemException tooManyRequests(Message detail, Duration retryAfter) {
         return new ProblemException(
                 HttpStatus.TOO_MANY_REQUESTS, "urn:jobmarket:too-many-attempts", detail, null, List.of(), retryAfter);
     }
 
     /** 503: not now, for a reason the caller may know. */
-    public static ProblemException unavailable(String type, String detail, Duration retryAfter) {
+    public static ProblemException unavailable(String type, Message detail, Duration retryAfter) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, type, detail, null, List.of(), retryAfter);
     }
 
@@ -116,14 +118,25 @@ public final class ProblemException extends NonRetriableException {
         return retryAfter;
     }
 
-    Problem toProblem(String path) {
+    Problem toProblem(String path, Wording wording) {
+        List<FieldError> wrong = errors.stream()
+                .map(error -> new FieldError(error.field(), wording.text(error.detail())))
+                .toList();
         return new Problem(
                 type,
-                status.getReason(),
+                wording.title(status),
                 status.getCode(),
-                getMessage(),
+                wording.text(detail),
                 path,
                 parameter,
-                errors.isEmpty() ? null : errors);
+                wrong.isEmpty() ? null : wrong);
     }
+
+    /**
+     * One wrong member of a body.
+     *
+     * @param field its path; empty for the body as a whole
+     * @param detail what is wrong with it and what is allowed
+     */
+    record WrongField(String field, Message detail) {}
 }

@@ -35,7 +35,7 @@ public final class QueryParameters {
         if (text == null) {
             return defaultValue;
         }
-        String allowed = "a whole number from " + min + " to " + max;
+        Message allowed = MessageKey.WHOLE_NUMBER_WITHIN.with(min, max);
         String stripped = text.strip();
         if (WHOLE_NUMBER.matcher(stripped).matches()) {
             long value = Long.parseLong(stripped);
@@ -47,11 +47,11 @@ public final class QueryParameters {
     }
 
     /** A number within these bounds, or null when absent. */
-    public static @Nullable Double number(String name, @Nullable String text, double min, double max, String meaning) {
+    public static @Nullable Double number(String name, @Nullable String text, double min, double max, MessageKey unit) {
         if (text == null) {
             return null;
         }
-        String allowed = meaning + " from " + plain(min) + " to " + plain(max);
+        Message allowed = MessageKey.NUMBER_WITHIN.with(unit.with(), plain(min), plain(max));
         String stripped = text.strip();
         if (NUMBER.matcher(stripped).matches()) {
             double value = Double.parseDouble(stripped);
@@ -71,7 +71,7 @@ public final class QueryParameters {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             case "any" -> null;
-            default -> throw refused(name, text, "true, false or any");
+            default -> throw refused(name, text, MessageKey.TRUE_FALSE_OR_ANY.with());
         };
     }
 
@@ -86,7 +86,7 @@ public final class QueryParameters {
                     ? LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(stripped).toInstant();
         } catch (DateTimeException e) {
-            throw refused(name, text, "a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z");
+            throw refused(name, text, MessageKey.DAY_OR_INSTANT.with());
         }
     }
 
@@ -98,7 +98,7 @@ public final class QueryParameters {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeException e) {
-            throw refused(name, text, "a day such as 2026-01-31");
+            throw refused(name, text, MessageKey.DAY.with());
         }
     }
 
@@ -119,10 +119,10 @@ public final class QueryParameters {
         List<String> values =
                 texts.stream().flatMap(separator).map(String::strip).distinct().toList();
         if (values.contains("")) {
-            throw ProblemException.parameter(name, "a value is empty; leave the parameter out or give a value");
+            throw ProblemException.parameter(name, MessageKey.EMPTY_VALUE.with());
         }
         if (values.size() > MAX_VALUES) {
-            throw ProblemException.parameter(name, values.size() + " values; at most " + MAX_VALUES + " are allowed");
+            throw ProblemException.parameter(name, MessageKey.TOO_MANY_VALUES.with(values.size(), MAX_VALUES));
         }
         return values;
     }
@@ -146,9 +146,9 @@ public final class QueryParameters {
     }
 
     private static String read(String name, String text, CodeForm form) {
-        String code = form.read(text).orElseThrow(() -> refused(name, text, form.description()));
+        String code = form.read(text).orElseThrow(() -> refused(name, text, Objections.message(form)));
         form.objection(code).ifPresent(objection -> {
-            throw ProblemException.parameter(name, objection);
+            throw ProblemException.parameter(name, Objections.message(objection));
         });
         return code;
     }
@@ -169,7 +169,8 @@ public final class QueryParameters {
         return found.orElseThrow(() -> refused(
                 name,
                 text,
-                Arrays.stream(type.getEnumConstants()).map(apiName).collect(Collectors.joining(", ", "one of ", ""))));
+                MessageKey.ONE_OF.with(
+                        Arrays.stream(type.getEnumConstants()).map(apiName).collect(Collectors.joining(", ")))));
     }
 
     /** A text of at most this many characters, however they are encoded; null when absent or blank. */
@@ -180,15 +181,15 @@ public final class QueryParameters {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         int length = composed.codePointCount(0, composed.length());
         if (length > maxLength) {
-            throw ProblemException.parameter(name, length + " characters; at most " + maxLength + " are allowed");
+            throw ProblemException.parameter(name, MessageKey.TOO_LONG.with(length, maxLength));
         }
         return composed.strip();
     }
 
-    /** What is not allowed, and what is, in words that follow "it must be". */
-    public static ProblemException refused(String name, String text, String allowed) {
+    /** What is not allowed, and what is: the value itself, or a message about values. */
+    public static ProblemException refused(String name, String text, Object allowed) {
         String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-        return ProblemException.parameter(name, "\"" + shown + "\" is not allowed; it must be " + allowed);
+        return ProblemException.parameter(name, MessageKey.REFUSED.with(shown, allowed));
     }
 
     private static String plain(double bound) {

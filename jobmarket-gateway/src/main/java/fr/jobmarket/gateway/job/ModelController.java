@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.job;
 
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.gateway.account.Role;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.jobs.JobRequest;
 import fr.jobmarket.registry.ModelRegistry;
@@ -124,7 +125,7 @@ class ModelController {
     HttpResponse<JobView> promote(String version, @Valid @Body Promotion promotion, Authentication authentication) {
         requests.check(authentication);
         if (reached(() -> registry.find(version)).isEmpty()) {
-            throw ProblemException.notFound("there is no model of this version; GET /api/v1/models lists them");
+            throw ProblemException.notFound(MessageKey.NO_MODEL.with());
         }
         return requests.record(
                 authentication,
@@ -144,7 +145,7 @@ class ModelController {
             return answer.get();
         } catch (RetriableException e) {
             throw ProblemException.unavailable(
-                    "urn:jobmarket:no-registry", "the registry of models does not answer", Duration.ofSeconds(10));
+                    "urn:jobmarket:no-registry", MessageKey.NO_REGISTRY.with(), Duration.ofSeconds(10));
         }
     }
 }

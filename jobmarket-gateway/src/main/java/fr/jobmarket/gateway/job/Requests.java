@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.job;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.jobs.Job;
@@ -49,13 +50,11 @@ final class Requests {
         try {
             asked = request.get();
         } catch (InvalidInputException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(MessageKey.VERBATIM.with(String.valueOf(e.getMessage())));
         }
         Job job = jobs.request(asked, account.id().toString())
                 .orElseThrow(() -> ProblemException.conflict(
-                        "urn:jobmarket:already-waiting",
-                        "a job of the kind " + asked.kind()
-                                + " is waiting for the worker already; see GET /api/v1/jobs"));
+                        "urn:jobmarket:already-waiting", MessageKey.ALREADY_WAITING.with(asked.kind())));
         return HttpResponse.<JobView>accepted(URI.create(path + "/" + job.id())).body(JobView.of(job));
     }
 
@@ -76,14 +75,13 @@ final class Requests {
         require(jobs.find(id), kind);
         Job job = require(jobs.cancel(id), kind);
         if (job.state().isEnd() && job.state() != JobState.CANCELLED) {
-            throw ProblemException.conflict(
-                    "urn:jobmarket:job-ended", "the job has ended already; its state is " + job.state());
+            throw ProblemException.conflict("urn:jobmarket:job-ended", MessageKey.JOB_ENDED.with(job.state()));
         }
         return HttpResponse.<JobView>accepted().body(JobView.of(job));
     }
 
     private static Job require(Optional<Job> job, JobRequest.@Nullable Kind kind) {
         return job.filter(found -> kind == null || found.request().kind() == kind)
-                .orElseThrow(() -> ProblemException.notFound("there is no such job with this id"));
+                .orElseThrow(() -> ProblemException.notFound(MessageKey.NO_JOB.with()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.job;
 
 import fr.jobmarket.gateway.account.Role;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.jobs.JobRequest;
 import io.micronaut.http.HttpResponse;
@@ -60,6 +61,6 @@ class TrainingController {
         return requests.latest(authentication, JobRequest.Kind.TRAINING, "1").items().stream()
                 .findFirst()
                 .map(job -> requests.find(authentication, job.id(), JobRequest.Kind.TRAINING))
-                .orElseThrow(() -> ProblemException.notFound("no training was asked for yet; POST /api/v1/training"));
+                .orElseThrow(() -> ProblemException.notFound(MessageKey.NO_TRAINING.with()));
     }
 }

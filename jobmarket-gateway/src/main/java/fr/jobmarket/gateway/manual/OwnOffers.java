@@ -4,6 +4,8 @@ import fr.jobmarket.cleaning.PlaceResolver;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.RepeatableRequests;
 import fr.jobmarket.gateway.account.RepeatableRequests.Repeatable;
+import fr.jobmarket.gateway.http.MessageKey;
+import fr.jobmarket.gateway.http.Objections;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
@@ -70,8 +72,7 @@ public class OwnOffers {
     private Offer add(UUID accountId, OwnOfferController.Draft draft) {
         if (offers.countByAccountId(accountId) >= MAX_PER_ACCOUNT) {
             throw ProblemException.conflict(
-                    "urn:jobmarket:too-many-offers",
-                    "there are " + MAX_PER_ACCOUNT + " offers of this account already; delete one first");
+                    "urn:jobmarket:too-many-offers", MessageKey.TOO_MANY_OFFERS.with(MAX_PER_ACCOUNT));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Offer offer = canonical(draft, UUID.randomUUID().toString(), now);
@@ -81,7 +82,7 @@ public class OwnOffers {
 
     void delete(UUID accountId, String offerId) {
         if (!isOwn(offerId) || offers.delete(offerId.substring(PREFIX.length()), accountId) == 0) {
-            throw ProblemException.notFound("there is no offer of yours with this id; only your own can be deleted");
+            throw ProblemException.notFound(MessageKey.NO_OWN_OFFER.with());
         }
     }
 
@@ -136,7 +137,7 @@ public class OwnOffers {
             return null;
         }
         if (min != null && max != null && min > max) {
-            throw ProblemException.field("annualSalaryMin", "is above annualSalaryMax");
+            throw ProblemException.field("annualSalaryMin", MessageKey.ABOVE_MAXIMUM.with());
         }
         return new Salary(
                 Salary.Period.ANNUAL,
@@ -167,7 +168,7 @@ public class OwnOffers {
         }
         String code = communeCode.toUpperCase(Locale.ROOT);
         CodeForm.COMMUNE.objection(code).ifPresent(objection -> {
-            throw ProblemException.field("communeCode", objection);
+            throw ProblemException.field("communeCode", Objections.message(objection));
         });
         PlaceResolver.Query query = new PlaceResolver.Query(null, List.of(), code, null, null, null, null, null);
         return PlaceResolver.ofDefaults().resolve(query).place();

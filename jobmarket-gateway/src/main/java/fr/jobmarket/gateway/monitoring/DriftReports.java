@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.monitoring;
 
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.gateway.GatewaySettings;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
@@ -30,10 +31,7 @@ final class DriftReports {
     /** The report in one of the forms the pipeline writes, {@code json} or {@code html}; 404 when there is none. */
     byte[] read(String form) {
         String release = current.use(OpenRelease::id);
-        return find(release, form)
-                .orElseThrow(
-                        () -> ProblemException.notFound("release " + release + " was not compared with another yet;"
-                                + " \"jobmarket drift\" does so, and every run after publishing"));
+        return find(release, form).orElseThrow(() -> ProblemException.notFound(MessageKey.NOT_COMPARED.with(release)));
     }
 
     /** The report of a release, when it was compared with another. */

@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.offer;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.Contract;
@@ -32,7 +33,7 @@ public final class OfferSearch {
         Near near = near(given);
         Sort sort = sort(given.sort());
         if (sort == Sort.DISTANCE && near == null) {
-            throw ProblemException.parameter("sort", "distance needs the parameter around, or lat and lon");
+            throw ProblemException.parameter("sort", MessageKey.DISTANCE_WITHOUT_PLACE.with());
         }
         try {
             return OfferQuery.builder()
@@ -55,8 +56,8 @@ public final class OfferSearch {
                     .companies(QueryParameters.labels("company", given.company()))
                     .languages(QueryParameters.labels("language", given.language()))
                     .licences(QueryParameters.labels("licence", given.licence()))
-                    .minAnnualSalary(
-                            QueryParameters.number("minSalary", given.minSalary(), 0, 10_000_000, "euros per year"))
+                    .minAnnualSalary(QueryParameters.number(
+                            "minSalary", given.minSalary(), 0, 10_000_000, MessageKey.EUROS_PER_YEAR))
                     .maxExperienceMonths(months(given.experience()))
                     .publishedSince(QueryParameters.moment("publishedSince", given.publishedSince()))
                     .available(QueryParameters.flagOrAny("available", given.available(), Boolean.TRUE))
@@ -67,19 +68,19 @@ public final class OfferSearch {
                     .facets(QueryParameters.constants("facets", given.facets(), Facet.class, OfferSearch::facetName))
                     .build();
         } catch (InvalidInputException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(MessageKey.VERBATIM.with(String.valueOf(e.getMessage())));
         }
     }
 
     private static @Nullable Near near(OfferSearchParameters given) {
-        Double latitude = QueryParameters.number("lat", given.lat(), -90, 90, "degrees north");
-        Double longitude = QueryParameters.number("lon", given.lon(), -180, 180, "degrees east");
-        Double distance = QueryParameters.number("distanceKm", given.distanceKm(), 0.1, 2_000, "kilometres");
+        Double latitude = QueryParameters.number("lat", given.lat(), -90, 90, MessageKey.DEGREES_NORTH);
+        Double longitude = QueryParameters.number("lon", given.lon(), -180, 180, MessageKey.DEGREES_EAST);
+        Double distance = QueryParameters.number("distanceKm", given.distanceKm(), 0.1, 2_000, MessageKey.KILOMETRES);
         double radius = distance == null ? DEFAULT_DISTANCE_KM : distance;
         String around = QueryParameters.text("around", given.around(), 100);
         if (around != null) {
             if (latitude != null || longitude != null) {
-                throw ProblemException.parameter("around", "stands in the place of lat and lon; leave them out, or it");
+                throw ProblemException.parameter("around", MessageKey.AROUND_AND_POINT.with());
             }
             return around(around, radius);
         }
@@ -87,10 +88,10 @@ public final class OfferSearch {
             return new Near(latitude, longitude, radius);
         }
         if (latitude != null || longitude != null) {
-            throw ProblemException.parameter(latitude == null ? "lat" : "lon", "is missing; lat and lon go together");
+            throw ProblemException.parameter(latitude == null ? "lat" : "lon", MessageKey.HALF_A_POINT.with());
         }
         if (distance != null) {
-            throw ProblemException.parameter("distanceKm", "needs the parameter around, or lat and lon");
+            throw ProblemException.parameter("distanceKm", MessageKey.RADIUS_WITHOUT_PLACE.with());
         }
         return null;
     }
@@ -98,13 +99,11 @@ public final class OfferSearch {
     private static Near around(String text, double distanceKm) {
         Commune commune = Places.ofFrance()
                 .meant(text)
-                .orElseThrow(() -> QueryParameters.refused(
-                        "around", text, "the name, postal code or INSEE code of a commune, such as Rennes or 35000"));
+                .orElseThrow(() -> QueryParameters.refused("around", text, MessageKey.COMMUNE_NAME.with()));
         Double latitude = commune.latitude();
         Double longitude = commune.longitude();
         if (latitude == null || longitude == null) {
-            throw ProblemException.parameter(
-                    "around", "the centre of " + commune.name() + " is not known; give lat and lon instead");
+            throw ProblemException.parameter("around", MessageKey.NO_CENTRE.with(commune.name()));
         }
         return new Near(latitude, longitude, distanceKm);
     }
@@ -117,7 +116,7 @@ public final class OfferSearch {
     }
 
     private static @Nullable Integer months(@Nullable String text) {
-        Double years = QueryParameters.number("experience", text, 0, 80, "years");
+        Double years = QueryParameters.number("experience", text, 0, 80, MessageKey.YEARS);
         return years == null ? null : (int) Math.round(years * MONTHS_PER_YEAR);
     }
 

@@ -1,10 +1,11 @@
 package fr.jobmarket.gateway.offer;
 
-import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.RetriableException;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
+import fr.jobmarket.search.InvalidCursorException;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;
@@ -38,9 +39,13 @@ public class Offers {
                 return OfferResults.of(release.index().search(query, BUDGET), release.id());
             } catch (RetriableException e) {
                 throw ProblemException.unavailable(
-                        "urn:jobmarket:too-costly", String.valueOf(e.getMessage()), RETRY_AFTER);
-            } catch (InvalidInputException e) {
-                throw ProblemException.parameter("cursor", String.valueOf(e.getMessage()));
+                        "urn:jobmarket:too-costly", MessageKey.TOO_COSTLY.with(BUDGET.toMillis()), RETRY_AFTER);
+            } catch (InvalidCursorException e) {
+                throw ProblemException.parameter(
+                        "cursor",
+                        e.isOfAnotherSearch()
+                                ? MessageKey.CURSOR_OF_ANOTHER_SEARCH.with()
+                                : MessageKey.NO_CURSOR.with());
             }
         });
     }
@@ -75,7 +80,6 @@ public class Offers {
     }
 
     private static ProblemException unknown(String id) {
-        return ProblemException.notFound("there is no offer \"" + (id.length() > 100 ? id.substring(0, 100) : id)
-                + "\"; an id looks like francetravail:186XNDD");
+        return ProblemException.notFound(MessageKey.NO_OFFER.with(id.length() > 100 ? id.substring(0, 100) : id));
     }
 }

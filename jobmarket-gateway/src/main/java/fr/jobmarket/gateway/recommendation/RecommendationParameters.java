@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.recommendation;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.recommendation.Recommender.Reranking;
@@ -70,7 +71,7 @@ record RecommendationParameters(
     }
 
     private static double share(String name, @Nullable String text, double usual) {
-        Double share = QueryParameters.number(name, text, 0, 1, "a share");
+        Double share = QueryParameters.number(name, text, 0, 1, MessageKey.SHARE);
         return share == null ? usual : share;
     }
 }

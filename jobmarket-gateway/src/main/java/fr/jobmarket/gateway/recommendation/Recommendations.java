@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.candidate.ProfileProblem;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
@@ -45,7 +46,7 @@ public class Recommendations {
             Collection<String> dismissed) {
         int top = parameters.number();
         Reranking reranking = parameters.reranking();
-        List<String> problems = profile.problems();
+        List<ProfileProblem> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }

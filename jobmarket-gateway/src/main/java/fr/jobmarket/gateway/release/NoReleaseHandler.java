@@ -1,5 +1,7 @@
 package fr.jobmarket.gateway.release;
 
+import fr.jobmarket.gateway.http.Message;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.ProblemExceptionHandler;
@@ -25,7 +27,7 @@ final class NoReleaseHandler implements ExceptionHandler<NoReleaseException, Htt
     @Override
     @SuppressWarnings("rawtypes") // the interface gives the raw type
     public HttpResponse<Problem> handle(HttpRequest request, NoReleaseException exception) {
-        String detail = exception.getMessage() + " (\"jobmarket publish\" or \"jobmarket run\" brings one)";
+        Message detail = MessageKey.NO_RELEASE.with(String.valueOf(exception.getMessage()));
         return problems.handle(request, ProblemException.unavailable("urn:jobmarket:no-release", detail, RETRY_AFTER));
     }
 }

@@ -4,6 +4,7 @@ import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.RandomToken;
 import fr.jobmarket.gateway.account.RepeatableRequests;
 import fr.jobmarket.gateway.account.RepeatableRequests.Repeatable;
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.mail.Post;
 import fr.jobmarket.gateway.offer.OfferResults;
@@ -93,15 +94,14 @@ public class SavedSearches {
     private SavedSearch store(SavedSearch search) {
         if (searches.countByAccountId(search.accountId()) >= MAX_PER_ACCOUNT) {
             throw ProblemException.conflict(
-                    "urn:jobmarket:too-many-searches",
-                    "there are " + MAX_PER_ACCOUNT + " searches of this account already; delete one first");
+                    "urn:jobmarket:too-many-searches", MessageKey.TOO_MANY_SEARCHES.with(MAX_PER_ACCOUNT));
         }
         return searches.save(search);
     }
 
     private void requirePost(boolean dailyMail) {
         if (dailyMail && !post.delivers()) {
-            throw ProblemException.field("dailyMail", "cannot be true: this gateway sends no messages");
+            throw ProblemException.field("dailyMail", MessageKey.NO_DAILY_MAIL.with());
         }
     }
 
@@ -182,7 +182,7 @@ public class SavedSearches {
         Instant rounded = until.truncatedTo(ChronoUnit.MICROS);
         Instant kept = rounded.equals(until) ? until : rounded.plus(1, ChronoUnit.MICROS);
         if (kept.isAfter(clock.instant())) {
-            throw ProblemException.field("until", "lies in the future; take the one that came with the offers");
+            throw ProblemException.field("until", MessageKey.IN_THE_FUTURE.with());
         }
         searches.updateSeenUntil(find(accountId, id).id(), kept);
     }
@@ -201,7 +201,7 @@ public class SavedSearches {
     /** The search whose feed has this token; 404 when there is none. */
     SavedSearch ofFeed(String token) {
         return searches.findByFeedTokenHash(RandomToken.hash(token))
-                .orElseThrow(() -> ProblemException.notFound("there is no such feed, or no longer"));
+                .orElseThrow(() -> ProblemException.notFound(MessageKey.NO_FEED.with()));
     }
 
     /** The newest offers of a search. */
@@ -218,6 +218,6 @@ public class SavedSearches {
     }
 
     private static ProblemException unknown() {
-        return ProblemException.notFound("there is no search of yours with this id");
+        return ProblemException.notFound(MessageKey.NO_SEARCH.with());
     }
 }

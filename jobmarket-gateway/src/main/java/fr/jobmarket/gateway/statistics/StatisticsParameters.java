@@ -1,5 +1,6 @@
 package fr.jobmarket.gateway.statistics;
 
+import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.offer.DataRole;
@@ -94,7 +95,7 @@ public record StatisticsParameters(
         LocalDate from = QueryParameters.day("since", since);
         LocalDate to = QueryParameters.day("until", until);
         if (from != null && to != null && to.isBefore(from)) {
-            throw ProblemException.parameter("until", "lies before since; nothing is between them");
+            throw ProblemException.parameter("until", MessageKey.UNTIL_BEFORE_SINCE.with());
         }
         return new StatisticsFilter(
                 dataRole == null

@@ -260,6 +260,31 @@ class OffersTest extends GatewayTest {
     }
 
     @Test
+    void tellsACursorOfAnotherSearchFromNoneInBothLanguages() {
+        String other = "sort=date&cursor="
+                + encoded(search("limit=1").get("nextCursor").asText());
+        assertEquals(
+                "parameter \"cursor\": cursor: it was made for another search; repeat the search without a cursor",
+                refusal(other, "en"));
+        assertEquals(
+                "paramètre « cursor » : il vient d'une autre recherche ; répétez la recherche sans lui",
+                refusal(other, "fr"));
+        assertEquals(
+                "parameter \"cursor\": cursor: not one that a search returned; repeat the search without a cursor",
+                refusal("cursor=nonsense", "en"));
+        assertEquals(
+                "paramètre « cursor » : il ne vient d'aucune recherche ; répétez la recherche sans lui",
+                refusal("cursor=nonsense", "fr"));
+    }
+
+    private static String refusal(String query, String language) {
+        Answer answer =
+                gateway.exchange(gateway.request("/api/v1/offers?" + query).header("Accept-Language", language));
+        assertProblem(400, answer);
+        return answer.json().get("detail").asText();
+    }
+
+    @Test
     void refusesATextLongerThanAnyQuestion() {
         Answer answer = gateway.get("/api/v1/offers?q=" + "a".repeat(1_001));
         assertProblem(400, answer);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,18 +86,20 @@ public record CandidateProfile(
     }
 
     /**
-     * What is wrong with this profile, each problem named after its field; empty when nothing is. The constructor does
-     * not check, so that a profile can be read first and all its problems be shown together.
+     * What is wrong with this profile; empty when nothing is. The constructor does not check, so that a profile can be
+     * read first and all its problems be shown together.
      */
-    public List<String> problems() {
+    public List<ProfileProblem> problems() {
         return ProfileRules.problems(this);
     }
 
     /** This profile. Throws {@link InvalidInputException} listing all {@linkplain #problems() problems}, if any. */
     public CandidateProfile requireValid() {
-        List<String> problems = problems();
+        List<ProfileProblem> problems = problems();
         if (!problems.isEmpty()) {
-            throw new InvalidInputException("invalid candidate profile: " + String.join("; ", problems));
+            throw new InvalidInputException(problems.stream()
+                    .map(ProfileProblem::toString)
+                    .collect(Collectors.joining("; ", "invalid candidate profile: ", "")));
         }
         return this;
     }

@@ -1,7 +1,14 @@
 package fr.jobmarket.candidate;
 
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
+import fr.jobmarket.candidate.ProfileProblem.HalfAPoint;
+import fr.jobmarket.candidate.ProfileProblem.OutOfRange;
+import fr.jobmarket.candidate.ProfileProblem.TooLong;
+import fr.jobmarket.candidate.ProfileProblem.TooMany;
+import fr.jobmarket.candidate.ProfileProblem.Unit;
+import fr.jobmarket.candidate.ProfileProblem.WrongCode;
 import fr.jobmarket.referential.CodeForm;
+import fr.jobmarket.referential.CodeObjection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +19,20 @@ final class ProfileRules {
     private static final int MOST_VALUES = 200;
     private static final int LONGEST_LABEL = 300;
     private static final int LONGEST_TEXT = 50_000;
-    private static final double MOST_YEARS = 70;
-    private static final double FURTHEST_KM = 20_000;
-    private static final double HIGHEST_SALARY = 10_000_000;
+    private static final long MOST_YEARS = 70;
+    private static final long FURTHEST_KM = 20_000;
+    private static final long HIGHEST_SALARY = 10_000_000;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<ProfileProblem> problems = new ArrayList<>();
 
     private ProfileRules() {}
 
-    static List<String> problems(CandidateProfile profile) {
+    static List<ProfileProblem> problems(CandidateProfile profile) {
         ProfileRules rules = new ProfileRules();
         rules.labels("occupations", profile.occupations());
         for (String code : profile.occupations()) {
             if (CodeForm.ROME.read(code).isEmpty()) {
-                rules.problem("occupations", "\"" + code + "\" is not " + CodeForm.ROME.description());
+                rules.problems.add(new WrongCode("occupations", new CodeObjection.OtherForm(code, CodeForm.ROME)));
             }
         }
         rules.labels("skills", profile.skills());
@@ -33,8 +40,8 @@ final class ProfileRules {
         rules.labels("licences", profile.licences());
         rules.length("jobTitle", profile.jobTitle(), LONGEST_LABEL);
         rules.length("text", profile.text(), LONGEST_TEXT);
-        rules.range("minAnnualSalary", profile.minAnnualSalary(), 0, HIGHEST_SALARY, "gross euros per year");
-        rules.range("experienceYears", profile.experienceYears(), 0, MOST_YEARS, "years");
+        rules.range("minAnnualSalary", profile.minAnnualSalary(), 0, HIGHEST_SALARY, Unit.EUROS_PER_YEAR);
+        rules.range("experienceYears", profile.experienceYears(), 0, MOST_YEARS, Unit.YEARS);
         if (profile.place() != null) {
             rules.place(profile.place());
         }
@@ -44,19 +51,21 @@ final class ProfileRules {
     private void place(DesiredPlace place) {
         String commune = place.communeCode();
         if (commune != null) {
-            CodeForm.COMMUNE.objection(commune).ifPresent(objection -> problem("place.communeCode", objection));
+            CodeForm.COMMUNE
+                    .objection(commune)
+                    .ifPresent(objection -> problems.add(new WrongCode("place.communeCode", objection)));
         }
-        range("place.latitude", place.latitude(), -90, 90, "degrees");
-        range("place.longitude", place.longitude(), -180, 180, "degrees");
+        range("place.latitude", place.latitude(), -90, 90, Unit.DEGREES);
+        range("place.longitude", place.longitude(), -180, 180, Unit.DEGREES);
         if ((place.latitude() == null) != (place.longitude() == null)) {
-            problem("place", "latitude and longitude belong together");
+            problems.add(new HalfAPoint("place"));
         }
-        range("place.maxDistanceKm", place.maxDistanceKm(), 0, FURTHEST_KM, "kilometres");
+        range("place.maxDistanceKm", place.maxDistanceKm(), 0, FURTHEST_KM, Unit.KILOMETRES);
     }
 
     private void labels(String field, List<String> values) {
         if (values.size() > MOST_VALUES) {
-            problem(field, "at most " + MOST_VALUES + " values, not " + values.size());
+            problems.add(new TooMany(field, MOST_VALUES, values.size()));
         }
         for (String value : values) {
             length(field, value, LONGEST_LABEL);
@@ -65,17 +74,13 @@ final class ProfileRules {
 
     private void length(String field, @Nullable String value, int longest) {
         if (value != null && value.length() > longest) {
-            problem(field, "at most " + longest + " characters, not " + value.length());
+            problems.add(new TooLong(field, longest, value.length()));
         }
     }
 
-    private void range(String field, @Nullable Double value, double least, double most, String unit) {
+    private void range(String field, @Nullable Double value, long least, long most, Unit unit) {
         if (value != null && !(value >= least && value <= most)) {
-            problem(field, unit + " between " + (long) least + " and " + (long) most + ", not " + value);
+            problems.add(new OutOfRange(field, unit, least, most, value));
         }
-    }
-
-    private void problem(String field, String text) {
-        problems.add(field + ": " + text);
     }
 }

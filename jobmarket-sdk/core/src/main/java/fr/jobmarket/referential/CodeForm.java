@@ -71,22 +71,21 @@ public final class CodeForm {
     }
 
     /**
-     * Why a text is no code of this kind, in words that follow its name: {@code "Bretagne" is not the INSEE code of a
-     * region such as 11}. Empty when it is one, exists as far as that is looked up, and is spelt as codes are.
+     * Why a text is no code of this kind: {@code "Bretagne" is not the INSEE code of a region such as 11}. Empty when it
+     * is one, exists as far as that is looked up, and is spelt as codes are.
      */
-    public Optional<String> objection(String text) {
+    public Optional<CodeObjection> objection(String text) {
         if (!matches(text)) {
-            return Optional.of("\"" + text + "\" is not " + description);
+            return Optional.of(new CodeObjection.OtherForm(text, this));
         }
-        return exists.test(text) ? Optional.empty() : Optional.of("\"" + text + "\" does not exist" + hint(text));
+        return exists.test(text) ? Optional.empty() : Optional.of(nonexistent(text));
     }
 
-    private String hint(String code) {
+    private CodeObjection nonexistent(String code) {
         return places().byPostalCode(code).stream()
                 .findFirst()
                 .filter(commune -> this == COMMUNE)
-                .map(commune -> " as the INSEE code of a commune; it is a postal code, of " + commune.name() + " ("
-                        + commune.code() + ")")
-                .orElse("; it must be " + description);
+                .<CodeObjection>map(commune -> new CodeObjection.PostalCode(code, commune))
+                .orElseGet(() -> new CodeObjection.Nonexistent(code, this));
     }
 }

@@ -41,7 +41,7 @@ public final class OfferIndex implements AutoCloseable {
     /**
      * One page of the offers that satisfy a query.
      *
-     * @throws InvalidInputException when the cursor is broken or belongs to another search
+     * @throws InvalidCursorException when the cursor is broken or belongs to another search
      */
     public OfferPage search(OfferQuery query) {
         return searcher.search(query);
@@ -52,7 +52,7 @@ public final class OfferIndex implements AutoCloseable {
      * all. What is found within the budget is what {@link #search(OfferQuery)} finds.
      *
      * @param budget how long the search may take, in real time; looked at every some thousand documents
-     * @throws InvalidInputException when the cursor is broken or belongs to another search
+     * @throws InvalidCursorException when the cursor is broken or belongs to another search
      * @throws RetriableException when it takes longer
      */
     public OfferPage search(OfferQuery query, Duration budget) {

@@ -441,7 +441,8 @@ class OfferIndexTest {
                     .orElseThrow();
             OfferQuery another =
                     OfferQuery.builder().sort(Sort.SALARY).cursor(cursor).build();
-            assertThrows(InvalidInputException.class, () -> index.search(another));
+            assertTrue(assertThrows(InvalidCursorException.class, () -> index.search(another))
+                    .isOfAnotherSearch());
         }
     }
 

@@ -1,6 +1,6 @@
 package fr.jobmarket.search.internal;
 
-import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.search.InvalidCursorException;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Sort;
 import java.nio.BufferUnderflowException;
@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page ended: the sort value and the id of its last offer, and a fingerprint of the search they belong to. It
@@ -41,22 +40,21 @@ final class Cursor {
         ByteBuffer buffer = decode(cursor);
         try {
             if (buffer.get() != VERSION) {
-                throw broken(null);
+                throw InvalidCursorException.broken(null);
             }
             if (buffer.getInt() != fingerprint(query)) {
-                throw new InvalidInputException(
-                        "cursor: it was made for another search; repeat the search without a cursor");
+                throw InvalidCursorException.ofAnotherSearch();
             }
             Object value = value(buffer, query.sort(), byScore);
             byte[] id = new byte[buffer.remaining()];
             buffer.get(id);
             if (id.length == 0) {
-                throw broken(null);
+                throw InvalidCursorException.broken(null);
             }
             // The id decides between equal values, so the document number only has to be past all of them.
             return new FieldDoc(Math.max(0, maxDoc - 1), Float.NaN, new Object[] {value, new BytesRef(id)});
         } catch (BufferUnderflowException e) {
-            throw broken(e);
+            throw InvalidCursorException.broken(e);
         }
     }
 
@@ -66,7 +64,7 @@ final class Cursor {
         }
         double number = buffer.getDouble();
         if (Double.isNaN(number)) {
-            throw broken(null);
+            throw InvalidCursorException.broken(null);
         }
         if (byScore) {
             return (float) number;
@@ -78,13 +76,8 @@ final class Cursor {
         try {
             return ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
         } catch (IllegalArgumentException e) {
-            throw broken(e);
+            throw InvalidCursorException.broken(e);
         }
-    }
-
-    private static InvalidInputException broken(@Nullable Throwable cause) {
-        return new InvalidInputException(
-                "cursor: not one that a search returned; repeat the search without a cursor", cause);
     }
 
     /**
