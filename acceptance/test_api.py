@@ -44,14 +44,14 @@ def document(served: Demo) -> str:
 
 
 def packages(variable: str) -> Path:
-    """The node_modules that ./jobmarket test has made."""
+    """Where ./jobmarket test has installed what a test needs: node_modules, or the Python that has it."""
     if not os.environ.get(variable):
         pytest.skip(f"{variable} is not set")
     return Path(os.environ[variable])
 
 
-def run(*command: object, cwd: Path, **environment: str) -> str:
-    """What a program prints; it has to end well."""
+def run(*command: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A program that has to end well."""
     done = subprocess.run(
         [*map(str, command)],
         cwd=cwd,
@@ -60,9 +60,10 @@ def run(*command: object, cwd: Path, **environment: str) -> str:
         capture_output=True,
         text=True,
         timeout=300,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done
 
 
 # Both fail for whatever they would only warn of.
@@ -78,7 +79,7 @@ def test_linters_find_nothing(linter: str, document: str, tmp_path: Path) -> Non
     described.write_text(document)
     folder = ROOT / "acceptance" / "linters"
     command = [packages("JOBMARKET_LINTERS") / ".bin" / linter, *LINTERS[linter], described]
-    print(run(*command, cwd=folder, REDOCLY_TELEMETRY="off", REDOCLY_SUPPRESS_UPDATE_NOTICE="true"))
+    print(run(*command, cwd=folder, REDOCLY_TELEMETRY="off", REDOCLY_SUPPRESS_UPDATE_NOTICE="true").stdout)
 
 
 def shown(document: dict) -> Iterator[tuple[str, str, dict]]:
@@ -138,13 +139,32 @@ def test_the_program_in_typescript_compiles_strictly_and_runs(served: Demo, docu
     (program / "src" / "refused.ts").write_text(REFUSED)
     run(modules / ".bin" / "openapi-typescript", "openapi.json", "--output", "src/api.d.ts", cwd=program)
     run(modules / ".bin" / "tsc", cwd=program)
-    email, password = account(served, "candidat")
-    settings = {"JOBMARKET_GATEWAY": served.gateway, "JOBMARKET_EMAIL": email, "JOBMARKET_PASSWORD": password}
-    printed = run("node", "out/journey.js", cwd=program, **settings).splitlines()
+    printed = run("node", "out/journey.js", cwd=program, **settings(served)).stdout.splitlines()
     print("\n".join(printed))
     assert len([line for line in printed if line.endswith(" €")]) == 10
     assert printed[10].startswith("kept ")
     assert re.fullmatch(r"[0-9]+ offers, most often with .+", printed[-1])
+
+
+def test_the_program_in_python_runs(served: Demo, document: str, tmp_path: Path) -> None:
+    python = packages("JOBMARKET_CLIENT_PYTHON")
+    program = shutil.copy(ROOT / "examples" / "python" / "journey.py", tmp_path)
+    (tmp_path / "openapi.json").write_text(document)
+    # It formats what it made with the ruff beside it.
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    options = ("--path", "openapi.json", "--output-path", "jobmarket_client", "--meta", "none")
+    told = run(python.with_name("openapi-python-client"), "generate", *options, cwd=tmp_path, PATH=path).stderr
+    left_out = re.findall(r"^WARNING parsing (.+)", told, re.M)
+    assert [line.split(" within ")[0] for line in left_out] == ["GET /api/v1/feeds/{token}/atom"], told
+    printed = run(python, program, cwd=tmp_path, **settings(served)).stdout.splitlines()
+    assert len(printed) == 12, printed
+    assert printed[10].startswith("kept ")
+
+
+def settings(served: Demo) -> dict[str, str]:
+    """Of the programs of examples/."""
+    email, password = account(served, "candidat")
+    return {"JOBMARKET_GATEWAY": served.gateway, "JOBMARKET_EMAIL": email, "JOBMARKET_PASSWORD": password}
 
 
 def account(served: Demo, who: str) -> tuple[str, str]:
