@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.gateway.RunningGateway.Answer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -119,6 +123,51 @@ class ApiDescriptionTest extends GatewayTest {
                         assertFalse(property.has("nullable") && !property.has("type"), property.toString())));
     }
 
+    /** Generated programs would have to be ready for a null that never comes. */
+    @Test
+    void saysOfNothingButBodiesThatItMayBeNull() {
+        JsonNode schemas = document.at("/components/schemas");
+        assertTrue(schemas.at("/Changes/properties/email/nullable").asBoolean());
+        for (String answer : List.of("Offer", "Account", "Job", "OfferPage")) {
+            schemas.path(answer).get("properties").forEach(member -> assertFalse(member.has("nullable"), answer));
+        }
+    }
+
+    @Test
+    void showsEveryBodyAndEveryAnswerByAnExample() {
+        operations().forEach(operation -> {
+            Stream<JsonNode> answers = operation.get("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .map(Map.Entry::getValue);
+            Stream.concat(Stream.of(operation.path("requestBody")), answers)
+                    .flatMap(part -> StreamSupport.stream(part.path("content").spliterator(), false))
+                    .forEach(content -> {
+                        String name = operation.get("operationId").asText();
+                        assertFalse(content.path("examples").isEmpty(), name);
+                        content.get("examples")
+                                .forEach(example -> assertTrue(
+                                        document.at(example.get("$ref").asText().substring(1))
+                                                .has("value"),
+                                        name));
+                    });
+        });
+    }
+
+    /** One that is named like nothing would be shown nowhere. */
+    @Test
+    void hasNoExampleThatShowsNothing() throws IOException {
+        JsonNode file;
+        try (InputStream stream = Application.class.getResourceAsStream("documentation/examples.json")) {
+            file = new ObjectMapper().readTree(stream);
+        }
+        String everywhere = document.get("paths") + file.toString();
+        file.fieldNames()
+                .forEachRemaining(name -> assertTrue(
+                        everywhere.contains("#/components/examples/" + name + "\"")
+                                || everywhere.contains("{\"$example\":\"" + name + "\"}"),
+                        name));
+    }
+
     @Test
     void tellsRequiredMembersOfOffersFromOthers() {
         Set<String> required = StreamSupport.stream(
@@ -181,7 +230,8 @@ class ApiDescriptionTest extends GatewayTest {
                 names);
         parameters.forEach(parameter -> {
             if (parameter.at("/schema/type").asText().equals("array")) {
-                assertTrue(parameter.at("/schema/items").has("pattern"), parameter.toString());
+                JsonNode items = parameter.at("/schema/items");
+                assertTrue(items.has("pattern") || items.has("enum"), parameter.toString());
             }
         });
     }

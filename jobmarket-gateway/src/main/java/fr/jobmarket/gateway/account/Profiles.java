@@ -3,7 +3,6 @@ package fr.jobmarket.gateway.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.candidate.CandidateProfile;
-import fr.jobmarket.candidate.ProfileProblem;
 import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.offer.OfferJson;
@@ -40,7 +39,7 @@ public class Profiles {
 
     @Transactional
     void replace(UUID accountId, CandidateProfile profile) {
-        List<ProfileProblem> problems = profile.problems();
+        List<CandidateProfile.Problem> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }

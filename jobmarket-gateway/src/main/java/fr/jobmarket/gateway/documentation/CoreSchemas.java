@@ -58,6 +58,8 @@ final class CoreSchemas {
                 .add("type")
                 .add("visible");
         ((ObjectNode) schemas.at("/Grid/properties/rowData/items")).putObject("additionalProperties");
+        // What else a trace has depends on its type, and Plotly knows it.
+        ((ObjectNode) schemas.get("Trace")).putObject("additionalProperties");
         bound(schemas.at("/CandidateProfile/properties/minAnnualSalary"), 0, 10_000_000);
         bound(schemas.at("/CandidateProfile/properties/experienceYears"), 0, 70);
         bound(schemas.at("/CandidateProfile.DesiredPlace/properties/latitude"), -90, 90);

@@ -44,6 +44,7 @@ class OpenApiController {
             ProblemResponses.add(generated);
             PlainDetails.correct(generated);
             Operations.complete(generated, releaseBound(router));
+            Examples.add(generated);
             this.document = json.writeValueAsBytes(generated);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

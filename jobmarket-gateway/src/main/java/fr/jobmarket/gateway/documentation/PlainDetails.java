@@ -3,20 +3,50 @@ package fr.jobmarket.gateway.documentation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the generator cannot know: a query parameter is never null, and what is absent is not null either. */
 final class PlainDetails {
+
+    private static final Pattern CHOICE = Pattern.compile("\\^\\((\\w+(?:[|]\\w+)*)\\)\\$");
 
     private PlainDetails() {}
 
     static void correct(JsonNode document) {
         for (JsonNode path : document.get("paths")) {
             for (JsonNode operation : path) {
-                operation.path("parameters").forEach(parameter -> ((ObjectNode) parameter.get("schema"))
-                        .remove("nullable"));
+                operation.path("parameters").forEach(parameter -> {
+                    ((ObjectNode) parameter.get("schema")).remove("nullable");
+                    listChoices(parameter.at("/schema/items"));
+                });
             }
         }
         unwrapReferences(document);
+        keepNullToBodies(document);
+    }
+
+    /** A pattern of codes only is a choice, which generated programs have a type for. */
+    private static void listChoices(JsonNode items) {
+        Matcher choice = CHOICE.matcher(items.path("pattern").asText());
+        if (choice.matches()) {
+            ObjectNode closed = (ObjectNode) items;
+            closed.remove("pattern");
+            ArrayNode codes = closed.putArray("enum");
+            Stream.of(choice.group(1).split("[|]")).forEach(codes::add);
+        }
+    }
+
+    /** Answers leave out what is absent; bodies may say null for it. */
+    private static void keepNullToBodies(JsonNode document) {
+        Set<String> ofBodies = RequestBodies.schemas(document);
+        document.at("/components/schemas").properties().forEach(schema -> {
+            if (!ofBodies.contains(schema.getKey())) {
+                schema.getValue().path("properties").forEach(property -> ((ObjectNode) property).remove("nullable"));
+            }
+        });
     }
 
     /** References beside other words are not read by everybody, and whatever may be absent is said by its absence. */

@@ -13,16 +13,21 @@ final class RequestBodies {
     private RequestBodies() {}
 
     static void close(JsonNode document) {
-        Set<String> names = new HashSet<>();
-        document.get("paths")
-                .forEach(path -> path.forEach(operation -> collect(operation.path("requestBody"), document, names)));
-        for (String name : names) {
+        for (String name : schemas(document)) {
             if (schema(document, name) instanceof ObjectNode schema
                     && schema.has("properties")
                     && !schema.has("additionalProperties")) {
                 schema.put("additionalProperties", false);
             }
         }
+    }
+
+    /** The names of all schemas that bodies are made of. */
+    static Set<String> schemas(JsonNode document) {
+        Set<String> names = new HashSet<>();
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> collect(operation.path("requestBody"), document, names)));
+        return names;
     }
 
     /** The names of all schemas that a part of the document refers to, also by way of others. */

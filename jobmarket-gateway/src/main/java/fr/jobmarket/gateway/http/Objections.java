@@ -1,14 +1,13 @@
 package fr.jobmarket.gateway.http;
 
-import fr.jobmarket.candidate.ProfileProblem;
-import fr.jobmarket.candidate.ProfileProblem.OutOfRange;
-import fr.jobmarket.candidate.ProfileProblem.TooLong;
-import fr.jobmarket.candidate.ProfileProblem.TooMany;
-import fr.jobmarket.candidate.ProfileProblem.Unit;
-import fr.jobmarket.candidate.ProfileProblem.WrongCode;
+import fr.jobmarket.candidate.CandidateProfile;
+import fr.jobmarket.candidate.CandidateProfile.Problem.OutOfRange;
+import fr.jobmarket.candidate.CandidateProfile.Problem.TooLong;
+import fr.jobmarket.candidate.CandidateProfile.Problem.TooMany;
+import fr.jobmarket.candidate.CandidateProfile.Problem.Unit;
+import fr.jobmarket.candidate.CandidateProfile.Problem.WrongCode;
 import fr.jobmarket.referential.CodeForm;
-import fr.jobmarket.referential.CodeObjection;
-import fr.jobmarket.referential.CodeObjection.PostalCode;
+import fr.jobmarket.referential.CodeForm.Objection.PostalCode;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,19 +35,19 @@ public final class Objections {
     }
 
     /** Why a text is no code. */
-    public static Message message(CodeObjection objection) {
+    public static Message message(CodeForm.Objection objection) {
         if (objection instanceof PostalCode meant) {
             return MessageKey.POSTAL_CODE_OF_COMMUNE.with(
                     meant.text(), meant.commune().name(), meant.commune().code());
-        } else if (objection instanceof CodeObjection.Nonexistent code) {
+        } else if (objection instanceof CodeForm.Objection.Nonexistent code) {
             return MessageKey.NO_SUCH_CODE.with(code.text(), message(code.form()));
         }
-        CodeObjection.OtherForm other = (CodeObjection.OtherForm) objection;
+        CodeForm.Objection.OtherForm other = (CodeForm.Objection.OtherForm) objection;
         return MessageKey.NO_SUCH_FORM.with(other.text(), message(other.form()));
     }
 
     /** What is wrong with the field of a profile. */
-    static Message message(ProfileProblem problem) {
+    static Message message(CandidateProfile.Problem problem) {
         if (problem instanceof WrongCode code) {
             return message(code.objection());
         } else if (problem instanceof TooMany list) {

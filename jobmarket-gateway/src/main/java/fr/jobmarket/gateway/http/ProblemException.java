@@ -1,6 +1,6 @@
 package fr.jobmarket.gateway.http;
 
-import fr.jobmarket.candidate.ProfileProblem;
+import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.gateway.http.Problem.FieldError;
 import io.micronaut.http.HttpStatus;
@@ -56,7 +56,7 @@ public final class ProblemException extends NonRetriableException {
     }
 
     /** 400: the profile in the body has these problems. */
-    public static ProblemException profile(List<ProfileProblem> problems) {
+    public static ProblemException profile(List<CandidateProfile.Problem> problems) {
         return fields(problems.stream()
                 .map(problem -> new WrongField(problem.field(), Objections.message(problem)))
                 .toList());

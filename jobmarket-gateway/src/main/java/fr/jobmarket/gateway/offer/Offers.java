@@ -5,7 +5,7 @@ import fr.jobmarket.gateway.http.MessageKey;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.manual.OwnOffers;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.search.InvalidCursorException;
+import fr.jobmarket.search.OfferIndex.InvalidCursorException;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.serving.CurrentRelease;
 import fr.jobmarket.serving.OpenRelease;

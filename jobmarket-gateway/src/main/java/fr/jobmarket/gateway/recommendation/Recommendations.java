@@ -1,7 +1,6 @@
 package fr.jobmarket.gateway.recommendation;
 
 import fr.jobmarket.candidate.CandidateProfile;
-import fr.jobmarket.candidate.ProfileProblem;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.offer.OfferList;
 import fr.jobmarket.gateway.recommendation.RecommendationList.Model;
@@ -46,7 +45,7 @@ public class Recommendations {
             Collection<String> dismissed) {
         int top = parameters.number();
         Reranking reranking = parameters.reranking();
-        List<ProfileProblem> problems = profile.problems();
+        List<CandidateProfile.Problem> problems = profile.problems();
         if (!problems.isEmpty()) {
             throw ProblemException.profile(problems);
         }

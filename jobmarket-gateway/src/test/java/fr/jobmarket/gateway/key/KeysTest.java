@@ -80,6 +80,23 @@ class KeysTest {
         }
     }
 
+    /** Whoever keeps them that long has the new key before the one before it ends. */
+    @Test
+    void othersMayKeepWhatIsPublishedForLessThanKeysOverlap() throws Exception {
+        try (RunningGateway gateway = RunningGateway.in(home)) {
+            String before = keyOf(register(gateway));
+            assertEquals(0, keys("rotate"));
+            String kept = gateway.get("/.well-known/jwks.json").header("Cache-Control");
+            assertTrue(kept.startsWith("public, max-age="), kept);
+            Duration age = Duration.ofSeconds(Long.parseLong(kept.substring(kept.indexOf('=') + 1)));
+            Instant end = JWKSet.load(home.resolve("gateway/jwt-keys.json").toFile())
+                    .getKeyByKeyId(before)
+                    .getExpirationTime()
+                    .toInstant();
+            assertTrue(!age.isZero() && Instant.now().plus(age).isBefore(end), kept);
+        }
+    }
+
     @Test
     void aKeyThatIsToSignLaterIsPublishedAlready() throws Exception {
         try (RunningGateway gateway = RunningGateway.in(home)) {

@@ -1,14 +1,13 @@
 package fr.jobmarket.candidate;
 
 import fr.jobmarket.candidate.CandidateProfile.DesiredPlace;
-import fr.jobmarket.candidate.ProfileProblem.HalfAPoint;
-import fr.jobmarket.candidate.ProfileProblem.OutOfRange;
-import fr.jobmarket.candidate.ProfileProblem.TooLong;
-import fr.jobmarket.candidate.ProfileProblem.TooMany;
-import fr.jobmarket.candidate.ProfileProblem.Unit;
-import fr.jobmarket.candidate.ProfileProblem.WrongCode;
+import fr.jobmarket.candidate.CandidateProfile.Problem.HalfAPoint;
+import fr.jobmarket.candidate.CandidateProfile.Problem.OutOfRange;
+import fr.jobmarket.candidate.CandidateProfile.Problem.TooLong;
+import fr.jobmarket.candidate.CandidateProfile.Problem.TooMany;
+import fr.jobmarket.candidate.CandidateProfile.Problem.Unit;
+import fr.jobmarket.candidate.CandidateProfile.Problem.WrongCode;
 import fr.jobmarket.referential.CodeForm;
-import fr.jobmarket.referential.CodeObjection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,16 @@ final class ProfileRules {
     private static final long FURTHEST_KM = 20_000;
     private static final long HIGHEST_SALARY = 10_000_000;
 
-    private final List<ProfileProblem> problems = new ArrayList<>();
+    private final List<CandidateProfile.Problem> problems = new ArrayList<>();
 
     private ProfileRules() {}
 
-    static List<ProfileProblem> problems(CandidateProfile profile) {
+    static List<CandidateProfile.Problem> problems(CandidateProfile profile) {
         ProfileRules rules = new ProfileRules();
         rules.labels("occupations", profile.occupations());
         for (String code : profile.occupations()) {
             if (CodeForm.ROME.read(code).isEmpty()) {
-                rules.problems.add(new WrongCode("occupations", new CodeObjection.OtherForm(code, CodeForm.ROME)));
+                rules.problems.add(new WrongCode("occupations", new CodeForm.Objection.OtherForm(code, CodeForm.ROME)));
             }
         }
         rules.labels("skills", profile.skills());

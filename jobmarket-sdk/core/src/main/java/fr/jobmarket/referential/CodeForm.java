@@ -74,18 +74,71 @@ public final class CodeForm {
      * Why a text is no code of this kind: {@code "Bretagne" is not the INSEE code of a region such as 11}. Empty when it
      * is one, exists as far as that is looked up, and is spelt as codes are.
      */
-    public Optional<CodeObjection> objection(String text) {
+    public Optional<Objection> objection(String text) {
         if (!matches(text)) {
-            return Optional.of(new CodeObjection.OtherForm(text, this));
+            return Optional.of(new Objection.OtherForm(text, this));
         }
         return exists.test(text) ? Optional.empty() : Optional.of(nonexistent(text));
     }
 
-    private CodeObjection nonexistent(String code) {
+    private Objection nonexistent(String code) {
         return places().byPostalCode(code).stream()
                 .findFirst()
                 .filter(commune -> this == COMMUNE)
-                .<CodeObjection>map(commune -> new CodeObjection.PostalCode(code, commune))
-                .orElseGet(() -> new CodeObjection.Nonexistent(code, this));
+                .<Objection>map(commune -> new Objection.PostalCode(code, commune))
+                .orElseGet(() -> new Objection.Nonexistent(code, this));
+    }
+
+    /**
+     * Why a text is no code of a kind. As a text it says so in English, in words that follow the name of what was given; its
+     * parts are for programs that word it in another language.
+     */
+    public sealed interface Objection {
+
+        /** What was given. */
+        String text();
+
+        /**
+         * It does not look like one, or is not spelt as codes are.
+         *
+         * @param text what was given
+         * @param form what it was meant to be
+         */
+        record OtherForm(String text, CodeForm form) implements Objection {
+
+            @Override
+            public String toString() {
+                return "\"" + text + "\" is not " + form.description();
+            }
+        }
+
+        /**
+         * It looks like one, and there is no such code.
+         *
+         * @param text what was given
+         * @param form what it was meant to be
+         */
+        record Nonexistent(String text, CodeForm form) implements Objection {
+
+            @Override
+            public String toString() {
+                return "\"" + text + "\" does not exist; it must be " + form.description();
+            }
+        }
+
+        /**
+         * It is the postal code of a commune, and was meant to be the INSEE code of one.
+         *
+         * @param text what was given
+         * @param commune the first commune with this postal code
+         */
+        record PostalCode(String text, Commune commune) implements Objection {
+
+            @Override
+            public String toString() {
+                return "\"" + text + "\" does not exist as the INSEE code of a commune; it is a postal code, of "
+                        + commune.name() + " (" + commune.code() + ")";
+            }
+        }
     }
 }

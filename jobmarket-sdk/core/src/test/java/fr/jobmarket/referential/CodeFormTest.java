@@ -28,7 +28,7 @@ class CodeFormTest {
     void saysOfALabelWhatACodeLooksLike() {
         assertEquals(
                 Optional.of("\"Bretagne\" is not the INSEE code of a region such as 11"),
-                CodeForm.REGION.objection("Bretagne").map(CodeObjection::toString));
+                CodeForm.REGION.objection("Bretagne").map(CodeForm.Objection::toString));
     }
 
     @Test

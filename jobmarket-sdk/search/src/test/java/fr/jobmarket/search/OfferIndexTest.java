@@ -441,7 +441,7 @@ class OfferIndexTest {
                     .orElseThrow();
             OfferQuery another =
                     OfferQuery.builder().sort(Sort.SALARY).cursor(cursor).build();
-            assertTrue(assertThrows(InvalidCursorException.class, () -> index.search(another))
+            assertTrue(assertThrows(OfferIndex.InvalidCursorException.class, () -> index.search(another))
                     .isOfAnotherSearch());
         }
     }

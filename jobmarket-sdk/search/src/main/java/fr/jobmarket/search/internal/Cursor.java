@@ -1,6 +1,6 @@
 package fr.jobmarket.search.internal;
 
-import fr.jobmarket.search.InvalidCursorException;
+import fr.jobmarket.search.OfferIndex.InvalidCursorException;
 import fr.jobmarket.search.OfferQuery;
 import fr.jobmarket.search.OfferQuery.Sort;
 import java.nio.BufferUnderflowException;
