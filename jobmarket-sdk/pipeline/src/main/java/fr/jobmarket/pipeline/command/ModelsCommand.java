@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,9 +42,14 @@ public final class ModelsCommand extends JobMarketCommand {
             super(session);
         }
 
-        final void printServing(RegisteredModel model) {
-            print(line(model, "*"));
-            say("it serves from the next release on: publish makes one");
+        /** Makes a model the one that serves when it is this command's turn. */
+        final void serve(Waiting waiting, String name, Supplier<RegisteredModel> choice) {
+            alone(waiting, name, turn -> {
+                RegisteredModel model = choice.get();
+                print(line(model, "*"));
+                say("it serves from the next release on: publish makes one");
+                return "model " + model.version();
+            });
         }
 
         static String line(RegisteredModel model, String mark) {
@@ -96,6 +103,9 @@ public final class ModelsCommand extends JobMarketCommand {
         @Parameters(paramLabel = "FOLDER", description = "The model's folder, with model.json.")
         Path folder = Path.of("");
 
+        @Mixin
+        Waiting waiting = new Waiting();
+
         /** The command of an invocation. */
         public Add(Session session) {
             super(session);
@@ -104,7 +114,11 @@ public final class ModelsCommand extends JobMarketCommand {
         @Override
         public Integer call() {
             ScoringModel model = ScoringModel.load(folder);
-            print(line(modelRegistry().register(folder, ModelDescription.named(model.name())), " "));
+            alone(waiting, "models add", turn -> {
+                RegisteredModel kept = modelRegistry().register(folder, ModelDescription.named(model.name()));
+                print(line(kept, " "));
+                return "model " + kept.version();
+            });
             return DONE;
         }
     }
@@ -119,6 +133,9 @@ public final class ModelsCommand extends JobMarketCommand {
         @Option(names = "--force", description = "Even when it was not shown to be better than the one that serves.")
         boolean force;
 
+        @Mixin
+        Waiting waiting = new Waiting();
+
         /** The command of an invocation. */
         public Promote(Session session) {
             super(session);
@@ -126,7 +143,7 @@ public final class ModelsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            printServing(servingModel().promote(version, force));
+            serve(waiting, "models promote", () -> servingModel().promote(version, force));
             return DONE;
         }
     }
@@ -135,6 +152,9 @@ public final class ModelsCommand extends JobMarketCommand {
     @Command(name = "rollback", description = "Makes the model that served before the one that serves.")
     public static final class Rollback extends OfRegistry {
 
+        @Mixin
+        Waiting waiting = new Waiting();
+
         /** The command of an invocation. */
         public Rollback(Session session) {
             super(session);
@@ -142,7 +162,7 @@ public final class ModelsCommand extends JobMarketCommand {
 
         @Override
         public Integer call() {
-            printServing(modelRegistry().rollback());
+            serve(waiting, "models rollback", () -> modelRegistry().rollback());
             return DONE;
         }
     }

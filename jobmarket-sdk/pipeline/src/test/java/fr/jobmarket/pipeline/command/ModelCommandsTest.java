@@ -1,10 +1,12 @@
 package fr.jobmarket.pipeline.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.pipeline.Program;
 import fr.jobmarket.pipeline.settings.Settings;
+import fr.jobmarket.pipeline.step.RunLock;
 import fr.jobmarket.recommendation.ScoringModel;
 import fr.jobmarket.simulator.SyntheticMarket;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCommandsTest {
 
     private static final int OK = 0;
+    private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
     @TempDir
@@ -95,5 +99,27 @@ class ModelCommandsTest {
         assertTrue(told.contains("nowhere"), told);
         assertEquals(OK, command("models", "list"), told);
         assertEquals(listed, told);
+    }
+
+    @Test
+    void aModelIsChosenWhenNobodyElseIsAtWork() {
+        Path folder = home.resolve("elsewhere");
+        ScoringModel.handWeighted().save(folder);
+        assertEquals(OK, command("models", "add", folder), told);
+        String version = told.strip().split(" ")[0];
+        List<List<Object>> choices = List.of(
+                List.of("models", "add", folder),
+                List.of("models", "promote", version, "--force"),
+                List.of("models", "rollback"));
+        try (RunLock held = RunLock.take(home, "run", Clock.systemUTC())) {
+            for (List<Object> choice : choices) {
+                assertEquals(FAILED, command(choice.toArray()), told);
+                assertTrue(told.contains("--wait"), told);
+            }
+            assertEquals(OK, command("models", "list"), told);
+            assertFalse(told.contains("*"), told);
+        }
+        assertEquals(OK, command("models", "promote", version, "--force"), told);
+        assertTrue(told.startsWith("* " + version), told);
     }
 }

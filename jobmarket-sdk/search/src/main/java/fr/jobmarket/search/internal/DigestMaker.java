@@ -158,13 +158,14 @@ public final class DigestMaker {
 
     /** Spaces, signs and case differ between copies of one text. A loop, because this reads every description. */
     private static String lettersOf(String text) {
-        StringBuilder letters = new StringBuilder(text.length());
+        char[] letters = new char[text.length()];
+        int count = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isLetterOrDigit(c)) {
-                letters.append(Character.toLowerCase(c));
+                letters[count++] = Character.toLowerCase(c);
             }
         }
-        return letters.toString();
+        return new String(letters, 0, count);
     }
 }
