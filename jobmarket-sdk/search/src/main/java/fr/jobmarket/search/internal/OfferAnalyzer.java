@@ -8,7 +8,7 @@ import java.nio.CharBuffer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -33,8 +33,22 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 public final class OfferAnalyzer extends Analyzer {
 
-    private static final NormalizeCharMap TECHNOLOGY_NAMES = technologyNames();
-    private static final Pattern NAME_AFTER_DOT = Pattern.compile("\\.[nNjJ]");
+    /** What the tokenizer would cut off names, with what is read instead. */
+    private static final Map<String, String> TECHNOLOGY_NAMES = Map.ofEntries(
+            Map.entry("c++", " cplusplus "),
+            Map.entry("C++", " cplusplus "),
+            Map.entry("c#", " csharp "),
+            Map.entry("C#", " csharp "),
+            Map.entry("f#", " fsharp "),
+            Map.entry("F#", " fsharp "),
+            Map.entry(".net", " dotnet "),
+            Map.entry(".NET", " dotnet "),
+            Map.entry(".Net", " dotnet "),
+            Map.entry(".js", "js"),
+            Map.entry(".JS", "js"),
+            Map.entry(".Js", "js"));
+
+    private static final NormalizeCharMap READ_INSTEAD = readInstead();
     private static final int BUFFER = 256;
     private static final CharArraySet STOP_WORDS = stopWords();
     private static final SynonymMap ONE_SPELLING = EnglishWords.oneSpelling();
@@ -48,7 +62,7 @@ public final class OfferAnalyzer extends Analyzer {
         String composed = Normalizer.normalize(read(reader), Normalizer.Form.NFC);
         String text = InclusiveSpelling.masculine(composed);
         Reader plain = new StringReader(text);
-        return mayNameTechnology(text) ? new MappingCharFilter(TECHNOLOGY_NAMES, plain) : plain;
+        return namesTechnology(text) ? new MappingCharFilter(READ_INSTEAD, plain) : plain;
     }
 
     /** With a small buffer, as most texts are short and every field of every offer is read. */
@@ -65,11 +79,14 @@ public final class OfferAnalyzer extends Analyzer {
         return text.toString();
     }
 
-    /** Whether a text has a sign of {@link #TECHNOLOGY_NAMES}, which are sought in a slow way. */
-    private static boolean mayNameTechnology(String text) {
-        return text.indexOf('#') >= 0
-                || text.contains("++")
-                || NAME_AFTER_DOT.matcher(text).find();
+    /** Most texts name none; finding that out costs less than reading through a filter. */
+    private static boolean namesTechnology(String text) {
+        for (String name : TECHNOLOGY_NAMES.keySet()) {
+            if (text.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -103,20 +120,9 @@ public final class OfferAnalyzer extends Analyzer {
         return terms;
     }
 
-    private static NormalizeCharMap technologyNames() {
+    private static NormalizeCharMap readInstead() {
         NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-        for (String c : List.of("c", "C")) {
-            map.add(c + "++", " cplusplus ");
-            map.add(c + "#", " csharp ");
-        }
-        map.add("F#", " fsharp ");
-        map.add("f#", " fsharp ");
-        for (String net : List.of(".net", ".NET", ".Net")) {
-            map.add(net, " dotnet ");
-        }
-        for (String js : List.of(".js", ".JS", ".Js")) {
-            map.add(js, "js");
-        }
+        TECHNOLOGY_NAMES.forEach(map::add);
         return map.build();
     }
 

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 public final class BronzeLanding {
 
     private static final String SUFFIX = ".ndjson";
+    private static final String SIGHTING = "run_id, source, plan, source_id, payload_sha256, ordinal, seen_at";
+    /** Whether bronze has the payload of a row that landed. */
+    private static final String IS_KNOWN = "exists (select 1 from bronze.offer_raw r where r.source = l.source "
+            + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256)";
 
     private final Database database;
 
@@ -50,18 +54,13 @@ public final class BronzeLanding {
                 added[0] = database.update(
                         "insert into bronze.offer_raw (source, source_id, payload, payload_sha256, run_id, harvested_at) "
                                 + "select source, source_id, payload, payload_sha256, run_id, seen_at from landing l "
-                                + "where payload is not null and not exists (select 1 from bronze.offer_raw r where r.source = l.source "
-                                + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256) "
-                                + "qualify row_number() over (partition by source, source_id, payload_sha256 "
+                                + "where payload is not null and not " + IS_KNOWN
+                                + " qualify row_number() over (partition by source, source_id, payload_sha256 "
                                 + "order by ordinal) = 1");
-                String seen =
-                        "select run_id, source, plan, source_id, payload_sha256, ordinal, seen_at from landing l where ";
-                database.update("insert into bronze.offer_seen "
-                        + "(run_id, source, plan, source_id, payload_sha256, ordinal, seen_at) "
+                String seen = "select " + SIGHTING + " from landing l where ";
+                database.update("insert into bronze.offer_seen (" + SIGHTING + ") "
                         + seen + "payload is not null union all "
-                        + seen
-                        + "payload is null and exists (select 1 from bronze.offer_raw r where r.source = l.source "
-                        + "and r.source_id = l.source_id and r.payload_sha256 = l.payload_sha256)");
+                        + seen + "payload is null and " + IS_KNOWN);
             });
             database.update("drop table landing");
         }
