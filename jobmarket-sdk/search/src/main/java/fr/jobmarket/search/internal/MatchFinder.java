@@ -9,14 +9,15 @@ import fr.jobmarket.search.OfferQuery.Near;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -34,6 +35,8 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the offers that are worth ranking for somebody. Thread-safe. */
 final class MatchFinder {
@@ -43,9 +46,11 @@ final class MatchFinder {
 
     private static final float TITLE = 2f;
     private static final float SKILL = 1.5f;
-    private static final float SKILL_WORDS = 0.7f;
-    private static final float TEXT = 0.5f;
+    private static final float TITLE_WORDS = 0.5f;
     private static final float NEARNESS = 3f;
+
+    /** So many times as many as are asked for are brought by wishes, for their texts to be looked at. */
+    private static final int MORE = 2;
 
     /** Share of all offers: up to this many within the limits, going through them word by word is faster. */
     private static final double FEW = 0.5;
@@ -58,8 +63,11 @@ final class MatchFinder {
     private static final List<String> WORDS_OF_WORK =
             List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
 
+    private static final OfferQuery ANYTHING = OfferQuery.builder().build();
+
     private final IndexSearcher searcher;
     private final OfferAnalyzer analyzer;
+    private volatile @Nullable FixedBitSet offered;
 
     MatchFinder(IndexSearcher searcher, OfferAnalyzer analyzer) {
         this.searcher = searcher;
@@ -69,27 +77,47 @@ final class MatchFinder {
     List<OfferMatch> find(MatchQuery query) throws IOException {
         WeightedTerms words = words(query);
         BooleanQuery wishes = wishes(query, words);
-        return read(wishes.clauses().isEmpty() ? newest(query) : best(query, wishes), words);
+        if (wishes.clauses().isEmpty()) {
+            return newest(query);
+        }
+        ScoredDocuments brought = brought(query, wishes, MORE * query.limit());
+        WeightedTerms.Said said = words.in(searcher, brought.documents());
+        int[] best = Arrays.stream(brought.plus(said.scores()).bestFirst(searcher.getIndexReader()))
+                .limit(query.limit())
+                .toArray();
+        return read(brought.documents(), said.similarities(), best);
     }
 
-    private ScoreDoc[] newest(MatchQuery query) throws IOException {
-        return searcher.search(limits(query).build(), query.limit(), Orders.NEWEST).scoreDocs;
+    /** For somebody who wishes for nothing. */
+    private List<OfferMatch> newest(MatchQuery query) throws IOException {
+        ScoreDoc[] newest = searcher.search(limits(query), query.limit(), Orders.NEWEST).scoreDocs;
+        int[] documents =
+                Arrays.stream(newest).mapToInt(document -> document.doc).toArray();
+        double[] unknown = new double[documents.length];
+        Arrays.fill(unknown, Double.NaN);
+        return read(documents, unknown, IntStream.range(0, documents.length).toArray());
     }
 
-    private ScoreDoc[] best(MatchQuery query, BooleanQuery wishes) throws IOException {
-        BooleanQuery limits = limits(query).build();
+    /** The offers that meet a wish, by what is quick to say of many. */
+    private ScoredDocuments brought(MatchQuery query, BooleanQuery wishes, int limit) throws IOException {
         Near near = query.near();
         List<Query> extras = near == null ? List.of() : List.of(nearness(near));
         if (near != null || query.departmentCode() != null) {
-            int[] within = DocumentSet.of(searcher, limits);
+            FixedBitSet offered = offered();
+            int[] within = Arrays.stream(
+                            DocumentSet.of(searcher, ownLimits(query).build()))
+                    .filter(offered::get)
+                    .toArray();
             if (within.length <= FEW * searcher.getIndexReader().maxDoc()) {
-                return new TermAfterTerm(searcher, within).best(wishes, extras, query.limit(), Orders.BEST);
+                return new TermAfterTerm(searcher, within)
+                        .matching(wishes, extras)
+                        .best(searcher.getIndexReader(), limit);
             }
         }
         BooleanQuery.Builder wished =
-                new BooleanQuery.Builder().add(limits, Occur.FILTER).add(wishes, Occur.MUST);
+                new BooleanQuery.Builder().add(limits(query), Occur.FILTER).add(wishes, Occur.MUST);
         extras.forEach(extra -> wished.add(extra, Occur.SHOULD));
-        return searcher.search(wished.build(), query.limit(), Orders.BEST).scoreDocs;
+        return ScoredDocuments.of(searcher.search(wished.build(), limit, Orders.BEST));
     }
 
     private static Query nearness(Near near) {
@@ -98,9 +126,27 @@ final class MatchFinder {
                 OfferFields.LOCATION, NEARNESS, near.latitude(), near.longitude(), pivotMetres);
     }
 
-    private BooleanQuery.Builder limits(MatchQuery query) {
+    /** What may be recommended at all: asked for every candidate, so kept, at a bit for each offer. */
+    private FixedBitSet offered() throws IOException {
+        FixedBitSet known = offered;
+        if (known == null) {
+            known = new FixedBitSet(searcher.getIndexReader().maxDoc());
+            for (int document : DocumentSet.of(searcher, FilterQueries.of(ANYTHING))) {
+                known.set(document);
+            }
+            offered = known;
+        }
+        return known;
+    }
+
+    private BooleanQuery limits(MatchQuery query) {
+        BooleanQuery.Builder limits = ownLimits(query);
+        FilterQueries.add(limits, ANYTHING);
+        return limits.build();
+    }
+
+    private BooleanQuery.Builder ownLimits(MatchQuery query) {
         BooleanQuery.Builder limits = new BooleanQuery.Builder();
-        FilterQueries.add(limits, OfferQuery.builder().build());
         if (!query.contracts().isEmpty()) {
             BooleanQuery.Builder accepted = new BooleanQuery.Builder();
             for (Contract.Type contract : query.contracts()) {
@@ -143,6 +189,11 @@ final class MatchFinder {
                 .build();
     }
 
+    /**
+     * What brings an offer in. A word of a CV does it from a title: hardly an offer that shares no more than words of its
+     * description with somebody passes for work they look for, and these words are in half of all offers. They count
+     * afterwards; of somebody who gives nothing else they bring in as well.
+     */
     private BooleanQuery wishes(MatchQuery query, WeightedTerms words) {
         BooleanQuery.Builder wishes = new BooleanQuery.Builder();
         new TreeMap<>(query.occupations())
@@ -155,10 +206,13 @@ final class MatchFinder {
         for (String skill : query.skills()) {
             term(wishes, OfferFields.SKILL, ExactTerm.of(skill), SKILL);
         }
+        boolean onlyWords = query.occupations().isEmpty() && query.titles().isEmpty();
         for (String term : words.terms()) {
-            term(wishes, OfferFields.SKILL_TEXT, term, SKILL_WORDS);
-            term(wishes, OfferFields.TITLE, term, TEXT);
-            term(wishes, OfferFields.DESCRIPTION, term, TEXT);
+            term(wishes, OfferFields.TITLE, term, TITLE_WORDS);
+            if (onlyWords) {
+                term(wishes, OfferFields.SKILL_TEXT, term, TITLE_WORDS);
+                term(wishes, OfferFields.DESCRIPTION, term, TITLE_WORDS);
+            }
         }
         return wishes.build();
     }
@@ -230,22 +284,20 @@ final class MatchFinder {
         return false;
     }
 
-    /** Reads in the order of the files, returns in the order given. */
-    private List<OfferMatch> read(ScoreDoc[] found, WeightedTerms words) throws IOException {
-        int[] ranked = Arrays.stream(found).mapToInt(document -> document.doc).toArray();
-        int[] sorted = ranked.clone();
-        Arrays.sort(sorted);
-        double[] similarities = words.similarities(searcher, sorted);
-        List<OfferDigest> digests = digests(sorted);
-        Map<Integer, OfferMatch> matches = new HashMap<>(2 * ranked.length);
+    /** Some of documents that each have a similarity: reads in the order of the files, returns in the order of the positions. */
+    private List<OfferMatch> read(int[] documents, double[] similarities, int[] positions) throws IOException {
+        int[] sorted = Arrays.stream(positions)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> documents[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        List<OfferDigest> digests =
+                digests(Arrays.stream(sorted).map(i -> documents[i]).toArray());
+        OfferMatch[] matches = new OfferMatch[documents.length];
         for (int i = 0; i < sorted.length; i++) {
-            matches.put(sorted[i], new OfferMatch(digests.get(i), similarities[i]));
+            matches[sorted[i]] = new OfferMatch(digests.get(i), similarities[sorted[i]]);
         }
-        List<OfferMatch> inOrder = new ArrayList<>(ranked.length);
-        for (int document : ranked) {
-            inOrder.add(Objects.requireNonNull(matches.get(document), "read above"));
-        }
-        return inOrder;
+        return Arrays.stream(positions).mapToObj(i -> matches[i]).toList();
     }
 
     /** The digests of documents in ascending order. */

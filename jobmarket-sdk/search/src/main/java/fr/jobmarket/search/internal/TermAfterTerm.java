@@ -7,32 +7,32 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.TopFieldCollector;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * The best of few documents by very many words. Lucene goes from document to document and keeps the words in a queue, which
+ * Scores few documents by very many words. Lucene goes from document to document and keeps the words in a queue, which
  * with a hundred words costs more than all else; here each word adds its score to the documents that have it, one word
- * after the other. Documents, scores and order are those of Lucene's own search for the same query.
+ * after the other. Documents and scores are those of Lucene's own search for the same query.
  */
 final class TermAfterTerm {
 
+    /** A word in up to so many times as many documents as are looked at is read whole, of others only what is needed. */
+    private static final int READ_WHOLE = 8;
+
     private final IndexSearcher searcher;
     private final int[] documents;
+
+    /** The position among {@link #documents} of the first document of each 64 that is among them; made when needed. */
+    private int[] positions = {};
+
+    private FixedBitSet members = new FixedBitSet(0);
 
     /** For these documents, in ascending order. */
     TermAfterTerm(IndexSearcher searcher, int[] documents) {
@@ -40,29 +40,40 @@ final class TermAfterTerm {
         this.documents = documents;
     }
 
+    /** Hears the score of a document, told by its position among the documents. */
+    interface Scored {
+        void accept(int i, float score) throws IOException;
+    }
+
     /**
-     * The best documents that match at least one of the wishes.
+     * The documents that match at least one of the wishes.
      *
      * @param extras add to the score of what matches, and bring nothing in
      */
-    ScoreDoc[] best(BooleanQuery wishes, List<Query> extras, int limit, Sort order) throws IOException {
+    ScoredDocuments matching(BooleanQuery wishes, List<Query> extras) throws IOException {
         BitSet wished = new FixedBitSet(Math.max(1, documents.length));
         double[] sums = new double[documents.length];
         for (Query clause : clauses(searcher.rewrite(wishes))) {
-            forEach(clause, (i, score) -> {
+            forEach(clause, 1f, (i, score) -> {
                 wished.set(i);
                 sums[i] += score;
             });
         }
-        // As Lucene rounds: what is wished for in double precision, what else adds to it in single.
-        float[] scores = new float[documents.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) sums[i];
+        int count = 0;
+        int[] matching = new int[wished.cardinality()];
+        float[] scores = new float[matching.length];
+        for (int i = 0; i < documents.length; i++) {
+            if (wished.get(i)) {
+                matching[count] = documents[i];
+                // As Lucene rounds: what is wished for in double precision, what else adds to it in single.
+                scores[count++] = (float) sums[i];
+            }
         }
         for (Query extra : extras) {
-            forEach(searcher.rewrite(extra), (i, score) -> scores[i] += score);
+            new TermAfterTerm(searcher, matching)
+                    .forEach(searcher.rewrite(extra), 1f, (i, score) -> scores[i] += score);
         }
-        return best(wished, scores, limit, order);
+        return new ScoredDocuments(matching, scores);
     }
 
     private static List<Query> clauses(Query rewritten) {
@@ -71,85 +82,73 @@ final class TermAfterTerm {
                 : List.of(rewritten);
     }
 
-    private interface Scored {
-        void accept(int i, float score) throws IOException;
-    }
-
-    private void forEach(Query query, Scored each) throws IOException {
-        Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, 1f);
+    /** Tells the score of each of the documents that match a query. */
+    void forEach(Query query, float boost, Scored each) throws IOException {
+        Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, boost);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (int from = 0, to; from < documents.length; from = to) {
-            LeafReaderContext leaf = leafOf(from);
+            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[from], leaves));
             to = endOf(leaf, from);
             Scorer scorer = weight.scorer(leaf);
-            if (scorer != null) {
-                forEach(scorer, leaf.docBase, from, to, each);
+            if (scorer == null) {
+                continue;
+            }
+            if (scorer.iterator().cost() <= (long) READ_WHOLE * (to - from)) {
+                read(scorer, leaf.docBase, each);
+            } else {
+                look(scorer, leaf.docBase, from, to, each);
             }
         }
     }
 
-    private void forEach(Scorer scorer, int base, int from, int to, Scored each) throws IOException {
+    private void read(Scorer scorer, int base, Scored each) throws IOException {
+        number();
+        DocIdSetIterator matches = scorer.iterator();
+        for (int match = matches.nextDoc(); match != DocIdSetIterator.NO_MORE_DOCS; match = matches.nextDoc()) {
+            int document = base + match;
+            if (document < members.length() && members.get(document)) {
+                each.accept(position(document), scorer.score());
+            }
+        }
+    }
+
+    private void look(Scorer scorer, int base, int from, int to, Scored each) throws IOException {
         DocIdSetIterator matches = scorer.iterator();
         int match = -1;
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to && match != DocIdSetIterator.NO_MORE_DOCS; i++) {
             int document = documents[i] - base;
             if (match < document) {
                 match = matches.advance(document);
             }
             if (match == document) {
                 each.accept(i, scorer.score());
-            } else if (match == DocIdSetIterator.NO_MORE_DOCS) {
-                return;
-            } else {
-                int next = Arrays.binarySearch(documents, i + 1, to, base + match);
-                i = (next < 0 ? -next - 1 : next) - 1;
             }
         }
     }
 
-    private ScoreDoc[] best(BitSet wished, float[] scores, int limit, Sort order) throws IOException {
-        CollectorManager<TopFieldCollector, TopFieldDocs> manager =
-                new TopFieldCollectorManager(order, limit, null, Integer.MAX_VALUE);
-        TopFieldCollector collector = manager.newCollector();
-        for (int from = 0, to; from < documents.length; from = to) {
-            LeafReaderContext leaf = leafOf(from);
-            to = endOf(leaf, from);
-            Given given = new Given();
-            LeafCollector ofLeaf = collector.getLeafCollector(leaf);
-            ofLeaf.setScorer(given);
-            for (int i = from; i < to; i++) {
-                if (wished.get(i)) {
-                    given.score = scores[i];
-                    given.document = documents[i] - leaf.docBase;
-                    ofLeaf.collect(given.document);
-                }
-            }
+    private void number() {
+        if (positions.length > 0) {
+            return;
         }
-        return manager.reduce(List.of(collector)).scoreDocs;
+        members = new FixedBitSet(documents[documents.length - 1] + 1);
+        for (int document : documents) {
+            members.set(document);
+        }
+        long[] words = members.getBits();
+        positions = new int[words.length];
+        for (int word = 1; word < positions.length; word++) {
+            positions[word] = positions[word - 1] + Long.bitCount(words[word - 1]);
+        }
     }
 
-    private LeafReaderContext leafOf(int i) {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        return leaves.get(ReaderUtil.subIndex(documents[i], leaves));
+    private int position(int document) {
+        long before = members.getBits()[document >> 6] & ((1L << document) - 1);
+        return positions[document >> 6] + Long.bitCount(before);
     }
 
     private int endOf(LeafReaderContext leaf, int from) {
         int end = Arrays.binarySearch(
                 documents, from, documents.length, leaf.docBase + leaf.reader().maxDoc());
         return end < 0 ? -end - 1 : end;
-    }
-
-    private static final class Given extends Scorable {
-        private int document;
-        private float score;
-
-        @Override
-        public int docID() {
-            return document;
-        }
-
-        @Override
-        public float score() {
-            return score;
-        }
     }
 }

@@ -5,22 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 
 /**
  * The words that say most about somebody, and how well texts of offers answer them. A similarity is the BM25 score
@@ -34,8 +22,10 @@ final class WeightedTerms {
 
     private static final int TELLING_TERMS = 8;
 
-    private static final Map<String, Float> FIELDS =
-            new TreeMap<>(Map.of(OfferFields.TITLE, 1f, OfferFields.SKILL_TEXT, 1f, OfferFields.DESCRIPTION, 0.7f));
+    private static final List<Field> FIELDS = List.of(
+            new Field(OfferFields.TITLE, 1f, 0f),
+            new Field(OfferFields.SKILL_TEXT, 1f, 0.7f),
+            new Field(OfferFields.DESCRIPTION, 0.7f, 0.5f));
 
     private final List<Entry> entries;
 
@@ -49,11 +39,11 @@ final class WeightedTerms {
         int count = 0;
         for (Map.Entry<String, Float> weight : weights.entrySet()) {
             double bound = 0;
-            for (Map.Entry<String, Float> field : FIELDS.entrySet()) {
-                int frequency = reader.docFreq(new Term(field.getKey(), weight.getKey()));
+            for (Field field : FIELDS) {
+                int frequency = reader.docFreq(new Term(field.name(), weight.getKey()));
                 if (frequency > 0) {
-                    int documents = reader.getDocCount(field.getKey());
-                    bound = Math.max(bound, field.getValue() * idf(frequency, documents));
+                    int documents = reader.getDocCount(field.name());
+                    bound = Math.max(bound, field.similarity() * idf(frequency, documents));
                 }
             }
             if (bound > 0) {
@@ -76,47 +66,51 @@ final class WeightedTerms {
         return entries.stream().map(Entry::term).toList();
     }
 
-    /** For documents in ascending order; {@code NaN} when there are no words. */
-    double[] similarities(IndexSearcher searcher, int[] documents) throws IOException {
-        double[] similarities = new double[documents.length];
-        if (entries.isEmpty()) {
-            Arrays.fill(similarities, Double.NaN);
-            return similarities;
+    /**
+     * What texts of offers answer.
+     *
+     * @param similarities 0 to 1 for each document, {@code NaN} when there are no words
+     * @param scores what the words add to the coarse score of each document
+     */
+    record Said(double[] similarities, float[] scores) {}
+
+    /** What documents in ascending order answer: a word counts for the similarity where it says most. */
+    Said in(IndexSearcher searcher, int[] documents) throws IOException {
+        double[] sums = new double[documents.length];
+        float[] scores = new float[documents.length];
+        TermAfterTerm texts = new TermAfterTerm(searcher, documents);
+        float[] most = new float[documents.length];
+        for (Entry entry : entries) {
+            Arrays.fill(most, 0);
+            for (Field field : FIELDS) {
+                float boost = entry.weight() * field.similarity();
+                texts.forEach(new TermQuery(new Term(field.name(), entry.term())), boost, (i, score) -> {
+                    most[i] = Math.max(most[i], score);
+                    scores[i] += field.coarse() / boost * score;
+                });
+            }
+            for (int i = 0; i < most.length; i++) {
+                sums[i] += most[i];
+            }
         }
         double bound = entries.stream()
                 .limit(TELLING_TERMS)
                 .mapToDouble(entry -> entry.weight() * entry.bound())
                 .sum();
-        Weight weight = searcher.createWeight(searcher.rewrite(query()), ScoreMode.COMPLETE, 1f);
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        int next = 0;
-        while (next < documents.length) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[next], leaves));
-            int end = leaf.docBase + leaf.reader().maxDoc();
-            Scorer scorer = weight.scorer(leaf);
-            DocIdSetIterator texts = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
-            for (; next < documents.length && documents[next] < end; next++) {
-                int document = documents[next] - leaf.docBase;
-                int reached = texts.docID() < document ? texts.advance(document) : texts.docID();
-                if (scorer != null && reached == document) {
-                    similarities[next] = Math.min(1, scorer.score() / bound);
-                }
-            }
-        }
-        return similarities;
+        return new Said(
+                Arrays.stream(sums)
+                        .map(sum -> entries.isEmpty() ? Double.NaN : Math.min(1, (float) sum / bound))
+                        .toArray(),
+                scores);
     }
 
-    private Query query() {
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (Entry entry : entries) {
-            List<Query> perField = FIELDS.entrySet().stream()
-                    .<Query>map(field ->
-                            new BoostQuery(new TermQuery(new Term(field.getKey(), entry.term())), field.getValue()))
-                    .toList();
-            query.add(new BoostQuery(new DisjunctionMaxQuery(perField, 0), entry.weight()), Occur.SHOULD);
-        }
-        return query.build();
-    }
+    /**
+     * Where words are looked for.
+     *
+     * @param similarity how much a word there counts for the similarity
+     * @param coarse how much for the coarse score, in which words of titles count already
+     */
+    private record Field(String name, float similarity, float coarse) {}
 
     /**
      * A word.

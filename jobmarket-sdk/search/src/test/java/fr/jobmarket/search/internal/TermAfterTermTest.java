@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -25,6 +29,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -69,15 +74,77 @@ class TermAfterTermTest {
         extras.forEach(extra -> whole.add(extra, Occur.SHOULD));
         int limit = 1 + random.nextInt(300);
         ScoreDoc[] expected = searcher.search(whole.build(), limit, Orders.BEST).scoreDocs;
-        ScoreDoc[] found =
-                new TermAfterTerm(searcher, DocumentSet.of(searcher, limits)).best(wishes, extras, limit, Orders.BEST);
-        assertEquals(worded(expected), worded(found));
+        ScoredDocuments found = new TermAfterTerm(searcher, DocumentSet.of(searcher, limits))
+                .matching(wishes, extras)
+                .best(searcher.getIndexReader(), limit);
+        assertEquals(worded(expected), worded(found, searcher));
+        for (int i = 1; i < found.documents().length; i++) {
+            assertTrue(found.documents()[i - 1] < found.documents()[i], "in the order of the files");
+        }
     }
 
     private static List<String> worded(ScoreDoc[] found) {
         return Arrays.stream(found)
                 .map(document -> document.doc + " " + ((FieldDoc) document).fields[0])
                 .toList();
+    }
+
+    private static List<String> worded(ScoredDocuments found, IndexSearcher searcher) throws IOException {
+        return Arrays.stream(found.bestFirst(searcher.getIndexReader()))
+                .mapToObj(i -> found.documents()[i] + " " + found.scores()[i])
+                .toList();
+    }
+
+    /** A word counts where it says most, whatever else is asked for. */
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8, 9})
+    void textsAreAsSimilarAsLuceneScoresTheBestFieldOfEachWord(long seed) throws IOException {
+        Random random = new Random(seed);
+        try (Directory directory = new ByteBuffersDirectory()) {
+            write(directory, random);
+            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+                IndexSearcher searcher = new IndexSearcher(reader);
+                for (int i = 0; i < 20; i++) {
+                    compareSimilarities(searcher, random);
+                }
+            }
+        }
+    }
+
+    private static void compareSimilarities(IndexSearcher searcher, Random random) throws IOException {
+        Map<String, Float> weights = new LinkedHashMap<>();
+        for (int i = 10 + random.nextInt(25); i > 0; i--) {
+            weights.put("w" + random.nextInt(WORDS), 1 + random.nextFloat());
+        }
+        int[] documents = IntStream.range(0, DOCUMENTS)
+                .filter(i -> random.nextInt(3) == 0)
+                .toArray();
+        double[] similarities = WeightedTerms.of(weights, searcher.getIndexReader())
+                .in(searcher, documents)
+                .similarities();
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        weights.forEach((word, weight) -> query.add(
+                new BoostQuery(
+                        new DisjunctionMaxQuery(
+                                List.of(
+                                        new TermQuery(new Term(OfferFields.TITLE, word)),
+                                        new BoostQuery(new TermQuery(new Term(OfferFields.DESCRIPTION, word)), 0.7f)),
+                                0),
+                        weight),
+                Occur.SHOULD));
+        Map<Integer, Float> scores = Arrays.stream(searcher.search(query.build(), DOCUMENTS).scoreDocs)
+                .collect(Collectors.toMap(document -> document.doc, document -> document.score));
+        double ratio = Double.NaN;
+        for (int i = 0; i < documents.length; i++) {
+            float score = scores.getOrDefault(documents[i], 0f);
+            if (score == 0 || similarities[i] == 1) {
+                assertEquals(score > 0, similarities[i] > 0);
+            } else {
+                ratio = Double.isNaN(ratio) ? similarities[i] / score : ratio;
+                assertEquals(ratio, similarities[i] / score, 1e-5 * ratio);
+            }
+        }
+        assertTrue(ratio > 0, "some are similar");
     }
 
     private static BooleanQuery wishes(Random random) {
