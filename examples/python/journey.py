@@ -8,7 +8,7 @@ from jobmarket_client.api.accounts import login
 from jobmarket_client.api.me import note, saved
 from jobmarket_client.api.offers import search
 from jobmarket_client.api.statistics import stats_skills
-from jobmarket_client.models import ApplicationStage, Credentials, Problem, SavedOfferDetails, SearchContractItem
+from jobmarket_client.models import ApplicationStage, ContractType, Credentials, Problem, SavedOfferDetails
 from jobmarket_client.types import UNSET
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ ids: list[str] = []
 while len(ids) < 10:
     page = read(
         search.sync(
-            client=client, contract=[SearchContractItem.PERMANENT], limit=5, cursor=UNSET if cursor is None else cursor
+            client=client, contract=[ContractType.PERMANENT], limit=5, cursor=UNSET if cursor is None else cursor
         )
     )
     for offer in page.items:

@@ -231,9 +231,29 @@ class ApiDescriptionTest extends GatewayTest {
         parameters.forEach(parameter -> {
             if (parameter.at("/schema/type").asText().equals("array")) {
                 JsonNode items = parameter.at("/schema/items");
-                assertTrue(items.has("pattern") || items.has("enum"), parameter.toString());
+                assertTrue(items.has("pattern") || items.has("enum") || items.has("$ref"), parameter.toString());
             }
         });
+    }
+
+    @Test
+    void asksForTheCodesThatAnswersHave() {
+        Map<String, String> types = StreamSupport.stream(
+                        document.at("/paths/~1api~1v1~1offers/get/parameters").spliterator(), false)
+                .filter(parameter -> parameter.at("/schema/items").has("$ref"))
+                .collect(Collectors.toMap(
+                        parameter -> parameter.get("name").asText(),
+                        parameter -> parameter.at("/schema/items/$ref").asText().replace("#/components/schemas/", "")));
+        assertEquals(
+                Map.of(
+                        "dataRole", "DataRole",
+                        "contract", "Contract.Type",
+                        "workingTime", "WorkingTime.Kind",
+                        "source", "Source"),
+                types);
+        assertEquals(
+                "#/components/schemas/Contract.Type",
+                document.at("/components/schemas/Contract/properties/type/$ref").asText());
     }
 
     @Test

@@ -3,6 +3,8 @@ package fr.jobmarket.gateway.documentation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +18,15 @@ final class PlainDetails {
     private PlainDetails() {}
 
     static void correct(JsonNode document) {
+        Map<JsonNode, String> choices = choices(document);
         for (JsonNode path : document.get("paths")) {
             for (JsonNode operation : path) {
                 operation.path("parameters").forEach(parameter -> {
-                    ((ObjectNode) parameter.get("schema")).remove("nullable");
-                    listChoices(parameter.at("/schema/items"));
+                    ObjectNode schema = (ObjectNode) parameter.get("schema");
+                    schema.remove("nullable");
+                    listChoices(schema.path("items"));
+                    referTo(choices, (ObjectNode) parameter, "schema");
+                    referTo(choices, schema, "items");
                 });
             }
         }
@@ -36,6 +42,25 @@ final class PlainDetails {
             closed.remove("pattern");
             ArrayNode codes = closed.putArray("enum");
             Stream.of(choice.group(1).split("[|]")).forEach(codes::add);
+        }
+    }
+
+    /** The schemas that are codes, by their codes. */
+    private static Map<JsonNode, String> choices(JsonNode document) {
+        Map<JsonNode, String> choices = new HashMap<>();
+        document.at("/components/schemas").properties().forEach(schema -> {
+            if (schema.getValue().has("enum")) {
+                choices.put(schema.getValue().get("enum"), schema.getKey());
+            }
+        });
+        return choices;
+    }
+
+    /** The codes that answers have too are of their type: what an answer held can be asked for. */
+    private static void referTo(Map<JsonNode, String> choices, ObjectNode holder, String member) {
+        String name = choices.get(holder.path(member).path("enum"));
+        if (name != null) {
+            holder.putObject(member).put("$ref", "#/components/schemas/" + name);
         }
     }
 
