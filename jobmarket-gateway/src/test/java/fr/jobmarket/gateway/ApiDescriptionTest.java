@@ -2,6 +2,7 @@ package fr.jobmarket.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -151,6 +153,27 @@ class ApiDescriptionTest extends GatewayTest {
                                         name));
                     });
         });
+    }
+
+    /** What the document says of an answer without content leaves a generated program nothing else to accept. */
+    @Test
+    void refusesNobodyWhoAcceptsWhatIsDescribed() {
+        int count = 0;
+        for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                Set<String> described = new TreeSet<>();
+                operation.getValue().get("responses").forEach(response -> response.path("content")
+                        .fieldNames()
+                        .forEachRemaining(described::add));
+                Answer answer = gateway.exchange(gateway.request(path.getKey().replaceAll("\\{[^}]*}", "42"))
+                        .header("Accept", String.join(",", described))
+                        .header("Content-Type", "application/json")
+                        .method(operation.getKey().toUpperCase(Locale.ROOT), BodyPublishers.ofString("{}")));
+                assertNotEquals(406, answer.status(), path.getKey() + " " + described);
+                count++;
+            }
+        }
+        assertTrue(count > 90);
     }
 
     /** One that is named like nothing would be shown nowhere. */

@@ -2,14 +2,17 @@ package fr.jobmarket.gateway.account;
 
 import fr.jobmarket.candidate.CandidateProfile;
 import fr.jobmarket.gateway.http.Callers;
+import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -89,6 +92,7 @@ class AccountController {
     @Delete
     @ExecuteOn(PasswordThreads.NAME)
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void delete(@Valid @Body Deletion deletion, Authentication authentication, HttpRequest<?> request) {
         accounts.delete(accounts.signedIn(authentication), deletion.password(), callers.of(request));
     }

@@ -4,14 +4,17 @@ import fr.jobmarket.gateway.account.Accounts.SignedIn;
 import fr.jobmarket.gateway.account.Tokens.TokenPair;
 import fr.jobmarket.gateway.http.Callers;
 import fr.jobmarket.gateway.http.MessageKey;
+import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.VisibleText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -167,6 +170,7 @@ class AuthController {
     /** Sends a message with a link to a new password, if there is such an account; the answer is the same if not. */
     @Post("/password-reset")
     @Status(HttpStatus.ACCEPTED)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void resetPassword(@Valid @Body ForgottenPassword forgotten, HttpRequest<?> request) {
         resets.ask(forgotten.email(), callers.of(request));
     }
@@ -187,6 +191,7 @@ class AuthController {
     @Post("/password-reset/confirm")
     @ExecuteOn(PasswordThreads.NAME)
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void confirmPasswordReset(@Valid @Body NewPassword chosen, HttpRequest<?> request) {
         resets.confirm(chosen.token(), chosen.newPassword(), callers.of(request));
     }
@@ -210,6 +215,7 @@ class AuthController {
     /** Ends a sign-in: the refresh token and the access tokens that came with it. */
     @Post("/logout")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void logout(@Valid @Body Refresh refresh) {
         tokens.close(refresh.refreshToken());
     }

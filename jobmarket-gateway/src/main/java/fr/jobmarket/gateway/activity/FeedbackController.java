@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.activity;
 import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.MessageKey;
+import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.offer.OfferList;
@@ -77,6 +78,7 @@ class FeedbackController {
     /** Notes what was done with an offer; {@code save} puts it on the list of saved offers as well. */
     @Post("/feedback")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void give(@Valid @Body Given given, Authentication authentication) {
         Account account = accounts.signedIn(authentication);
         feedbacks.add(account.id(), given.offerId(), given.action(), given.rank(), given.release());
@@ -120,6 +122,7 @@ class FeedbackController {
     /** Takes an offer off the list of saved offers, with what was kept about it. */
     @Delete("/saved/{offerId}")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void unsave(String offerId, Authentication authentication) {
         feedbacks.unsave(accounts.signedIn(authentication).id(), offerId);
     }
@@ -140,6 +143,7 @@ class FeedbackController {
     /** Takes a dismissal back: the offer may be recommended again. */
     @Delete("/dismissed/{offerId}")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void restore(String offerId, Authentication authentication) {
         feedbacks.restore(accounts.signedIn(authentication).id(), offerId);
     }

@@ -2,17 +2,20 @@ package fr.jobmarket.gateway.manual;
 
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.RepeatableRequests;
+import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.VisibleText;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.referential.CodeForm;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -120,6 +123,7 @@ class OwnOfferController {
     /** Deletes an offer one has entered. */
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void delete(String id, Authentication authentication) {
         offers.delete(accounts.signedIn(authentication).id(), id);
     }

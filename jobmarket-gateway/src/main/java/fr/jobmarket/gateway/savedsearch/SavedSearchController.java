@@ -2,6 +2,7 @@ package fr.jobmarket.gateway.savedsearch;
 
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.account.RepeatableRequests;
+import fr.jobmarket.gateway.http.Problem;
 import fr.jobmarket.gateway.http.QueryParameters;
 import fr.jobmarket.gateway.http.Table;
 import fr.jobmarket.gateway.http.Table.Tabular;
@@ -185,6 +186,7 @@ class SavedSearchController {
     /** Keeps a search no longer; its feed ends. */
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void drop(String id, Authentication authentication) {
         searches.delete(account(authentication), id);
     }
@@ -207,6 +209,7 @@ class SavedSearchController {
     /** Notes that what was new has been shown. */
     @Post("/{id}/seen")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void see(String id, @Valid @Body Seen seen, Authentication authentication) {
         searches.see(account(authentication), id, seen.until());
     }
@@ -222,6 +225,7 @@ class SavedSearchController {
     /** Ends the feed of a search. */
     @Delete("/{id}/feed")
     @Status(HttpStatus.NO_CONTENT)
+    @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     void closeFeed(String id, Authentication authentication) {
         searches.closeFeed(account(authentication), id);
     }
