@@ -161,6 +161,22 @@ def test_the_program_in_python_runs(served: Demo, document: str, tmp_path: Path)
     assert printed[10].startswith("kept ")
 
 
+def test_the_program_in_java_compiles_and_runs(served: Demo, document: str, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(ROOT / "examples" / "java", program, ignore=shutil.ignore_patterns("target"))
+    (program / "openapi.json").write_text(document)
+    run("mvn", "-B", "-q", f"-Dopenapi={program / 'openapi.json'}", "compile", cwd=program)
+    command = ("java", "-Dfile.encoding=UTF-8", "-cp", "target/classes:target/lib/*")
+    printed = run(*command, "fr.jobmarket.examples.gateway.Journey", cwd=program, **settings(served)).stdout.splitlines()
+    print("\n".join(printed))
+    assert len(printed) == 15, printed
+    assert printed[10] == (
+        "refused with 400: paramètre « limit » : « 1000 » n'est pas admis ; il faut un nombre entier de 1 à 100"
+    )
+    assert printed[11].startswith("kept ")
+    assert [line.partition(".")[0] for line in printed[12:]] == ["1", "2", "3"]
+
+
 def settings(served: Demo) -> dict[str, str]:
     """Of the programs of examples/."""
     email, password = account(served, "candidat")
