@@ -110,7 +110,8 @@ class ApiDescriptionTest extends GatewayTest {
             operation.get("tags").forEach(tag -> assertTrue(tags.contains(tag.asText()), name));
             assertTrue(operation.at("/responses/400/content").has("application/problem+json"), name);
             assertEquals(
-                    !operation.get("security").isEmpty(),
+                    !operation.get("security").isEmpty()
+                            || List.of("login", "refresh").contains(name),
                     operation.get("responses").has("401"),
                     name);
             assertFalse(Pattern.compile("_[0-9]").matcher(name).find(), name);
@@ -138,9 +139,8 @@ class ApiDescriptionTest extends GatewayTest {
     @Test
     void showsEveryBodyAndEveryAnswerByAnExample() {
         operations().forEach(operation -> {
-            Stream<JsonNode> answers = operation.get("responses").properties().stream()
-                    .filter(response -> response.getKey().startsWith("2"))
-                    .map(Map.Entry::getValue);
+            Stream<JsonNode> answers =
+                    StreamSupport.stream(operation.get("responses").spliterator(), false);
             Stream.concat(Stream.of(operation.path("requestBody")), answers)
                     .flatMap(part -> StreamSupport.stream(part.path("content").spliterator(), false))
                     .forEach(content -> {

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows each body and each answer by an example. An answer has the example that is named as its operation, or else as its
- * schema; a body that of its schema. Within an example {@code {"$example": NAME}} stands for another one.
+ * schema; a body that of its schema; {@link Refusals} say which ones they have. Within an example {@code {"$example": NAME}} stands for another one.
  */
 final class Examples {
 
@@ -70,11 +71,17 @@ final class Examples {
             String schema = content.at("/schema/$ref").asText().replace(SCHEMAS, "");
             String name = operation != null && all.has(operation) ? operation : schema;
             if (all.has(name)) {
-                ((ObjectNode) content)
-                        .putObject("examples")
-                        .putObject(name)
-                        .put("$ref", "#/components/examples/" + name);
+                refer(content, name);
             }
         }
+    }
+
+    /** Shows an answer by these examples. */
+    static void showAll(JsonNode response, List<String> names) {
+        response.path("content").forEach(content -> names.forEach(name -> refer(content, name)));
+    }
+
+    private static void refer(JsonNode content, String name) {
+        ((ObjectNode) content).withObject("/examples").putObject(name).put("$ref", "#/components/examples/" + name);
     }
 }

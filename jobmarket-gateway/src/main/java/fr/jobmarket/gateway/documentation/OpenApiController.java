@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +45,7 @@ class OpenApiController {
             RequestBodies.close(generated);
             ProblemResponses.add(generated);
             PlainDetails.correct(generated);
-            Operations.complete(generated, releaseBound(router));
+            Operations.complete(generated, releaseBound(router), threads(router));
             Examples.add(generated);
             this.document = json.writeValueAsBytes(generated);
         } catch (IOException e) {
@@ -56,6 +58,17 @@ class OpenApiController {
                 .filter(route -> route.isAnnotationPresent(ReleaseBound.class))
                 .map(route -> route.getUriMatchTemplate().toPathString())
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> threads(Router router) {
+        return router.uriRoutes()
+                .collect(Collectors.toMap(
+                        route -> route.getHttpMethodName().toLowerCase(Locale.ROOT) + " "
+                                + route.getUriMatchTemplate().toPathString(),
+                        route -> route.getAnnotationMetadata()
+                                .stringValue(ExecuteOn.class)
+                                .orElse(""),
+                        (one, same) -> one));
     }
 
     @Get("/openapi")

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Completes every operation with what follows from its path, its tag and whom it is for. */
@@ -22,8 +22,9 @@ final class Operations {
      * Completes the document.
      *
      * @param releaseBound paths that {@link fr.jobmarket.gateway.release.ReleaseBound} marks
+     * @param threads where each operation is worked on, by its method and path: {@code get /api/v1/offers}
      */
-    static void complete(JsonNode document, Set<String> releaseBound) {
+    static void complete(JsonNode document, Set<String> releaseBound, Map<String, String> threads) {
         nameClearly(document);
         forEach(document, (method, path, operation) -> {
             // Otherwise it is only not said whether one has to sign in.
@@ -32,7 +33,10 @@ final class Operations {
             }
             offerTablesAside(operation.at("/responses/200"));
         });
-        forEach(document, Operations::addRefusals);
+        forEach(
+                document,
+                (method, path, operation) ->
+                        Refusals.add(path, operation, Objects.requireNonNull(threads.get(method + " " + path), path)));
         forEach(document, (method, path, operation) -> {
             if (method.equals("get") && releaseBound.contains(path)) {
                 addConditions(operation);
@@ -108,31 +112,5 @@ final class Operations {
     private static void describe(ObjectNode response, String header, String description) {
         ObjectNode described = response.withObject("/headers").putObject(header);
         described.put("description", description).putObject("schema").put("type", "string");
-    }
-
-    private static void addRefusals(String method, String path, ObjectNode operation) {
-        ObjectNode responses = (ObjectNode) operation.get("responses");
-        ObjectNode sample = (ObjectNode) responses.get("default");
-        String tags = operation.path("tags").toString();
-        Consumer<String> add = refusal -> {
-            String[] parts = refusal.split(" ", 2);
-            ObjectNode response = sample.deepCopy();
-            response.put("description", parts[1]);
-            responses.set(parts[0], response);
-        };
-        add.accept("400 a parameter or the body is not as described here, or unknown");
-        if (!operation.get("security").isEmpty()) {
-            add.accept("401 nobody is signed in, or no longer");
-        }
-        if (tags.contains("administration")) {
-            add.accept("403 this account is no administrator's");
-        }
-        if (path.contains("{")) {
-            add.accept("404 there is no such thing, or it is somebody else's");
-        }
-        if (tags.contains("accounts")) {
-            add.accept("429 too many attempts; see Retry-After");
-        }
-        responses.set("default", responses.remove("default"));
     }
 }
