@@ -13,6 +13,8 @@ interface FeedbackRepository extends GenericRepository<Feedback, UUID> {
 
     Feedback save(Feedback feedback);
 
+    boolean existsById(UUID id);
+
     long countByAction(FeedbackAction action);
 
     List<Feedback> findByAccountIdOrderByCreatedAt(UUID accountId);
