@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param employers variety of employers
  * @param occupations variety of occupations
  * @param freshness what age costs
+ * @param congestion what having been shown often costs
  */
 @Introspected
 record RecommendationParameters(
@@ -46,7 +47,15 @@ record RecommendationParameters(
         @Parameter(
                 description = "what being old costs an offer: at 1, as much as lies between the best and the worst",
                 schema = @Schema(type = "number", minimum = "0", maximum = "1", defaultValue = "0"))
-        String freshness) {
+        String freshness,
+
+        @Nullable
+        @QueryValue
+        @Parameter(
+                description =
+                        "what having been shown often of late costs an offer: at 1, as much as lies between the best and the worst",
+                schema = @Schema(type = "number", minimum = "0", maximum = "1", defaultValue = "0.1"))
+        String congestion) {
 
     private static final int DEFAULT_TOP = 20;
     private static final int MAX_TOP = 100;
@@ -57,7 +66,7 @@ record RecommendationParameters(
     }
 
     /**
-     * How to mix the page. How often offers have been shown is not known here, so that nothing can be made of it.
+     * How to mix the page.
      *
      * @throws ProblemException 400 when a parameter is wrong
      */
@@ -67,7 +76,7 @@ record RecommendationParameters(
                 share("employers", employers, usual.employers()),
                 share("occupations", occupations, usual.occupations()),
                 share("freshness", freshness, usual.freshness()),
-                usual.congestion());
+                share("congestion", congestion, usual.congestion()));
     }
 
     private static double share(String name, @Nullable String text, double usual) {

@@ -23,10 +23,12 @@ import java.util.stream.Stream;
 public class Recommendations {
 
     private final CurrentRelease current;
+    private final Exposures exposures;
     private final RecommendationMetrics metrics;
 
-    Recommendations(CurrentRelease current, RecommendationMetrics metrics) {
+    Recommendations(CurrentRelease current, Exposures exposures, RecommendationMetrics metrics) {
         this.current = current;
+        this.exposures = exposures;
         this.metrics = metrics;
     }
 
@@ -50,16 +52,17 @@ public class Recommendations {
             throw ProblemException.profile(problems);
         }
         return metrics.timed(() -> current.use(release -> {
-            Recommender recommender = release.recommender().reranking(reranking, offer -> 0);
+            Recommender recommender = release.recommender().reranking(reranking, exposures::of);
             return list(release, recommender.advise(profile, top, dismissed), Set.copyOf(saved));
         }));
     }
 
-    private static RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {
+    private RecommendationList list(OpenRelease release, Advice advice, Set<String> saved) {
         Stream<Recommendation> relaxed = advice.relaxed() == null ? Stream.of() : advice.relaxed().items().stream();
         List<Offer> shown = Stream.concat(advice.items().stream(), relaxed)
                 .map(Recommendation::offer)
                 .toList();
+        exposures.count(shown);
         ScoringModel model = release.model();
         return new RecommendationList(
                 advice.lookingFor(),

@@ -127,10 +127,10 @@ class RecommendationsTest extends GatewayTest {
     @Test
     void mixesThePageAsAsked() {
         String usual = ids("");
-        assertEquals(usual, ids("&employers=0.8&occupations=0&freshness=0"));
+        assertEquals(usual, ids("&employers=0.8&occupations=0&freshness=0&congestion=0.1"));
         assertNotEquals(usual, ids("&freshness=1"));
         assertNotEquals(usual, ids("&occupations=1"));
-        for (String wrong : new String[] {"employers=1.1", "occupations=-0.1", "freshness=NaN", "congestion=1"}) {
+        for (String wrong : new String[] {"employers=1.1", "occupations=-0.1", "freshness=NaN", "congestion=1.1"}) {
             Answer refused = gateway.post("/api/v1/recommendations?" + wrong, "{}");
             assertEquals(400, refused.status(), refused.body());
             assertEquals(
