@@ -105,4 +105,38 @@ class BoundedThreadsTest {
         finish();
         assertEquals(List.of("visitor"), done);
     }
+
+    @Test
+    void nobodyTakesAllThreads() throws Exception {
+        BoundedThreads two = new BoundedThreads(
+                new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING)),
+                MOST_OF_ONE,
+                () -> caller);
+        CountDownLatch floodStarted = new CountDownLatch(1);
+        CountDownLatch visitorWasServed = new CountDownLatch(1);
+        CountDownLatch all = new CountDownLatch(6);
+        caller = Optional.of("flood");
+        for (int i = 0; i < 5; i++) {
+            two.execute(() -> {
+                floodStarted.countDown();
+                try {
+                    everybodyAsked.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                all.countDown();
+            });
+        }
+        assertTrue(floodStarted.await(10, TimeUnit.SECONDS));
+        caller = Optional.of("visitor");
+        two.execute(() -> {
+            visitorWasServed.countDown();
+            all.countDown();
+        });
+        assertTrue(visitorWasServed.await(10, TimeUnit.SECONDS), "the visitor waits for the flood");
+        everybodyAsked.countDown();
+        assertTrue(all.await(10, TimeUnit.SECONDS), "what was held back is never done");
+        two.shutdown();
+        assertTrue(two.awaitTermination(10, TimeUnit.SECONDS));
+    }
 }
