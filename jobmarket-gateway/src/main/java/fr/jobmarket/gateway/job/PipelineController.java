@@ -1,6 +1,9 @@
 package fr.jobmarket.gateway.job;
 
+import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.account.Role;
+import fr.jobmarket.gateway.http.MessageKey;
+import fr.jobmarket.gateway.http.ProblemException;
 import fr.jobmarket.jobs.JobRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -61,8 +64,13 @@ class PipelineController {
             @Nullable Boolean full) {
 
         private JobRequest request() {
-            return new JobRequest.PipelineRun(
-                    from, only == null ? List.of() : only, Boolean.TRUE.equals(accept), Boolean.TRUE.equals(full));
+            try {
+                return new JobRequest.PipelineRun(
+                        from, only == null ? List.of() : only, Boolean.TRUE.equals(accept), Boolean.TRUE.equals(full));
+            } catch (InvalidInputException e) {
+                // Names are short enough, and few: nothing else can be wrong.
+                throw ProblemException.field("only", MessageKey.FROM_AND_ONLY.with());
+            }
         }
     }
 

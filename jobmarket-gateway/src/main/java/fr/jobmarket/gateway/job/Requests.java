@@ -1,6 +1,5 @@
 package fr.jobmarket.gateway.job;
 
-import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.gateway.account.Account;
 import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.gateway.http.MessageKey;
@@ -46,12 +45,7 @@ final class Requests {
      */
     HttpResponse<JobView> record(Authentication authentication, Supplier<JobRequest> request, String path) {
         Account account = accounts.administrator(authentication);
-        JobRequest asked;
-        try {
-            asked = request.get();
-        } catch (InvalidInputException e) {
-            throw ProblemException.badRequest(MessageKey.VERBATIM.with(String.valueOf(e.getMessage())));
-        }
+        JobRequest asked = request.get();
         Job job = jobs.request(asked, account.id().toString())
                 .orElseThrow(() -> ProblemException.conflict(
                         "urn:jobmarket:already-waiting", MessageKey.ALREADY_WAITING.with(asked.kind())));

@@ -26,7 +26,7 @@ final class ReleaseReadiness implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         Map<String, Object> details = new LinkedHashMap<>();
         current.id().ifPresent(id -> details.put("id", id));
-        current.obstacle().ifPresent(reason -> details.put("reason", reason));
+        current.obstacle().ifPresent(reason -> details.put("reason", reason.toString()));
         HealthStatus status = current.id().isPresent() ? HealthStatus.UP : HealthStatus.DOWN;
         return Publishers.just(
                 HealthResult.builder("release", status).details(details).build());

@@ -259,7 +259,15 @@ class LanguagesTest extends GatewayTest {
                         "<a/>",
                         Map.of("Content-Type", "text/xml"),
                         "Content Type [text/xml] not allowed. Allowed types: [application/json]",
-                        "le format text/xml n'est pas admis ; sont admis : [application/json]"));
+                        "le format text/xml n'est pas admis ; sont admis : [application/json]"),
+                new Refused(
+                        503,
+                        "GET",
+                        "/api/v1/offers",
+                        null,
+                        "there is no release yet; publish one (\"jobmarket publish\" or \"jobmarket run\" brings one)",
+                        "il n'y a pas encore de version des offres ; publiez-en une (« jobmarket publish » ou"
+                                + " « jobmarket run » en apporte une)"));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.registry.ModelDescription;
 import fr.jobmarket.registry.ModelRegistry;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -131,10 +132,16 @@ class JobsTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
+        Answer both = gateway.exchange(gateway.request(RUNS)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "fr")
+                .POST(BodyPublishers.ofString("{\"from\":\"transform\",\"only\":[\"publish\"]}")));
+        assertEquals(400, both.status());
+        assertEquals("only", both.json().at("/errors/0/field").asText());
         assertEquals(
-                400,
-                send("POST", RUNS, "{\"from\":\"transform\",\"only\":[\"publish\"]}")
-                        .status());
+                "exclut « from » ; donnez l'un des deux",
+                both.json().at("/errors/0/detail").asText());
         assertEquals(400, send("POST", RUNS, "{\"only\":[\"\"]}").status());
         assertEquals(400, send("POST", RUNS, "{\"onyl\":[]}").status());
         assertEquals(

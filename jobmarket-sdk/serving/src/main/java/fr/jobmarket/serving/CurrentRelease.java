@@ -1,6 +1,7 @@
 package fr.jobmarket.serving;
 
 import fr.jobmarket.internal.Repeating;
+import fr.jobmarket.serving.Obstacle.Reason;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class CurrentRelease implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentRelease.class);
-    private static final String NONE = "there is no release yet; publish one";
 
     /** To look through all files of a release that was refused is not worth while at each look. */
     private static final int LOOKS_PER_REFUSAL = 20;
@@ -36,7 +36,7 @@ public final class CurrentRelease implements AutoCloseable {
     private final long refusalLasts;
     private final Repeating watcher = new Repeating("current-release");
     private final AtomicReference<@Nullable OpenRelease> current = new AtomicReference<>();
-    private volatile String obstacle = "the release is still being opened";
+    private volatile @Nullable Obstacle obstacle = Obstacle.of(Reason.OPENING);
     private @Nullable String refusedId;
     private long refusedAt;
     private boolean closed;
@@ -92,8 +92,8 @@ public final class CurrentRelease implements AutoCloseable {
     }
 
     /** Why there is no release, or why the newest one is not the one being served; empty when all is well. */
-    public Optional<String> obstacle() {
-        return obstacle.isEmpty() ? Optional.empty() : Optional.of(obstacle);
+    public Optional<Obstacle> obstacle() {
+        return Optional.ofNullable(obstacle);
     }
 
     /** Nothing may leave this method, or there would be no next look. */
@@ -104,14 +104,14 @@ public final class CurrentRelease implements AutoCloseable {
         try {
             Optional<Release> wanted = store.current();
             if (wanted.isEmpty()) {
-                obstacle = current.get() == null ? NONE : "";
+                obstacle = current.get() == null ? Obstacle.of(Reason.NONE) : null;
             } else if (!wanted.map(Release::id).equals(id())) {
                 swap(wanted.get());
             } else {
-                obstacle = "";
+                obstacle = null;
             }
         } catch (RuntimeException e) {
-            obstacle = "the current release cannot be read; publish a new one or roll back";
+            obstacle = Obstacle.of(Reason.UNREADABLE);
             LOG.warn("cannot read the current release: {}", e.getMessage());
             serveAnotherThan("");
         }
@@ -123,10 +123,10 @@ public final class CurrentRelease implements AutoCloseable {
         }
         try {
             serve(wanted);
-            obstacle = "";
+            obstacle = null;
             refusedId = null;
         } catch (RuntimeException | Error e) {
-            obstacle = "release " + wanted.id() + " cannot be opened; publish a new one or roll back";
+            obstacle = new Obstacle(Reason.NOT_OPENED, wanted.id());
             if (!wanted.id().equals(refusedId)) {
                 LOG.error("cannot open release {}", wanted.id(), e);
             }
@@ -167,7 +167,7 @@ public final class CurrentRelease implements AutoCloseable {
         watcher.stop();
         synchronized (this) {
             closed = true;
-            obstacle = "the current release is no longer followed";
+            obstacle = Obstacle.of(Reason.NOT_FOLLOWED);
             OpenRelease last = current.getAndSet(null);
             if (last != null) {
                 last.release();

@@ -7,7 +7,15 @@ public final class NoReleaseException extends RetriableException {
 
     private static final long serialVersionUID = 1L;
 
-    NoReleaseException(String message) {
-        super(message, null);
+    private final transient Obstacle obstacle;
+
+    NoReleaseException(Obstacle obstacle) {
+        super(obstacle.toString(), null);
+        this.obstacle = obstacle;
+    }
+
+    /** Why there is none. */
+    public Obstacle obstacle() {
+        return obstacle;
     }
 }

@@ -70,7 +70,7 @@ class CurrentReleaseTest {
 
     @Test
     void refusesWorkUntilThereIsARelease() {
-        await(() -> current.obstacle().orElseThrow().contains("no release yet"));
+        await(() -> current.obstacle().orElseThrow().toString().contains("no release yet"));
         assertThrows(NoReleaseException.class, () -> current.use(OpenRelease::id));
         awaitRelease(TestReleases.publish(store, 3));
         assertEquals(3, offers());
@@ -99,7 +99,7 @@ class CurrentReleaseTest {
                 throw new UncheckedIOException(e);
             }
         });
-        await(() -> current.obstacle().orElse("").contains("cannot be opened"));
+        await(() -> current.obstacle().map(Obstacle::reason).equals(Optional.of(Obstacle.Reason.NOT_OPENED)));
         assertEquals(Optional.of(good.id()), current.id());
         store.rollback();
         await(() -> current.obstacle().isEmpty());
