@@ -3,6 +3,7 @@ package fr.jobmarket.gateway.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.gateway.BusyThreads;
 import fr.jobmarket.gateway.GatewayTest;
@@ -95,6 +96,19 @@ class ReleaseThreadsTest extends GatewayTest {
             throw new AssertionError(e);
         } finally {
             flood.shutdownNow();
+        }
+    }
+
+    /** On each of his connections, that is; processors that refuse all the time do nothing else. */
+    @Test
+    void whoAsksAgainAtOnceIsRefusedTwiceASecond() throws InterruptedException {
+        try (BusyThreads threads = new BusyThreads(context, ReleaseThreads.NAME)) {
+            threads.keepFull();
+            long start = System.nanoTime();
+            for (int i = 0; i < 4; i++) {
+                assertEquals(503, gateway.get("/api/v1/offers/latest").status());
+            }
+            assertTrue(System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(2));
         }
     }
 
