@@ -165,8 +165,9 @@ def test_the_program_in_java_compiles_and_runs(served: Demo, document: str, tmp_
     shutil.copytree(ROOT / "examples" / "java", program, ignore=shutil.ignore_patterns("target"))
     (program / "openapi.json").write_text(document)
     run("mvn", "-B", "-q", f"-Dopenapi={program / 'openapi.json'}", "compile", cwd=program)
-    command = ("java", "-Dfile.encoding=UTF-8", "-cp", "target/classes:target/lib/*")
-    printed = run(*command, "fr.jobmarket.examples.gateway.Journey", cwd=program, **settings(served)).stdout.splitlines()
+    command = ["java", "-Dfile.encoding=UTF-8", "-cp", "target/classes:target/lib/*"]
+    command.append("fr.jobmarket.examples.gateway.Journey")
+    printed = run(*command, cwd=program, **settings(served)).stdout.splitlines()
     print("\n".join(printed))
     assert len(printed) == 15, printed
     assert printed[10] == (
