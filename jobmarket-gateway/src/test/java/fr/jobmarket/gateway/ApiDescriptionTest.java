@@ -13,11 +13,14 @@ import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,6 +54,22 @@ class ApiDescriptionTest extends GatewayTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(routes, described);
         assertTrue(routes.size() > 35, routes.toString());
+    }
+
+    /** The table for those who come from another API leads nowhere else. */
+    @Test
+    void hasEveryOperationThatIsNamedToNewcomers() throws IOException {
+        String page = Files.readString(Path.of("../docs/api.md"));
+        String table = page.substring(page.indexOf("## Coming from another API"), page.indexOf("## Operations"));
+        List<MatchResult> named = Pattern.compile("`(GET|POST|DELETE) ([a-z/{}-]+)`")
+                .matcher(table)
+                .results()
+                .toList();
+        for (MatchResult operation : named) {
+            JsonNode path = document.get("paths").path("/api/v1/" + operation.group(2));
+            assertTrue(path.has(operation.group(1).toLowerCase(Locale.ROOT)), operation.group());
+        }
+        assertTrue(named.size() > 40, named.size() + " operations");
     }
 
     @Test

@@ -6,6 +6,7 @@ import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -77,7 +78,8 @@ public final class CurrentRelease implements AutoCloseable {
         while (true) {
             OpenRelease release = current.get();
             if (release == null) {
-                throw new NoReleaseException(obstacle);
+                // None any more: a release was opened between the two lines.
+                throw new NoReleaseException(Objects.requireNonNullElse(obstacle, Obstacle.of(Reason.OPENING)));
             }
             // Not acquired: it was swapped and closed between the two lines, so there is a newer one.
             if (release.acquire()) {
