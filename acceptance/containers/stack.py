@@ -134,6 +134,16 @@ class Stack:
                 return missing
             time.sleep(3)
 
+    def unseen(self, within_seconds: float = 60) -> set[str]:
+        """Services of which Prometheus knows no process after the time at most."""
+        deadline = time.monotonic() + within_seconds
+        while True:
+            seen = {found["metric"]["groupname"] for found in self.query("namedprocess_namegroup_num_procs > 0")}
+            unseen = set(self.services()) - seen
+            if not unseen or time.monotonic() > deadline:
+                return unseen
+            time.sleep(3)
+
     @property
     def site(self) -> str:
         return f"http://127.0.0.1:{self.port}"

@@ -202,6 +202,10 @@ def test_the_database_is_watched_by_somebody_who_cannot_read_accounts(production
     assert "no pg_hba.conf entry" in superuser.stderr
 
 
+def test_every_service_of_production_is_told_by_its_processes(production: Stack) -> None:
+    assert production.unseen() == set()
+
+
 def test_no_secret_is_shown_by_the_engine(production: Stack) -> None:
     for service in ("etl", "worker", "backend", "frontend", "postgres", "object-storage", "object-storage-reader"):
         shown = production.run("docker", "inspect", production.container(service)).stdout

@@ -143,6 +143,19 @@ def test_every_expression_of_every_dashboard_has_data(running: Stack, resident: 
     assert running.unanswered(sorted(dashboards - IN_PRODUCTION)) == []
 
 
+def test_every_service_is_told_by_its_processes(running: Stack) -> None:
+    assert running.unseen() == set()
+
+
+@pytest.mark.parametrize("exporter", ["exporters", "process-exporter"])
+def test_who_sees_every_process_reads_no_secret_of_theirs(running: Stack, exporter: str) -> None:
+    process = f"/host/proc/{running.inspect('backend')['State']['Pid']}"
+    see = f"cat {process}/cmdline >/dev/null && echo seen; cat {process}/environ {process}/root/etc/passwd"
+    result = running.run("docker", "exec", running.container(exporter), "sh", "-c", see, check=False)
+    assert result.stdout == "seen\n"
+    assert result.stderr.count("Permission denied") == 2
+
+
 def test_no_alert_fires_while_all_is_well(running: Stack) -> None:
     assert [
         alert["metric"]["alertname"]
@@ -151,7 +164,7 @@ def test_no_alert_fires_while_all_is_well(running: Stack) -> None:
 
 
 @pytest.mark.parametrize(
-    "service", ["simulator", "exporters", "etl", "elt", "prometheus", "frontend", "backend", "proxy"]
+    "service", ["simulator", "exporters", "process-exporter", "etl", "elt", "prometheus", "frontend", "backend", "proxy"]
 )
 def test_a_killed_service_comes_back_and_nothing_acknowledged_is_lost(
     running: Stack, resident: Visitor, service: str
