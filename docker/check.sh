@@ -6,7 +6,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 FILE=${1:-.env}
 READER=10001 # the user of every image
 SHORTEST_SECRET=16
-SHORTEST_KEY=32 # of HS256
 
 declare -A value
 problems=0
@@ -144,7 +143,6 @@ production() {
     "") problem JOBMARKET_SECRETS "is missing: the folder of the secrets" ;;
     *) problem JOBMARKET_SECRETS "must be absolute, as each compose file would look beside itself" ;;
   esac
-  secret jwt-secret $SHORTEST_KEY
   for name in database-password site-secret-key; do secret $name $SHORTEST_SECRET; done
   for name in france-travail-client-secret adzuna-app-key; do secret $name 1; done
   secret administrators 0

@@ -14,7 +14,6 @@ from demo import ROOT
 PRODUCTION = "docker-compose.yml:docker-compose.production.yml:docker-compose.storage.yml"
 SECRETS = {
     "database-password": secrets.token_hex(32),
-    "jwt-secret": secrets.token_hex(32),
     "site-secret-key": secrets.token_hex(32),
     "storage-secret-key": secrets.token_hex(32),
     "storage-reader-key": secrets.token_hex(32),
@@ -109,9 +108,7 @@ def test_a_secret_that_is_missing_or_unreadable_is_named(name: str, tmp_path: Pa
     assert f"secret {name}: there is no file" in check(file).stdout
 
 
-@pytest.mark.parametrize(
-    "name", ["database-password", "jwt-secret", "site-secret-key", "storage-secret-key", "storage-reader-key"]
-)
+@pytest.mark.parametrize("name", ["database-password", "site-secret-key", "storage-secret-key", "storage-reader-key"])
 def test_a_secret_that_can_be_guessed_is_refused_and_never_shown(name: str, tmp_path: Path) -> None:
     file = settings(tmp_path / "secrets")
     (tmp_path / "secrets" / name).write_text("hunter2\n")

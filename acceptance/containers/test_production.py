@@ -5,8 +5,11 @@ APIs are simulated.
 
 from __future__ import annotations
 
+import base64
+import json
 import secrets
 import time
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +20,6 @@ from readers import Readers
 
 SECRETS = {
     "database-password": "it's " + secrets.token_hex(16),
-    "jwt-secret": secrets.token_hex(32),
     "site-secret-key": secrets.token_hex(32),
     "france-travail-client-secret": "simulator-secret",
     "adzuna-app-key": "simulator-key",
@@ -100,6 +102,42 @@ s3 http://object-storage:7070/releases/current
 """
     answers = production.run("docker", "exec", gateways(production)[0], "sh", "-euc", ask).stdout.split()
     assert answers == ["200", "403", "403", "000"]
+
+
+def keys(production: Stack, *arguments: str) -> str:
+    return production.compose("exec", "-T", "backend", "backend", "keys", *arguments)
+
+
+def signed_with(visitor: Visitor) -> str:
+    """The key that the visitor's token names."""
+    header = visitor.token.split(".")[0]
+    return json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))["kid"]
+
+
+def refused(visitor: Visitor) -> int:
+    """How many of ten requests are refused, of which each gateway gets some."""
+    times = 0
+    for _ in range(10):
+        try:
+            visitor.get("me")
+        except AssertionError as e:
+            assert " 401 " in str(e)
+            times += 1
+    return times
+
+
+def test_keys_of_tokens_change_in_every_gateway_at_once(production: Stack) -> None:
+    before, after = production.visitor(), production.visitor()
+    before.register()
+    keys(production, "rotate")
+    after.register()
+    assert signed_with(after) != signed_with(before)
+    with urllib.request.urlopen(f"{production.site}/.well-known/jwks.json", timeout=10) as answer:
+        published = [key["kid"] for key in json.load(answer)["keys"]]
+    assert {signed_with(before), signed_with(after)} <= set(published)
+    assert (refused(before), refused(after)) == (0, 0)
+    keys(production, "retire", signed_with(before))
+    assert (refused(before), refused(after)) == (10, 0)
 
 
 @pytest.fixture(scope="module")

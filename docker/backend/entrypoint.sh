@@ -1,6 +1,14 @@
 #!/bin/sh
+# The one entry of the image: "keys" and what follows is the command of that name, nothing the gateway.
 set -eu
+java_of() {
+  # shellcheck disable=SC2086 # JAVA_FLAGS is a list
+  exec java $JAVA_FLAGS -Duser.timezone=UTC -cp '/opt/jobmarket/own/*:/opt/jobmarket/lib/*' "$@"
+}
+if [ "${1:-}" = keys ]; then
+  shift
+  java_of fr.jobmarket.gateway.key.KeysCommand "$@"
+fi
 # shellcheck source=docker/shared/secrets.sh
 . /usr/local/lib/jobmarket/secrets.sh
-# shellcheck disable=SC2086 # JAVA_FLAGS is a list
-exec java $JAVA_FLAGS -Duser.timezone=UTC -cp '/opt/jobmarket/own/*:/opt/jobmarket/lib/*' fr.jobmarket.gateway.Application
+java_of fr.jobmarket.gateway.Application
