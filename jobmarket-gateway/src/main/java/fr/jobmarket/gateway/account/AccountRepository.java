@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,11 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
     long count();
 
     Account save(Account account);
+
+    /** Makes an administrator's account unless there is one with the address; waits for whoever is making it. */
+    @Query("insert into account (id, email, password_hash, created_at, role)"
+            + " values (:id, :email, :passwordHash, :createdAt, 'ADMIN') on conflict do nothing")
+    void saveAdministrator(UUID id, String email, String passwordHash, Instant createdAt);
 
     Optional<Account> findById(UUID id);
 

@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,19 +66,17 @@ class Administrators {
     }
 
     private void appoint(EmailAddress email, String password) {
-        Optional<Account> known = accounts.findByEmail(email.value());
-        if (known.isEmpty()) {
-            Account made = new Account(
-                    UUID.randomUUID(),
-                    email.value(),
-                    null,
-                    hasher.hash(password),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    Role.ADMIN);
-            accounts.save(made);
-            LOG.info("account {} was made for an administrator", made.id());
-        } else if (known.get().role() != Role.ADMIN) {
-            UUID id = known.get().id();
+        UUID made = UUID.randomUUID();
+        if (accounts.findByEmail(email.value()).isEmpty()) {
+            // Another gateway may start at the same time, or somebody register.
+            accounts.saveAdministrator(
+                    made, email.value(), hasher.hash(password), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        }
+        Account known = accounts.findByEmail(email.value()).orElseThrow();
+        UUID id = known.id();
+        if (id.equals(made)) {
+            LOG.info("account {} was made for an administrator", id);
+        } else if (known.role() != Role.ADMIN) {
             accounts.updatePasswordHash(id, hasher.hash(password));
             tokens.closeAll(id);
             accounts.updateRole(id, Role.ADMIN);

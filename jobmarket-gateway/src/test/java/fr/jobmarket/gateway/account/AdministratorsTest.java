@@ -7,7 +7,13 @@ import fr.jobmarket.gateway.RunningGateway.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +71,29 @@ class AdministratorsTest {
             assertEquals(
                     "candidate",
                     gateway.get("/api/v1/me", admin).json().get("role").asText());
+        }
+    }
+
+    @Test
+    void gatewaysThatStartAtOnceAllFindTheAdministrator() throws Exception {
+        try (RunningGateway gateway = startedWith(EMAIL + " " + OURS)) {
+            Administrators administrators = gateway.context().getBean(Administrators.class);
+            AccountRepository accounts = gateway.context().getBean(AccountRepository.class);
+            accounts.deleteById(accounts.findByEmail(EMAIL).orElseThrow().id());
+            ExecutorService gateways = Executors.newFixedThreadPool(4);
+            try {
+                List<Callable<Void>> starts = Collections.nCopies(4, () -> {
+                    administrators.appoint();
+                    return null;
+                });
+                for (Future<Void> start : gateways.invokeAll(starts)) {
+                    start.get();
+                }
+            } finally {
+                gateways.shutdownNow();
+            }
+            assertEquals(1, accounts.findByRole(Role.ADMIN).size());
+            assertEquals(200, signIn(gateway, "login", OURS).status());
         }
     }
 
