@@ -14,9 +14,9 @@ PROJECT=$(docker compose config | sed -n 's/^name: //p')
 IMAGE=$(docker compose config --images proxy)
 
 compose() { docker compose --progress quiet "$@"; }
-# in_volume NAME COMMAND…: runs a command of the image where the volume is.
+# in_volume NAME COMMAND…: runs a command of the image where the volume is. Without nocopy an empty volume would be given to root.
 in_volume() {
-  docker run --rm -i --network none --read-only --user 0 --workdir /volume -v "$1:/volume" --entrypoint "$2" "$IMAGE" "${@:3}"
+  docker run --rm -i --network none --read-only --user 0 --workdir /volume -v "$1:/volume:nocopy" --entrypoint "$2" "$IMAGE" "${@:3}"
 }
 volumes() { docker volume ls -q --filter "label=com.docker.compose.project=$PROJECT"; }
 label() { docker volume inspect -f '{{index .Labels "com.docker.compose.volume"}}' "$1"; }
