@@ -59,7 +59,7 @@ form() { # NAME PATTERN WHAT-IT-IS
 
 forms() {
   local name url='https?://[^[:space:]@]+'
-  for name in JOBMARKET_PORT PROMETHEUS_PORT GRAFANA_PORT MLFLOW_PORT; do number $name 1 65535; done
+  for name in JOBMARKET_PORT PROMETHEUS_PORT GRAFANA_PORT MLFLOW_PORT AIRFLOW_PORT; do number $name 1 65535; done
   number GATEWAYS 1 8
   number RETRY_SECONDS 1 86400
   number JOBMARKET_REDACT_AFTER_DAYS 0 36500
@@ -76,7 +76,7 @@ forms() {
 
 ports_differ() {
   local all twice
-  all="$(get JOBMARKET_PORT 8000) $(get PROMETHEUS_PORT 9090) $(get GRAFANA_PORT 3000) $(get MLFLOW_PORT 5000)"
+  all="$(get JOBMARKET_PORT 8000) $(get PROMETHEUS_PORT 9090) $(get GRAFANA_PORT 3000) $(get MLFLOW_PORT 5000) $(get AIRFLOW_PORT 8081)"
   twice=$(tr ' ' '\n' <<<"$all" | sort | uniq -d | head -n 1)
   [ -z "$twice" ] || problem "ports" "$twice is given to two services"
 }

@@ -23,7 +23,7 @@ def stack(engine: None) -> Iterator[Stack]:
     stack = Stack()
     stack.run(str(Path(__file__).with_name("bases.sh")))
     started = time.monotonic()
-    stack.compose("--profile", "monitoring", "--profile", "mlflow", "build")
+    stack.compose("--profile", "monitoring", "--profile", "mlflow", "--profile", "airflow", "build")
     for component in ("postgres", "object-storage"):  # of production
         stack.compose("-f", f"docker/{component}/compose.yml", "build")
     print(f"\nimages built after {time.monotonic() - started:.0f} s")

@@ -63,7 +63,7 @@ def test_a_component_also_starts_alone(component: Path) -> None:
 
 
 def test_everything_together_is_a_valid_composition() -> None:
-    compose("config", "-q")
+    compose("--profile", "*", "config", "-q")
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=named)

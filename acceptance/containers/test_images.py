@@ -12,7 +12,7 @@ from containers.stack import Stack
 from demo import ROOT
 
 IMAGES = (
-    "alertmanager backend exporters frontend mlflow object-storage pipeline postgres prometheus proxy"
+    "airflow alertmanager backend exporters frontend mlflow object-storage pipeline postgres prometheus proxy"
 ).split()
 REBUILT_WITHIN_SECONDS = 60
 
