@@ -166,7 +166,8 @@ def test_no_alert_fires_while_all_is_well(running: Stack) -> None:
 
 
 @pytest.mark.parametrize(
-    "service", ["simulator", "exporters", "process-exporter", "etl", "elt", "prometheus", "frontend", "backend", "proxy"]
+    "service",
+    ["simulator", "exporters", "process-exporter", "etl", "elt", "prometheus", "frontend", "backend", "proxy"],
 )
 def test_a_killed_service_comes_back_and_nothing_acknowledged_is_lost(
     running: Stack, resident: Visitor, service: str
@@ -192,7 +193,9 @@ def test_a_killed_service_comes_back_and_nothing_acknowledged_is_lost(
 def test_airflow_publishes_what_is_served(running: Stack) -> None:
     """The other tasks of the DAG are tried where it runs as a program; here it has to find its commands and volumes."""
     before = running.visitor().get("offers?limit=1")["release"]
-    orchestrated = dataclasses.replace(running, settings={"COMPOSE_PROFILES": "airflow", "AIRFLOW_PORT": str(free_port())})
+    orchestrated = dataclasses.replace(
+        running, settings={"COMPOSE_PROFILES": "airflow", "AIRFLOW_PORT": str(free_port())}
+    )
     try:
         print(f"\nairflow healthy after {orchestrated.up():.0f} s")
         assert orchestrated.unseen() == set()
