@@ -101,7 +101,6 @@ final class MatchFinder {
     /** The offers that meet a wish, by what is quick to say of many. */
     private ScoredDocuments brought(MatchQuery query, BooleanQuery wishes, int limit) throws IOException {
         Near near = query.near();
-        List<Query> extras = near == null ? List.of() : List.of(nearness(near));
         if (near != null || query.departmentCode() != null) {
             FixedBitSet offered = offered();
             int[] within = Arrays.stream(
@@ -109,15 +108,25 @@ final class MatchFinder {
                     .filter(offered::get)
                     .toArray();
             if (within.length <= FEW * searcher.getIndexReader().maxDoc()) {
-                return new TermAfterTerm(searcher, within)
-                        .matching(wishes, extras)
-                        .best(searcher.getIndexReader(), limit);
+                return brought(new TermAfterTerm(searcher, within).matching(wishes), near, limit);
             }
         }
         BooleanQuery.Builder wished =
                 new BooleanQuery.Builder().add(limits(query), Occur.FILTER).add(wishes, Occur.MUST);
-        extras.forEach(extra -> wished.add(extra, Occur.SHOULD));
+        if (near != null) {
+            wished.add(nearness(near), Occur.SHOULD);
+        }
         return ScoredDocuments.of(searcher.search(wished.build(), limit, Orders.BEST));
+    }
+
+    /** How near an offer is costs much to say, and only orders those that are about as good. */
+    private ScoredDocuments brought(ScoredDocuments matching, @Nullable Near near, int limit) throws IOException {
+        ScoredDocuments found = matching;
+        if (near != null) {
+            ScoredDocuments hopeful = matching.hopeful(limit, NEARNESS);
+            found = hopeful.plus(new TermAfterTerm(searcher, hopeful.documents()).scores(nearness(near)));
+        }
+        return found.best(searcher.getIndexReader(), limit);
     }
 
     private static Query nearness(Near near) {

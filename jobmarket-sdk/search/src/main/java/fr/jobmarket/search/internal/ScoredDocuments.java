@@ -41,14 +41,27 @@ record ScoredDocuments(int[] documents, float[] scores) {
         return new ScoredDocuments(documents, sums);
     }
 
+    /** Those that can be among the best so many when each score grows by up to so much. */
+    ScoredDocuments hopeful(int limit, float growth) {
+        if (documents.length <= limit) {
+            return this;
+        }
+        float least = least(limit) - growth;
+        return only(IntStream.range(0, scores.length).filter(i -> scores[i] >= least));
+    }
+
+    private float least(int limit) {
+        float[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - limit];
+    }
+
     /** The best of them, still in ascending order; of equal scores those that {@link Orders#BEST} has first. */
     ScoredDocuments best(IndexReader reader, int limit) throws IOException {
         if (documents.length <= limit) {
             return this;
         }
-        float[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        float least = sorted[sorted.length - limit];
+        float least = least(limit);
         ScoredDocuments enough = only(IntStream.range(0, scores.length).filter(i -> scores[i] >= least));
         return enough.documents.length == limit
                 ? enough

@@ -45,12 +45,8 @@ final class TermAfterTerm {
         void accept(int i, float score) throws IOException;
     }
 
-    /**
-     * The documents that match at least one of the wishes.
-     *
-     * @param extras add to the score of what matches, and bring nothing in
-     */
-    ScoredDocuments matching(BooleanQuery wishes, List<Query> extras) throws IOException {
+    /** The documents that match at least one of the wishes, each with the score of those it matches. */
+    ScoredDocuments matching(BooleanQuery wishes) throws IOException {
         BitSet wished = new FixedBitSet(Math.max(1, documents.length));
         double[] sums = new double[documents.length];
         for (Query clause : clauses(searcher.rewrite(wishes))) {
@@ -65,15 +61,18 @@ final class TermAfterTerm {
         for (int i = 0; i < documents.length; i++) {
             if (wished.get(i)) {
                 matching[count] = documents[i];
-                // As Lucene rounds: what is wished for in double precision, what else adds to it in single.
+                // Lucene too adds clauses in double precision, and what is added to their sum in single.
                 scores[count++] = (float) sums[i];
             }
         }
-        for (Query extra : extras) {
-            new TermAfterTerm(searcher, matching)
-                    .forEach(searcher.rewrite(extra), 1f, (i, score) -> scores[i] += score);
-        }
         return new ScoredDocuments(matching, scores);
+    }
+
+    /** What a query adds to each of the documents. */
+    float[] scores(Query query) throws IOException {
+        float[] scores = new float[documents.length];
+        forEach(searcher.rewrite(query), 1f, (i, score) -> scores[i] = score);
+        return scores;
     }
 
     private static List<Query> clauses(Query rewritten) {

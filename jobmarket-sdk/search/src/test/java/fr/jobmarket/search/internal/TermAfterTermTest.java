@@ -45,6 +45,7 @@ class TermAfterTermTest {
 
     private static final int DOCUMENTS = 3_000;
     private static final int WORDS = 400;
+    private static final float NEARNESS = 3f;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -68,15 +69,18 @@ class TermAfterTermTest {
                 OfferFields.LOCATION, 46 + random.nextDouble(), 3, 1_000 + random.nextInt(100_000));
         List<Query> extras = random.nextBoolean()
                 ? List.of()
-                : List.of(LatLonPoint.newDistanceFeatureQuery(OfferFields.LOCATION, 3f, 46.5, 3, 15_000));
+                : List.of(LatLonPoint.newDistanceFeatureQuery(OfferFields.LOCATION, NEARNESS, 46.5, 3, 15_000));
         BooleanQuery.Builder whole =
                 new BooleanQuery.Builder().add(limits, Occur.FILTER).add(wishes, Occur.MUST);
         extras.forEach(extra -> whole.add(extra, Occur.SHOULD));
         int limit = 1 + random.nextInt(300);
         ScoreDoc[] expected = searcher.search(whole.build(), limit, Orders.BEST).scoreDocs;
-        ScoredDocuments found = new TermAfterTerm(searcher, DocumentSet.of(searcher, limits))
-                .matching(wishes, extras)
-                .best(searcher.getIndexReader(), limit);
+        ScoredDocuments found = new TermAfterTerm(searcher, DocumentSet.of(searcher, limits)).matching(wishes);
+        for (Query extra : extras) {
+            ScoredDocuments hopeful = found.hopeful(limit, NEARNESS);
+            found = hopeful.plus(new TermAfterTerm(searcher, hopeful.documents()).scores(extra));
+        }
+        found = found.best(searcher.getIndexReader(), limit);
         assertEquals(worded(expected), worded(found, searcher));
         for (int i = 1; i < found.documents().length; i++) {
             assertTrue(found.documents()[i - 1] < found.documents()[i], "in the order of the files");
