@@ -49,9 +49,35 @@ public class Feedbacks {
         requireKnown(offerId);
         accounts.hold(accountId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        feedback.save(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));
-        if (action == FeedbackAction.SAVE) {
-            saved.add(accountId, offerId, now);
+        keep(new Feedback(UUID.randomUUID(), accountId, offerId, action, rank, release, now));
+    }
+
+    /**
+     * Adds to an account what it does not have yet, about offers that are known.
+     *
+     * @param items by their ids
+     * @return how many were added
+     */
+    @Transactional
+    int addMissing(UUID accountId, Map<UUID, FeedbackController.Given> items) {
+        accounts.hold(accountId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int added = 0;
+        for (Map.Entry<UUID, FeedbackController.Given> entry : items.entrySet()) {
+            if (!feedback.existsById(entry.getKey())) {
+                FeedbackController.Given item = entry.getValue();
+                keep(new Feedback(
+                        entry.getKey(), accountId, item.offerId(), item.action(), item.rank(), item.release(), now));
+                added++;
+            }
+        }
+        return added;
+    }
+
+    private void keep(Feedback given) {
+        feedback.save(given);
+        if (given.action() == FeedbackAction.SAVE) {
+            saved.add(given.accountId(), given.offerId(), given.createdAt());
         }
     }
 

@@ -1,16 +1,13 @@
 package fr.jobmarket.gateway.activity;
 
-import fr.jobmarket.gateway.account.Accounts;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.serving.CurrentRelease;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -33,45 +30,21 @@ class MadeUpFeedback {
 
     private static final int PAGE = 20;
 
-    private final FeedbackRepository feedback;
-    private final SavedOfferRepository saved;
-    private final Accounts accounts;
+    private final Feedbacks feedbacks;
     private final CurrentRelease current;
-    private final Clock clock;
 
-    MadeUpFeedback(
-            FeedbackRepository feedback,
-            SavedOfferRepository saved,
-            Accounts accounts,
-            CurrentRelease current,
-            Clock clock) {
-        this.feedback = feedback;
-        this.saved = saved;
-        this.accounts = accounts;
+    MadeUpFeedback(Feedbacks feedbacks, CurrentRelease current) {
+        this.feedbacks = feedbacks;
         this.current = current;
-        this.clock = clock;
     }
 
     /** Adds to an account what it does not have of what follows from count, seed and release. */
-    @Transactional
     DemoFeedbackController.MadeUp add(UUID accountId, int count, int seed) {
         List<FeedbackController.Given> items =
                 current.use(open -> items(open.index().random(count, seed), seed, open.id()));
-        accounts.hold(accountId);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int added = 0;
-        for (FeedbackController.Given item : items) {
-            UUID id = id(accountId, seed, item);
-            if (!feedback.existsById(id)) {
-                feedback.save(
-                        new Feedback(id, accountId, item.offerId(), item.action(), item.rank(), item.release(), now));
-                added++;
-                if (item.action() == FeedbackAction.SAVE) {
-                    saved.add(accountId, item.offerId(), now);
-                }
-            }
-        }
-        return new DemoFeedbackController.MadeUp(added, items);
+        Map<UUID, FeedbackController.Given> byId = new LinkedHashMap<>();
+        items.forEach(item -> byId.put(id(accountId, seed, item), item));
+        return new DemoFeedbackController.MadeUp(feedbacks.addMissing(accountId, byId), items);
     }
 
     private static List<FeedbackController.Given> items(List<Offer> offers, int seed, String release) {

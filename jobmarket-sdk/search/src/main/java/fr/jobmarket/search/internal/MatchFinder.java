@@ -46,7 +46,7 @@ final class MatchFinder {
 
     private static final float TITLE = 2f;
     private static final float SKILL = 1.5f;
-    private static final float TITLE_WORDS = 0.5f;
+    private static final float WORD = 0.5f;
     private static final float NEARNESS = 3f;
 
     /** So many times as many as are asked for are brought by wishes, for their texts to be looked at. */
@@ -217,10 +217,10 @@ final class MatchFinder {
         }
         boolean onlyWords = query.occupations().isEmpty() && query.titles().isEmpty();
         for (String term : words.terms()) {
-            term(wishes, OfferFields.TITLE, term, TITLE_WORDS);
+            term(wishes, OfferFields.TITLE, term, WORD);
             if (onlyWords) {
-                term(wishes, OfferFields.SKILL_TEXT, term, TITLE_WORDS);
-                term(wishes, OfferFields.DESCRIPTION, term, TITLE_WORDS);
+                term(wishes, OfferFields.SKILL_TEXT, term, WORD);
+                term(wishes, OfferFields.DESCRIPTION, term, WORD);
             }
         }
         return wishes.build();
