@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -16,13 +17,17 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FileSwitchDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** What a folder holds where an index is to be written or read. */
 public final class IndexFolder {
 
     private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
+
+    private static final Set<String> STORED_OFFERS = Set.of("fdt");
 
     private IndexFolder() {}
 
@@ -73,7 +78,7 @@ public final class IndexFolder {
             throw unopened(folder, "there is no such folder; write the index first, with OfferIndexBuilder", null);
         }
         try {
-            DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
+            DirectoryReader reader = DirectoryReader.open(toRead(folder));
             String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
             if (!OfferFields.FORMAT.equals(format)) {
                 reader.close();
@@ -104,6 +109,14 @@ public final class IndexFolder {
         } catch (IOException e) {
             throw unopened(folder, "it cannot be read (" + e + "); check the disk and who may read it", e);
         }
+    }
+
+    /**
+     * The offers as they are stored are by far the largest file, of which a question reads some kilobytes here and there:
+     * mapped, each of them would keep pages around it in the memory of the process.
+     */
+    private static Directory toRead(Path folder) throws IOException {
+        return new FileSwitchDirectory(STORED_OFFERS, new NIOFSDirectory(folder), FSDirectory.open(folder), true);
     }
 
     private static InvalidInputException unopened(Path folder, String why, @Nullable Throwable cause) {
