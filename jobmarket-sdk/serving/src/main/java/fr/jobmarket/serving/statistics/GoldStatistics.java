@@ -53,7 +53,7 @@ public final class GoldStatistics implements AutoCloseable {
     private static final Pattern OCCUPATION_CODE_BEGUN = Pattern.compile("[A-Z]\\d{1,4}");
     private static final String[] WEEKDAYS = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
 
-    /** docker/gateway/README.md adds it up with what else a server takes; during a swap two are open. */
+    /** docker/backend/README.md adds it up with what else a server takes; during a swap two are open. */
     private static final int MEMORY_LIMIT_MB = 512;
 
     /** Some 10 MB. */
