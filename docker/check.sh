@@ -68,8 +68,9 @@ forms() {
   form ETL_AT '([01][0-9]|2[0-3]):[0-5][0-9]' "a time of the day, such as 05:00"
   form JOBMARKET_BIND '[0-9.]+|[0-9a-fA-F:]+' "an address of this machine, such as 127.0.0.1"
   form JOBMARKET_SITE_LANGUAGE 'fr|en' "fr or en"
+  form JOBMARKET_ARGON2 'm=[0-9]+,t=[0-9]+,p=[0-9]' "as m=19456,t=2,p=1"
   for name in JOBMARKET_GATEWAY_URL MLFLOW_TRACKING_URI FRANCE_TRAVAIL_BASE_URL FRANCE_TRAVAIL_TOKEN_URL ADZUNA_BASE_URL \
-    JOBMARKET_ALERT_PAGE_URL JOBMARKET_ALERT_TICKET_URL; do
+    JOBMARKET_ALERT_PAGE_URL JOBMARKET_ALERT_TICKET_URL OTEL_EXPORTER_OTLP_ENDPOINT; do
     form $name "$url" "an address that begins with http:// or https://, without user or password"
   done
 }

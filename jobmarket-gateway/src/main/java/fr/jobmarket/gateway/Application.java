@@ -1,6 +1,7 @@
 package fr.jobmarket.gateway;
 
 import fr.jobmarket.error.JobMarketException;
+import fr.jobmarket.gateway.release.ReleaseFactory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -40,8 +41,6 @@ import org.slf4j.LoggerFactory;
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public final class Application {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-
     private Application() {}
 
     /** Runs until the process is told to stop; exits with 2 and one line when it cannot start. */
@@ -52,7 +51,7 @@ public final class Application {
                     .mainClass(Application.class)
                     .banner(false)
                     .deduceEnvironment(false)
-                    .properties(GatewaySettings.properties(System.getenv()))
+                    .properties(ReleaseFactory.alreadyFollowing(GatewaySettings.properties(System.getenv())))
                     .start();
         } catch (JobMarketException e) {
             giveUp(e);
@@ -60,8 +59,9 @@ public final class Application {
     }
 
     private static void giveUp(Throwable failure) {
-        LOG.error("cannot start: {}", StartFailure.inWords(failure));
-        LOG.debug("the whole error", failure);
+        Logger log = LoggerFactory.getLogger(Application.class);
+        log.error("cannot start: {}", StartFailure.inWords(failure));
+        log.debug("the whole error", failure);
         System.exit(2);
     }
 

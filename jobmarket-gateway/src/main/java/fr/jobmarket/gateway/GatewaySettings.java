@@ -3,7 +3,9 @@ package fr.jobmarket.gateway;
 import fr.jobmarket.bucket.ReleaseBucket;
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.jobs.ApplicationDatabase;
+import io.micronaut.core.convert.ConversionService;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code JOBMARKET_HOME} (default {@code ./data}), the variables of {@link ApplicationDatabase#of},
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
  * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
- * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_ADMINS} (a file with an
+ * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_ARGON2} (how passwords are
+ * hashed, {@code m=19456,t=2,p=1} by default), {@code JOBMARKET_ADMINS} (a file with an
  * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
  * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ReleaseBucket#of} (where releases are fetched from; default: whoever publishes writes them under the home),
  * {@code JOBMARKET_MAIL_SERVER}, {@code JOBMARKET_MAIL_USER}, {@code JOBMARKET_MAIL_PASSWORD} and
  * {@code JOBMARKET_MAIL_FROM}, or {@code JOBMARKET_MAIL_FOLDER} (how messages are sent; default not at all),
- * {@code JOBMARKET_LOG_FORMAT} ({@code text}, the default, or {@code json}),
+ * {@code JOBMARKET_LOG_FORMAT} ({@code text}, the default, or {@code json}), {@code OTEL_EXPORTER_OTLP_ENDPOINT} (where
+ * traces are sent, by the other variables of OpenTelemetry; default nowhere),
  * {@code JOBMARKET_SITE_URL} (where links in messages lead; default {@code http://127.0.0.1:8050}).
  */
 public final class GatewaySettings {
@@ -34,11 +38,20 @@ public final class GatewaySettings {
     /** Property with the absolute path of {@code JOBMARKET_HOME}. */
     public static final String HOME = "jobmarket.home";
 
+    /** Property with the {@link Duration} between two looks for a new release. */
+    public static final String RELEASE_POLL = "jobmarket.release-poll";
+
     /** Property with the {@link ReleaseBucket} that releases are fetched from, when there is one. */
     public static final String BUCKET = "jobmarket.release-bucket";
 
+    /** Property that says how passwords are hashed. */
+    public static final String ARGON2 = "jobmarket.argon2";
+
     /** Property that says how the log is written: {@code text} or {@link #JSON}. */
     public static final String LOG_FORMAT = "jobmarket.log-format";
+
+    /** Property with the address of the collector that traces are sent to, when there is one. */
+    public static final String TRACES = "jobmarket.traces";
 
     /** A log with one JSON object in each line. */
     public static final String JSON = "json";
@@ -47,7 +60,7 @@ public final class GatewaySettings {
     private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
 
     private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
-    private static final Pattern SITE = Pattern.compile("https?://[^\\s?#@]+");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s?#@]+");
 
     private GatewaySettings() {}
 
@@ -61,7 +74,7 @@ public final class GatewaySettings {
                 port("JOBMARKET_GATEWAY_PORT", environment).orElse(8080));
         port("JOBMARKET_MANAGEMENT_PORT", environment).ifPresent(port -> properties.put("endpoints.all.port", port));
         properties.put("micronaut.server.host", environment.getOrDefault("JOBMARKET_GATEWAY_HOST", "127.0.0.1"));
-        properties.put("jobmarket.release-poll", environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s"));
+        properties.put(RELEASE_POLL, releasePoll(environment.getOrDefault("JOBMARKET_RELEASE_POLL", "3s")));
         properties.put("jobmarket.trusted-proxies", environment.getOrDefault("JOBMARKET_TRUSTED_PROXIES", ""));
         ReleaseBucket.of(environment).ifPresent(bucket -> properties.put(BUCKET, bucket));
         putIfSet(properties, "jobmarket.admins", environment.get("JOBMARKET_ADMINS"));
@@ -75,6 +88,8 @@ public final class GatewaySettings {
         }
         properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
         properties.put(LOG_FORMAT, logFormat(environment.getOrDefault("JOBMARKET_LOG_FORMAT", "")));
+        putUnlessBlank(properties, TRACES, collector(environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "")));
+        putUnlessBlank(properties, ARGON2, environment.get("JOBMARKET_ARGON2"));
         putUnlessBlank(properties, "jobmarket.jwt-keys", environment.get("JOBMARKET_JWT_KEYS"));
         putUnlessBlank(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));
         putDatabase(properties, environment, home);
@@ -96,8 +111,24 @@ public final class GatewaySettings {
         };
     }
 
+    private static Duration releasePoll(String text) {
+        return ConversionService.SHARED
+                .convert(text.trim(), Duration.class)
+                .filter(duration -> duration.compareTo(Duration.ZERO) > 0)
+                .orElseThrow(() -> new InvalidInputException(
+                        "JOBMARKET_RELEASE_POLL is \"" + text + "\"; it must be a duration such as 3s or 500ms"));
+    }
+
+    private static String collector(String text) {
+        if (!text.isBlank() && !ADDRESS.matcher(text.trim()).matches()) {
+            throw new InvalidInputException(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318, without user and password");
+        }
+        return text.trim();
+    }
+
     private static String site(String text) {
-        if (!SITE.matcher(text).matches()) {
+        if (!ADDRESS.matcher(text).matches()) {
             throw new InvalidInputException(
                     "JOBMARKET_SITE_URL must look like https://jobmarket.example.org, without user and password");
         }

@@ -32,6 +32,8 @@ class GatewaySettingsTest {
         "JOBMARKET_DATABASE_URL, jdbc:mysql://localhost/x",
         "JOBMARKET_SITE_URL, https://user:not-long-enough@jobs.example.org",
         "JOBMARKET_SITE_URL, jobs.example.org",
+        "JOBMARKET_RELEASE_POLL, often",
+        "JOBMARKET_RELEASE_POLL, 0s",
         "JOBMARKET_RELEASES_URL, s3://key:not-long-enough@releases",
     })
     void namesTheVariableThatIsWrongButNotASecret(String variable, String value) {

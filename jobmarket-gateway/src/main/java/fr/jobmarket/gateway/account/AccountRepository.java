@@ -34,6 +34,10 @@ interface AccountRepository extends GenericRepository<Account, UUID> {
 
     void updatePasswordHash(@Id UUID id, String passwordHash);
 
+    /** Replaces a hash unless another has taken its place. */
+    @Query("update account set password_hash = :now where id = :id and password_hash = :before")
+    void replacePasswordHash(UUID id, String before, String now);
+
     void updateRole(@Id UUID id, Role role);
 
     List<Account> findByRole(Role role);

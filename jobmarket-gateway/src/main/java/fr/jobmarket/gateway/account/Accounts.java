@@ -90,6 +90,9 @@ public class Accounts {
         }
         Account found = account.orElseThrow();
         limits.succeeded(new EmailAddress(found.email()), caller);
+        if (hasher.isOutdated(found.passwordHash())) {
+            accounts.replacePasswordHash(found.id(), found.passwordHash(), hasher.hash(password));
+        }
         return new SignedIn(found, open(found));
     }
 

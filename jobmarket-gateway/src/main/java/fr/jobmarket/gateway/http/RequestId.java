@@ -50,7 +50,11 @@ final class RequestId implements Ordered {
 
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        request.getAttribute(ATTRIBUTE, String.class)
-                .ifPresent(id -> response.getHeaders().set(HEADER, id));
+        of(request).ifPresent(id -> response.getHeaders().set(HEADER, id));
+    }
+
+    /** The id a request was given. */
+    static Optional<String> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, String.class);
     }
 }
