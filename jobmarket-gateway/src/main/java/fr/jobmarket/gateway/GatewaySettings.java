@@ -44,8 +44,8 @@ public final class GatewaySettings {
     /** Property with the {@link ReleaseBucket} that releases are fetched from, when there is one. */
     public static final String BUCKET = "jobmarket.release-bucket";
 
-    /** Property that says how passwords are hashed. */
-    public static final String ARGON2 = "jobmarket.argon2";
+    /** Property that says how passwords are hashed; not named as its variable, which the framework reads too, if empty. */
+    public static final String ARGON2 = "jobmarket.password-hashing";
 
     /** Property that says how the log is written: {@code text} or {@link #JSON}. */
     public static final String LOG_FORMAT = "jobmarket.log-format";

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,19 @@ class StartTest {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "offer-" + number)
                 .POST(BodyPublishers.ofString("{\"title\":\"Soudeuse " + number + "\",\"description\":\"\"}")));
+    }
+
+    /** As compose gives whatever nobody has set. */
+    @Test
+    void aVariableThatIsEmptyCountsAsNone() throws Exception {
+        Map<String, String> empty = Pattern.compile("(?m)^ +(\\w+): \\$\\{\\w+:-}$")
+                .matcher(Files.readString(Path.of("../docker/backend/compose.yml")))
+                .results()
+                .collect(Collectors.toMap(line -> line.group(1), line -> ""));
+        assertTrue(empty.size() > 3, empty.toString());
+        try (GatewayProcess gateway = GatewayProcess.start(home, empty)) {
+            assertEquals(200, gateway.client().get("/health/liveness").status());
+        }
     }
 
     @Test

@@ -97,8 +97,8 @@ class Registrations {
         if (!hasher.matches(password, Optional.of(registration.passwordHash()))) {
             throw ProblemException.field("password", MessageKey.OTHER_PASSWORD.with());
         }
-        limits.succeeded(email, caller);
         SignedIn signedIn = accounts.create(email, registration.displayName(), registration.passwordHash());
+        limits.succeeded(email, caller);
         pending.deleteByEmail(email.value());
         return signedIn;
     }
