@@ -9,6 +9,7 @@ import base64
 import json
 import secrets
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
@@ -76,6 +77,20 @@ def test_two_gateways_know_the_same_accounts(production: Stack) -> None:
             break
         time.sleep(3)
     assert ready == "2"
+
+
+def test_two_gateways_count_wrong_passwords_together(production: Stack) -> None:
+    codes = []
+    for _ in range(8):  # of which the proxy gives each of them every other one
+        request = urllib.request.Request(
+            f"{production.site}/api/v1/auth/login",
+            b'{"email": "nobody.knows@example.org", "password": "wrong but long enough"}',
+            {"Content-Type": "application/json"},
+        )
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=20)
+        codes.append(refused.value.code)
+    assert codes == [401] * 5 + [429] * 3
 
 
 def test_a_new_release_is_served_without_a_failed_request(production: Stack) -> None:

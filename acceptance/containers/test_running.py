@@ -52,6 +52,12 @@ def test_comes_up_healthy_within_the_time_and_memory_allowed(stack: Stack, runni
     assert sum(used.values()) <= MEMORY_AT_REST_MEGABYTES
 
 
+def test_the_gateway_starts_from_its_archive_of_classes(running: Stack) -> None:
+    # The JVM goes without one that is of another class path or JVM, and says nothing.
+    maps = running.compose("exec", "-T", "backend", "cat", "/proc/1/maps")
+    assert "/opt/jobmarket/classes.jsa" in maps
+
+
 def test_the_api_is_reached_through_the_proxy_and_what_is_for_the_inside_is_not(running: Stack) -> None:
     found = running.visitor().get("offers?limit=1")
     assert found["total"] > 0

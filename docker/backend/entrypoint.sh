@@ -3,7 +3,7 @@
 set -eu
 java_of() {
   # shellcheck disable=SC2086 # JAVA_FLAGS is a list
-  exec java $JAVA_FLAGS -Duser.timezone=UTC -cp '/opt/jobmarket/own/*:/opt/jobmarket/lib/*' "$@"
+  exec java $JAVA_FLAGS -XX:SharedArchiveFile=/opt/jobmarket/classes.jsa -Duser.timezone=UTC @/opt/jobmarket/classpath "$@"
 }
 if [ "${1:-}" = keys ]; then
   shift
