@@ -16,7 +16,7 @@ problem() {
 note() { printf '(%s)\n' "$*"; }
 get() { printf '%s' "${value[$1]:-${2:-}}"; }
 
-KNOWN=" $(sed -nE 's/^#? ?([A-Z_]+)=.*/\1/p' .env.example | tr '\n' ' ')"
+KNOWN=" $(sed -nE 's/^#? ?([A-Z][A-Z0-9_]*)=.*/\1/p' .env.example | tr '\n' ' ')"
 
 read_settings() {
   local line number=0 name text
