@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code JOBMARKET_GATEWAY_PORT} (default 8080), {@code JOBMARKET_GATEWAY_HOST} (default 127.0.0.1),
  * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
  * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_ARGON2} (how passwords are
- * hashed, {@code m=19456,t=2,p=1} by default), {@code JOBMARKET_ADMINS} (a file with an
+ * hashed, {@code m=19456,t=2,p=1} by default), {@code JOBMARKET_RECOMMENDATION_LOG_DAYS} (how long it is kept what was
+ * recommended to whom; 183 by default, 0 for not at all), {@code JOBMARKET_ADMINS} (a file with an
  * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
  * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
@@ -44,6 +45,9 @@ public final class GatewaySettings {
     /** Property with the {@link ReleaseBucket} that releases are fetched from, when there is one. */
     public static final String BUCKET = "jobmarket.release-bucket";
 
+    /** Property with how many days it is kept what was recommended to whom. */
+    public static final String SHOWN_PAGES_DAYS = "jobmarket.days-of-shown-pages";
+
     /** Property that says how passwords are hashed; not named as its variable, which the framework reads too, if empty. */
     public static final String ARGON2 = "jobmarket.password-hashing";
 
@@ -60,6 +64,8 @@ public final class GatewaySettings {
     private static final String[] READ_BY_PROGRAMS = {"ETag", "Link", "Location", "Retry-After", "X-Request-Id"};
 
     private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_DAYS = 3_650;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s?#@]+");
 
     private GatewaySettings() {}
@@ -89,6 +95,8 @@ public final class GatewaySettings {
         properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
         properties.put(LOG_FORMAT, logFormat(environment.getOrDefault("JOBMARKET_LOG_FORMAT", "")));
         putUnlessBlank(properties, TRACES, collector(environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "")));
+        number("JOBMARKET_RECOMMENDATION_LOG_DAYS", environment, MAX_DAYS)
+                .ifPresent(days -> properties.put(SHOWN_PAGES_DAYS, days));
         putUnlessBlank(properties, ARGON2, environment.get("JOBMARKET_ARGON2"));
         putUnlessBlank(properties, "jobmarket.jwt-keys", environment.get("JOBMARKET_JWT_KEYS"));
         putUnlessBlank(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));
@@ -156,23 +164,26 @@ public final class GatewaySettings {
     }
 
     private static Optional<Integer> port(String variable, Map<String, String> environment) {
+        return number(variable, environment, MAX_PORT);
+    }
+
+    private static Optional<Integer> number(String variable, Map<String, String> environment, int most) {
         String text = environment.getOrDefault(variable, "");
         if (text.isBlank()) {
             return Optional.empty();
         }
         try {
-            int port = Integer.parseInt(text.trim());
-            if (port >= 0 && port <= 65_535) {
-                return Optional.of(port);
+            int number = Integer.parseInt(text.trim());
+            if (number >= 0 && number <= most) {
+                return Optional.of(number);
             }
         } catch (NumberFormatException e) {
-            throw badPort(variable, text);
+            throw noNumber(variable, text, most);
         }
-        throw badPort(variable, text);
+        throw noNumber(variable, text, most);
     }
 
-    private static InvalidInputException badPort(String variable, String text) {
-        return new InvalidInputException(
-                variable + " is \"" + text + "\"; it must be a port number from 0 (any free one) to 65535");
+    private static InvalidInputException noNumber(String variable, String text, int most) {
+        return new InvalidInputException(variable + " is \"" + text + "\"; it must be a number from 0 to " + most);
     }
 }

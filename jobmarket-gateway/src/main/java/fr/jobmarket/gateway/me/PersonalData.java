@@ -10,6 +10,8 @@ import fr.jobmarket.gateway.activity.FeedbackAction;
 import fr.jobmarket.gateway.activity.Feedbacks;
 import fr.jobmarket.gateway.activity.SavedNote;
 import fr.jobmarket.gateway.manual.OwnOffers;
+import fr.jobmarket.gateway.recommendation.ShownPage;
+import fr.jobmarket.gateway.recommendation.ShownPages;
 import fr.jobmarket.gateway.savedsearch.SavedSearches;
 import fr.jobmarket.gateway.savedsearch.SearchView;
 import fr.jobmarket.offer.Offer;
@@ -29,10 +31,17 @@ class PersonalData {
     private final Feedbacks feedbacks;
     private final OwnOffers ownOffers;
     private final SavedSearches searches;
+    private final ShownPages shown;
 
     PersonalData(
-            Accounts accounts, Profiles profiles, Feedbacks feedbacks, OwnOffers ownOffers, SavedSearches searches) {
+            Accounts accounts,
+            Profiles profiles,
+            Feedbacks feedbacks,
+            OwnOffers ownOffers,
+            SavedSearches searches,
+            ShownPages shown) {
         this.searches = searches;
+        this.shown = shown;
         this.profiles = profiles;
         this.accounts = accounts;
         this.feedbacks = feedbacks;
@@ -50,6 +59,7 @@ class PersonalData {
      * @param savedOfferNotes when they saved each of these, and what they keep about it
      * @param searches the searches they keep
      * @param ownOffers offers they entered by hand
+     * @param recommendations what was recommended to them, by which model and why
      */
     @Serdeable
     @Schema(name = "Export")
@@ -61,7 +71,8 @@ class PersonalData {
             List<String> savedOffers,
             List<SavedNote> savedOfferNotes,
             List<SearchView> searches,
-            List<Offer> ownOffers) {}
+            List<Offer> ownOffers,
+            List<ShownPage> recommendations) {}
 
     /**
      * One thing done with an offer.
@@ -97,6 +108,7 @@ class PersonalData {
                 feedbacks.savedIds(account.id()),
                 feedbacks.notes(account.id()),
                 searches.viewsOf(account.id()),
-                ownOffers.of(account.id()));
+                ownOffers.of(account.id()),
+                shown.of(account.id()));
     }
 }

@@ -29,22 +29,30 @@ class OwnRecommendationController {
     private final Profiles profiles;
     private final Feedbacks feedbacks;
     private final Recommendations recommendations;
+    private final ShownPages shown;
 
     OwnRecommendationController(
-            Accounts accounts, Profiles profiles, Feedbacks feedbacks, Recommendations recommendations) {
+            Accounts accounts,
+            Profiles profiles,
+            Feedbacks feedbacks,
+            Recommendations recommendations,
+            ShownPages shown) {
         this.accounts = accounts;
         this.feedbacks = feedbacks;
         this.profiles = profiles;
         this.recommendations = recommendations;
+        this.shown = shown;
     }
 
-    /** Offers for the profile kept, without those the person dismissed. */
+    /** Offers for the profile kept, without those the person dismissed. What was recommended is kept, see the export. */
     @Get
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommendations(
             @RequestBean RecommendationParameters parameters, Authentication authentication) {
         UUID account = accounts.signedIn(authentication).id();
-        return recommendations.recommend(
+        RecommendationList page = recommendations.recommend(
                 profiles.of(account), parameters, feedbacks.savedIds(account), feedbacks.dismissedIds(account));
+        shown.keep(account, page);
+        return page;
     }
 }
