@@ -1,8 +1,10 @@
 #!/bin/sh
-# Writes the archive of classes: starts the gateway over a small release, asks what callers ask first, and keeps what was
-# loaded for it, so that a start of the image need not find and check each class in its jar.
+# Writes the class path and the archive of its classes: starts the gateway over a small release, asks what callers ask
+# first, and keeps what was loaded for it, so that a start of the image need not find and check each class in its jar.
 set -eu
 export JOBMARKET_HOME=/tmp/home JOBMARKET_GATEWAY_HOST=127.0.0.1 JOBMARKET_GATEWAY_PORT=38080
+# In one order everywhere, for an archive is of one class path.
+printf -- '-cp %s' "$(find /opt/jobmarket/own /opt/jobmarket/lib -name '*.jar' | sort | paste -sd :)" >/opt/jobmarket/classpath
 mkdir "$JOBMARKET_HOME"
 cp -r /releases "$JOBMARKET_HOME/"
 # shellcheck disable=SC2086 # JAVA_FLAGS is a list
