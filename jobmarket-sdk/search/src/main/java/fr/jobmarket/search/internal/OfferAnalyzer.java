@@ -1,5 +1,6 @@
 package fr.jobmarket.search.internal;
 
+import fr.jobmarket.internal.InclusiveSpelling;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -98,8 +99,8 @@ public final class OfferAnalyzer extends Analyzer {
         result = new ASCIIFoldingFilter(result);
         // Each spelling stands for one other, so that no graph comes of it that would have to be flattened.
         result = new NarrowGapFilter(new SynonymGraphFilter(result, ONE_SPELLING, true));
-        result = new StemmerOverrideFilter(result, WHOLE_WORDS);
         result = new FrenchGenderFilter(result);
+        result = new StemmerOverrideFilter(result, WHOLE_WORDS);
         result = new FrenchLightStemFilter(result);
         return new TokenStreamComponents(source, result);
     }

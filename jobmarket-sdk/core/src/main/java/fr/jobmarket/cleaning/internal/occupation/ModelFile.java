@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelFile {
 
     private static final int MAGIC = 0x4A4D4F43;
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final int MOST = 1 << 24;
 
     private ModelFile() {}

@@ -1,6 +1,8 @@
 package fr.jobmarket.cleaning.internal.occupation;
 
+import fr.jobmarket.internal.InclusiveSpelling;
 import fr.jobmarket.internal.MarkedText;
+import fr.jobmarket.internal.NeutralForm;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -21,10 +23,6 @@ public final class StemHashes {
     /** The bits of a letter that a digit does not have, of eight. */
     private static final long LETTERS = MarkedText.ONES << MarkedText.LETTER_BIT;
 
-    private static final int EUS = ending("eus");
-    private static final int TRIC = ending("tric");
-    private static final int IV = ending("iv");
-
     private static final Set<String> LITTLE = Set.of(
             "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "un", "une", "pour", "sur", "par", "dans",
             "avec", "ou", "hf", "fh", "mf", "fm", "homme", "femme", "hommes", "femmes", "the", "of", "and");
@@ -36,15 +34,15 @@ public final class StemHashes {
 
     private StemHashes() {}
 
-    /** The distinct words and pairs of following words of a title, ascending. */
-    public static int[] ofTitle(String title) {
-        return ofTitle(MarkedText.of(title));
-    }
-
-    /** The same of a title with its marks. */
-    public static int[] ofTitle(MarkedText title) {
-        long[] codes = room(title);
-        int words = codes(title, codes);
+    /**
+     * The distinct words and pairs of following words of a title, ascending. A word that was said already makes no pair with
+     * the one before, so that both forms together ("Agent administratif / Agente administrative") are no more than one.
+     */
+    public static int[] ofTitle(CharSequence title) {
+        String masculine = InclusiveSpelling.masculine(title.toString());
+        MarkedText read = MarkedText.of(masculine.replace("\u0153", "oe").replace("\u0152", "oe"));
+        long[] codes = room(read);
+        int words = codes(read, codes);
         int[] features = new int[2 * words];
         int count = 0;
         long before = 0;
@@ -54,7 +52,7 @@ public final class StemHashes {
                 continue;
             }
             features[count++] = hash(code, WORD);
-            if (before != 0) {
+            if (before != 0 && !isSaidBefore(codes, word)) {
                 features[count++] = hash(before * 31 + code, PAIR);
             }
             before = code;
@@ -67,6 +65,15 @@ public final class StemHashes {
             }
         }
         return Arrays.copyOf(features, distinct);
+    }
+
+    private static boolean isSaidBefore(long[] codes, int word) {
+        for (int i = 0; i < word; i++) {
+            if (codes[i] == codes[word]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The words of a description in their order, repeated ones too. */
@@ -133,61 +140,24 @@ public final class StemHashes {
         return head & (1L << Byte.SIZE * Math.min(KEPT, length)) - 1;
     }
 
-    /** Takes the endings of plural and gender away. */
+    /** The letters kept of a word's neutral form. */
     private static long stemmed(long head, long rest, int length) {
-        int n = length;
-        if (n > 3 && isPlural(letter(head, rest, n - 1))) {
-            n--;
+        if (!NeutralForm.mayDiffer(letter(head, rest, length - 1))) {
+            return kept(head, length);
         }
-        while (n > 3 && letter(head, rest, n - 1) == 'e') {
-            n--;
+        char[] word = new char[length];
+        for (int i = 0; i < length; i++) {
+            word[i] = letter(head, rest, i);
         }
-        if (n <= 3) {
-            return kept(head, n);
+        long code = 0;
+        for (int i = Math.min(KEPT, NeutralForm.shorten(word, length)) - 1; i >= 0; i--) {
+            code = code << Byte.SIZE | word[i];
         }
-        int tail = lastFour(head, rest, n);
-        if (tail >>> 8 == EUS) {
-            return kept(with(head, n - 1, 'r'), n);
-        }
-        if (n > 4 && tail == TRIC) {
-            return kept(with(with(with(head, n - 3, 'e'), n - 2, 'u'), n - 1, 'r'), n);
-        }
-        if (tail >>> 16 == IV) {
-            return kept(with(head, n - 1, 'f'), n);
-        }
-        return kept(head, isDoubled(tail) ? n - 1 : n);
+        return code;
     }
 
-    private static boolean isPlural(int letter) {
-        return letter == 's' || letter == 'x';
-    }
-
-    private static boolean isDoubled(int tail) {
-        int last = tail >>> 24;
-        return last == (tail >>> 16 & 0xff) && (last == 'n' || last == 'l' || last == 't');
-    }
-
-    private static int letter(long head, long rest, int i) {
-        return (int) ((i < MarkedText.STRIDE ? head : rest) >>> Byte.SIZE * i) & 0xff;
-    }
-
-    /** The last of so many letters in the highest byte. */
-    private static int lastFour(long head, long rest, int length) {
-        int fromHead = (int) (head >>> Byte.SIZE * (length - 4));
-        return length <= MarkedText.STRIDE ? fromHead : fromHead | (int) (rest << Byte.SIZE * (12 - length));
-    }
-
-    private static long with(long head, int i, char letter) {
-        int shift = Byte.SIZE * i;
-        return i < MarkedText.STRIDE ? head & ~(0xffL << shift) | (long) letter << shift : head;
-    }
-
-    private static int ending(String letters) {
-        int ending = 0;
-        for (int i = 0; i < letters.length(); i++) {
-            ending |= letters.charAt(i) << Byte.SIZE * i;
-        }
-        return ending;
+    private static char letter(long head, long rest, int i) {
+        return (char) ((i < MarkedText.STRIDE ? head : rest) >>> Byte.SIZE * i & 0xff);
     }
 
     private static int hash(long code, int kind) {

@@ -1,6 +1,8 @@
 package fr.jobmarket.cleaning.internal.occupation;
 
 import fr.jobmarket.internal.Folding;
+import fr.jobmarket.internal.InclusiveSpelling;
+import fr.jobmarket.internal.NeutralForm;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,18 +42,14 @@ final class TitleWords {
             experience junior senior mois semaine semaines an ans heure heures euro euros k ke eur net nets brut
             bruts annuel mensuel salaire asap immediat immediate immediatement disponible nouveau nouvelle week
             end weekend we saisonnier saisonniere saison mission remplacement stage stagiaire freelance
-            teletravail remote possible h24 jour jours nuit nuits journee matin soir etudiant qualifie qualifiee
-            motive motivee dynamique passionne passionnee libre suite janvier fevrier mars avril mai juin
+            teletravail remote possible h24 jour jours nuit nuits journee matin soir etudiant etudiante
+            qualifie qualifiee motive motivee dynamique passionne passionnee libre suite janvier fevrier mars avril mai juin
             juillet aout septembre octobre novembre decembre rentree ete hiver prime primes variable smic taux
             horaire horaires candidature spontanee vivier dept departement idf paca cedex""");
 
     /** What words are by themselves. */
     private static final Map<String, Integer> KINDS =
             kinds(Map.of(LITTLE, LITTLE_WORDS, DECORATION, DECORATIONS, LEADS_AWAY, LEADING));
-
-    private static final Set<String> FEMININE = words("""
-            e es s ne nes se ses sse esse euse euses rice rices trice trices ere eres iere ieres ienne iennes
-            enne ve ves te le les fe he que elle onne euze ice ale ive ee ees de re cheffe eure""");
 
     final long[] hashes = new long[MOST];
     final int[] kinds = new int[MOST];
@@ -71,10 +69,10 @@ final class TitleWords {
 
     static TitleWords of(CharSequence title) {
         TitleWords words = new TitleWords();
-        char[] folded = Folding.foldToArray(title);
-        boolean shouting = isShouting(title);
+        String read = InclusiveSpelling.masculine(title.toString());
+        char[] folded = Folding.foldToArray(read);
+        boolean shouting = isShouting(read);
         boolean broken = true;
-        int end = -1;
         for (int i = 0; i < folded.length && words.size < MOST; ) {
             if (!isLetter(folded[i])) {
                 broken |= isBreak(folded, i);
@@ -85,36 +83,21 @@ final class TitleWords {
             while (i < folded.length && isLetter(folded[i])) {
                 i++;
             }
-            String word = new String(folded, start, i - start);
-            if (end >= 0 && isEndingOf(word, folded, end, start)) {
-                i += i < folded.length && folded[i] == ')' ? 1 : 0;
-                end = i;
-                continue;
-            }
-            boolean capital = !shouting && Character.isUpperCase(title.charAt(start));
-            words.add(word, (broken ? BREAK : 0) | (capital ? CAPITAL : 0));
+            boolean capital = !shouting && Character.isUpperCase(read.charAt(start));
+            words.add(new String(folded, start, i - start), (broken ? BREAK : 0) | (capital ? CAPITAL : 0));
             broken = false;
-            end = i;
         }
         return words;
     }
 
     private void add(String word, int kind) {
-        long hash = hash(stem(word));
+        long hash = hash(NeutralForm.of(word));
         boolean twice = size > 0 && hashes[size - 1] == hash && (kinds[size - 1] & LITTLE) == 0;
         if (twice) {
             return;
         }
         hashes[size] = hash;
         kinds[size++] = kind | KINDS.getOrDefault(word, 0) | (Character.isDigit(word.charAt(0)) ? DECORATION : 0);
-    }
-
-    /** Whether a word is only the other gender's ending of the one before: "(se)", "·sse", "/euse". */
-    private static boolean isEndingOf(String word, char[] folded, int end, int start) {
-        if (start - end != 1 || !FEMININE.contains(word)) {
-            return false;
-        }
-        return "(./-\u00b7\u2022_[".indexOf(folded[end]) >= 0;
     }
 
     private static boolean isLetter(char c) {
@@ -141,29 +124,6 @@ final class TitleWords {
             }
         }
         return true;
-    }
-
-    /** The word without the endings of plural and gender. */
-    static String stem(String word) {
-        int n = word.length();
-        if (n > 3 && (word.charAt(n - 1) == 's' || word.charAt(n - 1) == 'x')) {
-            n--;
-        }
-        while (n > 3 && word.charAt(n - 1) == 'e') {
-            n--;
-        }
-        String stem = word.substring(0, n);
-        if (n > 4 && stem.endsWith("tric")) {
-            return stem.substring(0, n - 3) + "eur";
-        }
-        if (n > 4 && (stem.endsWith("eus") || stem.endsWith("euz"))) {
-            return stem.substring(0, n - 1) + "r";
-        }
-        if (n > 4 && stem.endsWith("iv")) {
-            return stem.substring(0, n - 1) + "f";
-        }
-        boolean doubled = n > 4 && stem.charAt(n - 1) == stem.charAt(n - 2) && "nltf".indexOf(stem.charAt(n - 1)) >= 0;
-        return doubled ? stem.substring(0, n - 1) : stem;
     }
 
     static long hash(String stem) {

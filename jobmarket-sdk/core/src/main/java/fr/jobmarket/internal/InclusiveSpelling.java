@@ -1,21 +1,21 @@
-package fr.jobmarket.search.internal;
+package fr.jobmarket.internal;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * Reads inclusive spellings as the masculine: "développeur·euse", "développeur/euse", "développeur(se)",
  * "développeur-se", "technicien.ne.s" and "Employé (e)" lose their second ending before the text is cut into words.
  */
-final class InclusiveSpelling {
+public final class InclusiveSpelling {
 
     private static final String SEPARATORS = "·•‧∙⋅.-‑/(";
 
     private static final Set<String> ENDINGS = Set.of(
-            "e", "es", "ne", "nes", "enne", "ennes", "ienne", "iennes", "se", "ses", "sse", "sses", "esse", "esses",
-            "euse", "euses", "eure", "eures", "rice", "rices", "trice", "trices", "drice", "drices", "ere", "eres",
-            "ère", "ères", "iere", "ieres", "ière", "ières", "ve", "ves", "ive", "ives", "le", "les", "te", "tes", "fe",
-            "fes");
+            "e", "es", "ee", "ees", "ne", "nes", "nne", "nnes", "enne", "ennes", "ienne", "iennes", "onne", "onnes",
+            "se", "ses", "sse", "sses", "esse", "esses", "euse", "euses", "euze", "eure", "eures", "ice", "ices",
+            "rice", "rices", "trice", "trices", "drice", "drices", "re", "res", "ere", "eres", "iere", "ieres", "ve",
+            "ves", "ive", "ives", "le", "les", "lle", "lles", "elle", "elles", "ale", "ales", "te", "tes", "tte",
+            "ttes", "fe", "fes");
 
     private static final int LONGEST_ENDING = 6;
 
@@ -24,8 +24,8 @@ final class InclusiveSpelling {
 
     private InclusiveSpelling() {}
 
-    /** A loop, because this reads every description. */
-    static String masculine(String text) {
+    /** The text in the masculine. A loop, because this reads every description. */
+    public static String masculine(String text) {
         StringBuilder masculine = new StringBuilder();
         int letters = 0;
         int kept = 0;
@@ -74,7 +74,7 @@ final class InclusiveSpelling {
     }
 
     private static boolean isEnding(String text, int start, int end) {
-        return ENDINGS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+        return ENDINGS.contains(Folding.fold(text.substring(start, end)));
     }
 
     /** "(e)s" and "·e·s" leave one behind. */
