@@ -6,20 +6,21 @@ import java.util.Map;
 /**
  * How likely an offer is work of the kind a candidate looks for, whatever its place and terms: a logistic function of
  * what the profile says about the work. Fitted on profiles made of offers of France Travail that the occupation model had
- * not seen (title, skills and text in five combinations), where right is the same or a neighbouring occupation; measured
- * on offers of four other origins, see docs/recommendation.md.
+ * not seen, of one origin or another, and measured on the others; right is the same or a neighbouring occupation. What
+ * people who give a title alone find sensible says how much a neighbour needs beside, as ROME has more neighbours than
+ * anybody means; see docs/recommendation.md.
  */
 final class Relevance {
 
     /** Offers less likely than this are no recommendation. */
     static final double FLOOR = 0.4;
 
+    /** That a long text has the words of a title somewhere says nothing where the occupation is known. */
     private static final Relevance BY_OCCUPATION = new Relevance(
             -1.62,
             Map.of(
                     Feature.OCCUPATION_WANTED, new Term(6.6, 0.05),
-                    Feature.TITLE_IN_TEXT, new Term(1.63, 0.2),
-                    Feature.SKILL_USE, new Term(1.09, 0.15),
+                    Feature.SKILL_USE, new Term(1.09, 0),
                     Feature.KEYWORD_OVERLAP, new Term(1.25, 0.25),
                     Feature.TEXT_SIMILARITY, new Term(1.79, 0.15)));
 
