@@ -13,6 +13,7 @@ import fr.jobmarket.search.internal.PreviousIndex;
 import fr.jobmarket.search.internal.ProgramBuild;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -25,13 +26,14 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an index of offers. Nobody can open it before {@link #finish()} returns; closed without that, whatever was
  * added is thrown away, so that neither an exception nor a crash leaves a half index that looks whole. In a folder that
  * holds an index already, the new one takes its place when it is finished; until then, and when it never is, the old one
- * goes on being opened and read. {@link #add} may be called from several threads.
+ * goes on being opened and read. {@link #add} and {@link #keep} may be called from several threads.
  *
  * <pre>{@code
  * try (OfferIndexBuilder builder = OfferIndexBuilder.create(folder)) {
@@ -126,18 +128,55 @@ public final class OfferIndexBuilder implements AutoCloseable {
      *     builder was finished or closed
      */
     public void add(Offer offer) {
+        add(IndexedOffer.of(offer));
+    }
+
+    /**
+     * The same for an offer that can be {@linkplain #keep kept} by the index made after this one.
+     *
+     * @param version differs whenever anything of the offer does but when it was seen last
+     */
+    public void add(Offer offer, String version) {
+        add(IndexedOffer.of(offer, version));
+    }
+
+    private void add(IndexedOffer indexed) {
         requireUnfinished();
+        String id = indexed.offer().id();
         try {
-            IndexedOffer indexed = IndexedOffer.of(offer);
-            if (previous == null || !previous.keeps(indexed)) {
-                write(offer.id(), OfferDocuments.of(indexed));
+            if (!keeps(id, indexed.fingerprint(), indexed.lastSeen())) {
+                write(id, OfferDocuments.of(indexed));
             }
         } catch (IOException e) {
             incomplete = true;
-            throw failed("add offer " + offer.id() + " to the search index", e, "is the disk full?", folder);
+            throw failed("add offer " + id + " to the search index", e, "is the disk full?", folder);
         } catch (AlreadyClosedException e) {
-            throw refused("cannot be written: its builder has been closed; create another one", e);
+            throw closed(e);
         }
+    }
+
+    /**
+     * Adds an offer that the index this one began from has already, without reading it.
+     *
+     * @param version what it was {@linkplain #add(Offer, String) added} with
+     * @param lastSeenAt when it was seen last; null when that is not known
+     * @return false when it is not there, or not in this version: then it is to be added
+     * @throws NonRetriableException when the index before cannot be read, or the builder was finished or closed
+     */
+    public boolean keep(String id, String version, @Nullable Instant lastSeenAt) {
+        requireUnfinished();
+        try {
+            return keeps(id, IndexedOffer.fingerprint(id, version, lastSeenAt), IndexedOffer.lastSeen(lastSeenAt));
+        } catch (IOException e) {
+            incomplete = true;
+            throw failed("keep offer " + id, e, "make it anew, or check the disk", folder);
+        } catch (AlreadyClosedException e) {
+            throw closed(e);
+        }
+    }
+
+    private boolean keeps(String id, BytesRef fingerprint, long lastSeen) throws IOException {
+        return previous != null && previous.keeps(id, fingerprint, lastSeen);
     }
 
     /**
@@ -145,6 +184,9 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * that may have been added before are replaced, while nobody is just adding them.
      */
     private void write(String id, Document document) throws IOException {
+        if (previous != null) {
+            previous.replace(id);
+        }
         adding.readLock().lock();
         try {
             if (added.isFirst(id)) {
@@ -185,7 +227,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
             incomplete = true;
             throw failed("finish the search index", e, "is the disk full?", folder);
         } catch (AlreadyClosedException e) {
-            throw refused("cannot be written: its builder has been closed; create another one", e);
+            throw closed(e);
         }
     }
 
@@ -205,6 +247,10 @@ public final class OfferIndexBuilder implements AutoCloseable {
         if (finished) {
             throw refused("is finished; build a new one to change what it holds", null);
         }
+    }
+
+    private NonRetriableException closed(AlreadyClosedException cause) {
+        return refused("cannot be written: its builder has been closed; create another one", cause);
     }
 
     private NonRetriableException refused(String why, @Nullable Throwable cause) {

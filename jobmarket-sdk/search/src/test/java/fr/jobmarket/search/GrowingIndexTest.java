@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Confidence;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -39,7 +41,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An index that goes on from the one before answers like one that began from nothing, and holds nothing else. */
 class GrowingIndexTest {
@@ -62,9 +64,12 @@ class GrowingIndexTest {
     @TempDir
     Path folder;
 
+    private BiConsumer<OfferIndexBuilder, Offer> build = OfferIndexBuilder::add;
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void answersLikeOneThatBeganFromNothing(long seed) throws IOException {
+    @CsvSource({"1, false", "2, false", "3, false", "1, true", "2, true", "3, true"})
+    void answersLikeOneThatBeganFromNothing(long seed, boolean byVersion) throws IOException {
+        build = byVersion ? GrowingIndexTest::keepOrAdd : OfferIndexBuilder::add;
         Random random = new Random(seed);
         Map<String, Offer> market = new TreeMap<>();
         for (int i = 0; i < 150; i++) {
@@ -189,10 +194,61 @@ class GrowingIndexTest {
         return offer.toBuilder().lastSeenAt(null).build();
     }
 
-    private static OfferIndexBuilder.Changes build(OfferIndexBuilder builder, Collection<Offer> offers) {
+    private OfferIndexBuilder.Changes build(OfferIndexBuilder builder, Collection<Offer> offers) {
         try (builder) {
-            offers.parallelStream().forEach(builder::add);
+            offers.parallelStream().forEach(offer -> build.accept(builder, offer));
             return builder.finish();
+        }
+    }
+
+    private static void keepOrAdd(OfferIndexBuilder builder, Offer offer) {
+        String version = content(offer).toString();
+        if (!builder.keep(offer.id(), version, offer.lastSeenAt())) {
+            builder.add(offer, version);
+        }
+    }
+
+    @Test
+    void keepsAnOfferWithoutReadingItWhenItIsThereInThisVersion() {
+        Path before = folder.resolve("before");
+        Offer first = named("1", "first");
+        Offer unversioned = named("2", "second");
+        try (OfferIndexBuilder builder = OfferIndexBuilder.create(before)) {
+            assertFalse(builder.keep(first.id(), "a", TODAY), "there is nothing to go on from");
+            builder.add(first, "a");
+            builder.add(unversioned);
+            builder.finish();
+        }
+        Path after = folder.resolve("after");
+        try (OfferIndexBuilder builder = OfferIndexBuilder.createFrom(before, after)) {
+            assertFalse(builder.keep(first.id(), "b", TODAY));
+            assertFalse(builder.keep(unversioned.id(), "a", TODAY));
+            assertTrue(builder.keep(first.id(), "a", TODAY));
+            assertEquals(new OfferIndexBuilder.Changes(1, 0, 0, 1), builder.finish());
+            assertThrows(NonRetriableException.class, () -> builder.keep(first.id(), "a", TODAY));
+        }
+        try (OfferIndex index = OfferIndex.open(after)) {
+            assertEquals(List.of(first.toBuilder().lastSeenAt(TODAY).build()), index.latest(5));
+        }
+    }
+
+    @Test
+    void aTimeThatOnlyTheJsonHoldsIsPartOfTheContent() {
+        Path before = folder.resolve("before");
+        Offer old = named("1", "one").toBuilder()
+                .lastSeenAt(Instant.parse("1500-01-01T00:00:00Z"))
+                .build();
+        Offer older = old.toBuilder()
+                .lastSeenAt(Instant.parse("1400-01-01T00:00:00Z"))
+                .build();
+        build = GrowingIndexTest::keepOrAdd;
+        build(OfferIndexBuilder.create(before), List.of(old));
+        Path after = folder.resolve("after");
+        assertEquals(
+                new OfferIndexBuilder.Changes(0, 1, 0, 0),
+                build(OfferIndexBuilder.createFrom(before, after), List.of(older)));
+        try (OfferIndex index = OfferIndex.open(after)) {
+            assertEquals(List.of(older), index.latest(5));
         }
     }
 

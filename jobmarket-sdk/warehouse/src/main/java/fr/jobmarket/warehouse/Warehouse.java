@@ -9,6 +9,7 @@ import fr.jobmarket.warehouse.internal.DataTests;
 import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.GoldBuilder;
 import fr.jobmarket.warehouse.internal.Schema;
+import fr.jobmarket.warehouse.internal.ShownOffers;
 import fr.jobmarket.warehouse.internal.Sightings;
 import fr.jobmarket.warehouse.internal.SilverBuilder;
 import java.io.IOException;
@@ -231,13 +232,24 @@ public final class Warehouse implements AutoCloseable {
      * @param consumer must not call this warehouse
      */
     public void forEachOffer(Consumer<Offer> consumer) {
-        forEachChunk(chunk -> chunk.forEach(consumer));
+        forEachChunk(chunk -> chunk.forEach(shown -> consumer.accept(shown.offer())));
     }
 
     /** The same by lists of up to a thousand offers, for consumers that work on several processors. */
-    public void forEachChunk(Consumer<List<Offer>> consumer) {
+    public void forEachChunk(Consumer<List<VersionedOffer>> consumer) {
         synchronized (database) {
-            SilverBuilder.forEachShown(database, consumer);
+            new ShownOffers(database).forEach(consumer);
+        }
+    }
+
+    /**
+     * The same of those that somebody does not have yet; the others are not read.
+     *
+     * @param held what that somebody has; must not call this warehouse
+     */
+    public void forEachChunkBut(VersionedOffer.Held held, Consumer<List<VersionedOffer>> consumer) {
+        synchronized (database) {
+            new ShownOffers(database).forEachBut(held, consumer);
         }
     }
 

@@ -22,10 +22,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -256,6 +258,41 @@ abstract class WarehouseContract {
             transform(warehouse);
             assertEquals(before, silver(warehouse).get("francetravail:2"));
         }
+    }
+
+    @Test
+    void onlyOffersThatNobodyHasInThisVersionAreHandedOver() {
+        Map<String, String> versions = new ConcurrentHashMap<>();
+        try (Warehouse warehouse = open()) {
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 0, "a"), day("2", 0, "b"), day("3", 0, "c"));
+            transform(warehouse);
+            assertEquals(List.of("adzuna:1", "adzuna:2", "adzuna:3"), handedOver(warehouse, versions));
+            assertEquals(List.of(), handedOver(warehouse, versions));
+            harvest(warehouse, Run.Status.COMPLETE, day("1", 1, "a"), day("2", 1, "B"), day("4", 1, "d"));
+            transform(warehouse);
+            assertEquals(List.of("adzuna:2", "adzuna:3", "adzuna:4"), handedOver(warehouse, versions));
+            assertFalse(silver(warehouse).get("adzuna:3").available());
+            harvest(warehouse, Run.Status.COMPLETE, raw(Source.FRANCE_TRAVAIL, "9", "a"), day("2", 2, "B"));
+            transform(warehouse);
+            assertEquals(List.of("adzuna:1", "adzuna:4", "francetravail:9"), handedOver(warehouse, versions));
+            assertEquals("francetravail:9", silver(warehouse).get("adzuna:1").duplicateOf());
+        }
+    }
+
+    /** Ids of the offers that are not in this version among these, where they are from then on. */
+    private static List<String> handedOver(Warehouse warehouse, Map<String, String> versions) {
+        List<String> ids = new ArrayList<>();
+        Map<String, Offer> silver = silver(warehouse);
+        warehouse.forEachChunkBut(
+                (id, version, lastSeenAt) -> version.equals(versions.get(id))
+                        && Objects.equals(silver.get(id).lastSeenAt(), lastSeenAt),
+                chunk -> chunk.forEach(shown -> {
+                    Offer offer = shown.offer();
+                    assertEquals(silver.get(offer.id()), offer);
+                    versions.put(offer.id(), shown.version());
+                    ids.add(offer.id());
+                }));
+        return ids;
     }
 
     @Test

@@ -2,13 +2,13 @@ package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
 import fr.jobmarket.error.NonRetriableException;
-import fr.jobmarket.offer.Offer;
 import fr.jobmarket.search.OfferIndexBuilder;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseDraft;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.warehouse.FailedTest;
 import fr.jobmarket.warehouse.ProgressListener;
+import fr.jobmarket.warehouse.VersionedOffer;
 import fr.jobmarket.warehouse.Warehouse;
 import fr.jobmarket.warehouse.quality.QualityGate;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Silver and gold to a release the gateway can serve from. */
@@ -63,14 +64,18 @@ public final class PublishStep {
                 .orElseThrow(() -> new InvalidInputException("there is nothing to publish; run transform first"));
         requireSoundTables();
         Map<String, Long> counts = warehouse.counts();
+        long available = counts.getOrDefault(AVAILABLE, 0L);
         if (!accept) {
-            requireMarket(counts.getOrDefault("available", 0L));
+            requireMarket(available);
         }
         AtomicReference<String> index = new AtomicReference<>("");
         Release release = releases.publish(draft -> {
             draft.sourceRun(asOf);
             draft.schemaVersion("warehouse", Warehouse.schemaVersion());
-            index.set(writeIndex(draft, full, counts.getOrDefault("silver", 0L)));
+            long offers = counts.getOrDefault("silver", 0L);
+            index.set(writeIndex(draft, full, offers));
+            draft.count("offers", offers);
+            draft.count(AVAILABLE, available);
             progress.progress("exporting gold", 0, -1);
             warehouse.exportGold(draft.goldDirectory());
             model.writeTo(draft);
@@ -120,23 +125,26 @@ public final class PublishStep {
     }
 
     private String writeIndex(ReleaseDraft draft, boolean full, long total) {
-        AtomicLong done = new AtomicLong();
-        AtomicLong available = new AtomicLong();
+        AtomicLong read = new AtomicLong();
         QualityGate.Run gate = QualityGate.ofDefaults().start();
         Begun begun = begin(draft.indexDirectory(), full);
         OfferIndexBuilder.Changes changes;
         try (OfferIndexBuilder index = begun.index()) {
-            warehouse.forEachChunk(chunk -> {
+            Consumer<List<VersionedOffer>> inspectAndIndex = chunk -> {
                 inspectAndIndex(chunk, gate, index);
-                available.addAndGet(chunk.stream().filter(Offer::available).count());
-                progress.progress("indexing", done.addAndGet(chunk.size()), total);
-            });
+                progress.progress("indexing", read.addAndGet(chunk.size()), total);
+            };
+            if (begun.anew()) {
+                warehouse.forEachChunk(inspectAndIndex);
+            } else {
+                progress.progress("looking for what changed", 0, -1);
+                warehouse.forEachChunkBut(index::keep, inspectAndIndex);
+            }
+            gate.addSound(total - read.get());
             requireQuality(gate.verdict());
             progress.progress("finishing the index", 0, -1);
             changes = index.finish();
         }
-        draft.count("offers", done.get());
-        draft.count(AVAILABLE, available.get());
         return String.format(
                 Locale.ROOT,
                 "index %s: %,d kept, %,d replaced, %,d added, %,d removed",
@@ -147,11 +155,16 @@ public final class PublishStep {
                 changes.removed());
     }
 
-    /** The gate takes one offer after the other, so that is one piece of the work. */
-    private static void inspectAndIndex(List<Offer> offers, QualityGate.Run gate, OfferIndexBuilder index) {
+    /**
+     * The gate takes one offer after the other. An offer that breaks a check is given no version, so that it is read and counted
+     * again by the next publication, which reads only what it cannot keep.
+     */
+    private static void inspectAndIndex(List<VersionedOffer> offers, QualityGate.Run gate, OfferIndexBuilder index) {
         List<Runnable> work = new ArrayList<>();
-        work.add(() -> offers.forEach(gate::add));
-        offers.forEach(offer -> work.add(() -> index.add(offer)));
+        for (VersionedOffer shown : offers) {
+            boolean sound = gate.add(shown.offer());
+            work.add(sound ? () -> index.add(shown.offer(), shown.version()) : () -> index.add(shown.offer()));
+        }
         work.parallelStream().forEach(Runnable::run);
     }
 
@@ -169,17 +182,19 @@ public final class PublishStep {
         try {
             releases.requireSound(release);
             return new Begun(
-                    OfferIndexBuilder.createFrom(release.indexDirectory(), folder), "from release " + release.id());
+                    OfferIndexBuilder.createFrom(release.indexDirectory(), folder),
+                    "from release " + release.id(),
+                    false);
         } catch (NonRetriableException e) {
             return anew(folder, String.valueOf(e.getMessage()));
         }
     }
 
     private static Begun anew(Path folder, String why) {
-        return new Begun(OfferIndexBuilder.create(folder), "made anew (" + why + ")");
+        return new Begun(OfferIndexBuilder.create(folder), "made anew (" + why + ")", true);
     }
 
-    private record Begun(OfferIndexBuilder index, String from) {}
+    private record Begun(OfferIndexBuilder index, String from, boolean anew) {}
 
     /** Shares say little of small sets, and a few odd offers must not keep the good ones from being published. */
     private static void requireQuality(QualityGate.Verdict verdict) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.OfferCleaner;
 import fr.jobmarket.error.NonRetriableException;
+import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.registry.FolderModelRegistry;
+import fr.jobmarket.search.OfferIndex;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseManifest;
 import fr.jobmarket.serving.release.ReleaseStore;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +47,7 @@ class PublishStepTest {
 
     private boolean accept;
     private boolean full;
+    private long read;
 
     @Test
     void publishesNothingWhenManyOffersBreakTheirContract() {
@@ -121,6 +125,55 @@ class PublishStepTest {
     }
 
     @Test
+    void readsOnlyWhatChangedSinceTheReleaseBefore() {
+        publish(50, 0);
+        assertEquals(50, read);
+        publish(50, 0);
+        assertEquals(0, read);
+        publish(45, 0);
+        assertEquals(5, read);
+        full = true;
+        publish(45, 0);
+        assertEquals(50, read);
+    }
+
+    @Test
+    void offersThatBreakTheirContractCountInEachPublication() {
+        publish(1_500, 12);
+        publish(1_500, 12); // twelve of all, not of those that were read
+        assertEquals(12, read);
+        String refused = String.valueOf(assertThrows(NonRetriableException.class, () -> publish(1_500, 20))
+                .getMessage());
+        assertTrue(refused.contains("not-null:title broken by 20 of 1520 offers"), refused);
+    }
+
+    @Test
+    void whatIsReadOfTheReleaseBeforeIsWhatIsPublishedAnew() throws IOException {
+        Transformation reducing = Transformation.of(RULES.cleaner()::clean, RULES.version());
+        publish(60, 3);
+        publish(52, 3);
+        publish(52, 5);
+        publish(55, 4, reducing.redactAfter(Duration.ZERO));
+        Release before = publish(55, 4, reducing.redactAfter(Duration.ZERO)).release();
+        full = true;
+        Release anew = publish(55, 4, reducing.redactAfter(Duration.ZERO)).release();
+        assertEquals(before.manifest().counts(), anew.manifest().counts());
+        try (OfferIndex index = OfferIndex.open(before.indexDirectory());
+                OfferIndex expected = OfferIndex.open(anew.indexDirectory())) {
+            assertEquals(63, expected.size());
+            assertEquals(expected.size(), index.size());
+            for (int i = 0; i < 63; i++) {
+                String id = "francetravail:" + (1_000_000 + i);
+                assertEquals(withoutTime(expected.find(id)), withoutTime(index.find(id)), id);
+            }
+        }
+    }
+
+    private static Optional<Offer> withoutTime(Optional<Offer> offer) {
+        return offer.map(found -> found.toBuilder().lastSeenAt(null).build());
+    }
+
+    @Test
     void doesNotGoOnFromADamagedRelease() throws IOException {
         Release first = publish(50, 0).release();
         Path damaged = first.directory()
@@ -166,7 +219,9 @@ class PublishStepTest {
             warehouse.runs().end(run, Run.Status.COMPLETE, null);
             warehouse.transform(transformation, ProgressListener.SILENT);
             ServingModel model = new ServingModel(FolderModelRegistry.at(home.resolve("models")));
-            return new PublishStep(warehouse, releases(), model, ProgressListener.SILENT).run(accept, full);
+            read = 0;
+            ProgressListener reading = (step, done, total) -> read = step.equals("indexing") ? done : read;
+            return new PublishStep(warehouse, releases(), model, reading).run(accept, full);
         }
     }
 

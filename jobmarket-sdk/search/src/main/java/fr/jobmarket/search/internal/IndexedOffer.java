@@ -3,6 +3,7 @@ package fr.jobmarket.search.internal;
 import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.OfferJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.util.BytesRef;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offer the offer
  * @param json all of it but what the column has
- * @param fingerprint tells one content from another: whatever goes into the document is in the JSON; 128 bits of SHA-256,
- *     as nobody may make another content that is taken for the same
+ * @param fingerprint tells one content from another: of the JSON, as whatever goes into the document is in it, or of what
+ *     somebody else knows the content by; 128 bits of SHA-256, as nobody may make another content that is taken for the same
  * @param lastSeen when it was seen last, in nanoseconds since 1970, or {@link #IN_JSON}
  */
 public record IndexedOffer(Offer offer, BytesRef json, BytesRef fingerprint, long lastSeen) {
@@ -29,14 +30,43 @@ public record IndexedOffer(Offer offer, BytesRef json, BytesRef fingerprint, lon
 
     /** What the index keeps of this offer. */
     public static IndexedOffer of(Offer offer) {
-        long lastSeen = nanos(offer.lastSeenAt());
-        byte[] json = OfferJson.writeBytes(
-                lastSeen == IN_JSON ? offer : offer.toBuilder().lastSeenAt(null).build());
-        BytesRef fingerprint = new BytesRef(Sha256.digest().digest(json), 0, FINGERPRINT_BYTES);
-        return new IndexedOffer(offer, new BytesRef(json), fingerprint, lastSeen);
+        byte[] json = json(offer);
+        return of(offer, json, fingerprint(json));
     }
 
-    private static long nanos(@Nullable Instant seen) {
+    /** The same of an offer that is known by id and version, see {@link #fingerprint(String, String, Instant)}. */
+    public static IndexedOffer of(Offer offer, String version) {
+        return of(offer, json(offer), fingerprint(offer.id(), version, offer.lastSeenAt()));
+    }
+
+    private static IndexedOffer of(Offer offer, byte[] json, BytesRef fingerprint) {
+        return new IndexedOffer(offer, new BytesRef(json), fingerprint, lastSeen(offer.lastSeenAt()));
+    }
+
+    private static byte[] json(Offer offer) {
+        return OfferJson.writeBytes(
+                lastSeen(offer.lastSeenAt()) == IN_JSON
+                        ? offer
+                        : offer.toBuilder().lastSeenAt(null).build());
+    }
+
+    /**
+     * What tells a content that is known by id and version from another.
+     *
+     * @param lastSeenAt when it was seen last, which is part of the content where it is in the JSON
+     */
+    public static BytesRef fingerprint(String id, String version, @Nullable Instant lastSeenAt) {
+        boolean inJson = lastSeenAt != null && lastSeen(lastSeenAt) == IN_JSON;
+        String content = id + '\n' + version + (inJson ? "\n" + lastSeenAt : "");
+        return fingerprint(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BytesRef fingerprint(byte[] content) {
+        return new BytesRef(Sha256.digest().digest(content), 0, FINGERPRINT_BYTES);
+    }
+
+    /** When an offer was seen last as the column has it. */
+    public static long lastSeen(@Nullable Instant seen) {
         return seen == null || Math.abs(seen.getEpochSecond()) > FARTHEST_SECOND
                 ? IN_JSON
                 : seen.getEpochSecond() * NANOS + seen.getNano();

@@ -31,8 +31,8 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index that a new one begins from, and which of its documents stay. It is only read. {@link #keeps} may be called from
- * several threads.
+ * The index that a new one begins from, and which of its documents stay. It is only read. {@link #keeps} and {@link #replace}
+ * may be called from several threads.
  */
 public final class PreviousIndex implements Closeable {
 
@@ -91,20 +91,24 @@ public final class PreviousIndex implements Closeable {
     /**
      * Whether the document of an offer is here already, and stays.
      *
-     * @return false when it is to be written, which then replaces whatever is here of its id
+     * @param lastSeen when the offer was seen last, as {@link IndexedOffer} has it
+     * @return false when it is to be {@linkplain #replace written}
      */
-    public boolean keeps(IndexedOffer offer) throws IOException {
-        String id = offer.offer().id();
-        int document = written.contains(id) ? NO_MORE_DOCS : find(OfferFields.FINGERPRINT, offer.fingerprint());
+    public boolean keeps(String id, BytesRef fingerprint, long lastSeen) throws IOException {
+        int document = written.contains(id) ? NO_MORE_DOCS : find(OfferFields.FINGERPRINT, fingerprint);
         if (document == NO_MORE_DOCS) {
-            written.add(id);
             return false;
         }
         synchronized (kept) {
             kept.set(document);
-            lastSeen[document] = offer.lastSeen();
+            this.lastSeen[document] = lastSeen;
         }
         return true;
+    }
+
+    /** Tells of an offer that is written: whatever is here of its id does not stay. */
+    public void replace(String id) {
+        written.add(id);
     }
 
     private int find(String field, BytesRef value) throws IOException {

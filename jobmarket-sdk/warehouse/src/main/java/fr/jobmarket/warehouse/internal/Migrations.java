@@ -22,7 +22,10 @@ final class Migrations {
                     "alter table silver.offer add column salary_full_time_annual_max double"),
             List.of("alter table bronze.offer_raw add column redacted_at timestamp"),
             // Offers of before have no sketch: all are cleaned anew, whatever cleans them.
-            List.of("delete from meta.state where name = 'silver.cleaner_version'"));
+            List.of("delete from meta.state where name = 'silver.cleaner_version'"),
+            List.of(
+                    "alter table silver.offer add column canonical_sha256 varchar",
+                    "delete from meta.state where name = 'silver.cleaner_version'"));
 
     private final List<List<String>> steps;
 

@@ -1,5 +1,6 @@
 package fr.jobmarket.warehouse.internal;
 
+import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Company;
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
@@ -99,7 +100,8 @@ final class OfferRows {
         add(row, of(offer.industry(), Industry::nafCode), of(offer.industry(), Industry::label));
         add(row, offer.openings(), offer.remote(), offer.createdAt(), offer.updatedAt());
         add(row, version.firstSeenAt(), version.lastSeenAt(), version.available(), null);
-        add(row, (Object) OfferJson.writeBytes(withoutLife(offer)));
+        byte[] canonical = OfferJson.writeBytes(withoutLife(offer));
+        add(row, canonical, Sha256.of(canonical));
         return row;
     }
 

@@ -4,9 +4,6 @@ import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.cleaning.DuplicateFinder;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.internal.OrderedWork;
-import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.OfferJson;
-import fr.jobmarket.source.SourceTerms;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.TransformReport;
 import fr.jobmarket.warehouse.Transformation;
@@ -43,9 +40,6 @@ public final class SilverBuilder {
     private static final String CLEANER_VERSION = "silver.cleaner_version";
     /** The version of the cleaner whose offers were searched for duplicates last; absent when they were not. */
     private static final String SEARCHED_VERSION = "silver.searched_version";
-
-    private static final String OFFERS =
-            "select %s, first_seen_at, last_seen_at, available, duplicate_of from silver.offer";
 
     private final Database database;
     private final Transformation transformation;
@@ -336,48 +330,5 @@ public final class SilverBuilder {
                 database.number("select count(*) from silver.offer where available"),
                 database.number("select count(*) from silver.offer where duplicate_of is not null"),
                 redacted);
-    }
-
-    /** Hands over what may be shown of the offers of silver, in order of id, a chunk at a time. */
-    public static void forEachShown(Database database, Consumer<List<Offer>> consumer) {
-        inChunks(
-                database,
-                Runtime.getRuntime().availableProcessors(),
-                offers(database) + " order by id",
-                SilverBuilder::stored,
-                stored -> stored.stream()
-                        .map(offer -> SourceTerms.reduced(offer.parsed()))
-                        .toList(),
-                consumer);
-    }
-
-    private static String offers(Database database) {
-        return OFFERS.formatted(database.dialect().utf8("canonical"));
-    }
-
-    private record Stored(
-            byte[] canonical,
-            @Nullable Instant firstSeenAt,
-            @Nullable Instant lastSeenAt,
-            boolean available,
-            @Nullable String duplicateOf) {
-
-        private Offer parsed() {
-            return OfferJson.read(canonical).toBuilder()
-                    .firstSeenAt(firstSeenAt)
-                    .lastSeenAt(lastSeenAt)
-                    .available(available)
-                    .duplicateOf(duplicateOf)
-                    .build();
-        }
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(
-                row.getBytes(1),
-                Database.instant(row, 2),
-                Database.instant(row, 3),
-                row.getBoolean(4),
-                row.getString(5));
     }
 }

@@ -210,15 +210,27 @@ public final class QualityGate {
             examples = new String[checks.size()];
         }
 
-        /** Looks at one offer. */
-        public void add(Offer offer) {
+        /**
+         * Looks at one offer.
+         *
+         * @return whether it breaks no check
+         */
+        public boolean add(Offer offer) {
             offers++;
+            boolean sound = true;
             for (int i = 0; i < violations.length; i++) {
                 if (violated.get(i).test(offer)) {
+                    sound = false;
                     violations[i]++;
                     examples[i] = violations[i] == 1 ? offer.id() : examples[i];
                 }
             }
+            return sound;
+        }
+
+        /** Counts offers that are known to break no check. */
+        public void addSound(long known) {
+            offers += known;
         }
 
         /** How the offers seen so far did. */
