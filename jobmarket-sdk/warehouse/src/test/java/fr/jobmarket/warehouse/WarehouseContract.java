@@ -210,6 +210,28 @@ abstract class WarehouseContract {
     }
 
     @Test
+    void whatChangedIsToldWithoutCleaningAnyOfItAgain() {
+        try (Warehouse warehouse = open()) {
+            AtomicInteger cleaned = new AtomicInteger();
+            Transformation counting = Transformation.of(
+                    offer -> {
+                        cleaned.incrementAndGet();
+                        return TestMarket.clean(offer);
+                    },
+                    "1");
+            for (String title : List.of("a", "b", "c")) {
+                harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", title));
+                warehouse.transform(counting, ProgressListener.SILENT);
+            }
+            assertEquals(3, cleaned.get());
+        }
+        assertEquals(
+                List.of("2 a > b", "3 b > c"),
+                rows("select number || ' ' || before_value || ' > ' || after_value from silver.offer_change "
+                        + "where field = 'title' order by 1"));
+    }
+
+    @Test
     void duplicatesAreMarkedOverTheWholeSetAndUnmarkedWhenTheyEnd() {
         try (Warehouse warehouse = open()) {
             harvest(warehouse, Run.Status.COMPLETE, raw(Source.ADZUNA, "1", "a"));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.warehouse.Transformation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of offers that changed, and what each of them changed. */
@@ -20,8 +23,18 @@ final class History {
 
     static final Model FOUND = Models.ofWarehouse().get("silver.version_found");
 
+    /** Offers of silver that other payloads take the place of. */
+    static final TableSpec BEFORE =
+            Models.ofWarehouse().get("silver.offer_before").table();
+
     private static final TableSpec CHANGE =
             Models.ofWarehouse().get("silver.offer_change").table();
+
+    private static final String NEW = "v.fields_changed is null and v.previous_sha256 is not null";
+    private static final String IS_BEFORE =
+            "b.source = v.source and b.source_id = v.source_id and b.payload_sha256 = v.previous_sha256";
+    private static final String IS_AFTER =
+            "a.source = v.source and a.source_id = v.source_id and a.payload_sha256 = v.payload_sha256";
     private static final ObjectMapper JSON = OfferJson.newMapper();
     private static final String REJECTED = "rejected";
     private static final int LONGEST_VALUE = 200;
@@ -64,31 +77,19 @@ final class History {
                 + "where silver.offer_version.offer_id = n.offer_id and silver.offer_version.number = n.number");
     }
 
+    /** Keeps what silver has of offers that other payloads take the place of. To be done before these are removed. */
+    void remember() {
+        database.update("insert into offer_before (" + BEFORE.columnList() + ") select " + BEFORE.columnList()
+                + " from silver.offer o where not exists (select 1 from current_version t where t.source = o.source "
+                + "and t.source_id = o.source_id and t.payload_sha256 = o.payload_sha256)");
+    }
+
     private void compareNew() {
         Path landing = database.dialect().landingDirectory();
         NdjsonFile changes = new NdjsonFile(CHANGE, landing.resolve("changes.ndjson"));
-        String query =
-                "select v.source, v.source_id, %s, b.harvested_at, v.previous_sha256, b.redacted_at is not null, "
-                        + "%s, a.harvested_at, a.redacted_at is not null, v.payload_sha256, v.offer_id, v.number "
-                        + "from silver.offer_version v join bronze.offer_raw b on b.source = v.source "
-                        + "and b.source_id = v.source_id and b.payload_sha256 = v.previous_sha256 "
-                        + "join bronze.offer_raw a on a.source = v.source and a.source_id = v.source_id "
-                        + "and a.payload_sha256 = v.payload_sha256 where v.fields_changed is null and "
-                        + StoredPayload.onlyRecent(
-                                database,
-                                "a",
-                                "silver.offer_version t",
-                                "t.fields_changed is null and t.previous_sha256 is not null");
         try {
-            SilverBuilder.inChunks(
-                    database,
-                    transformation.threads(),
-                    query.formatted(
-                            database.dialect().utf8("b.payload"),
-                            database.dialect().utf8("a.payload")),
-                    History::step,
-                    this::compare,
-                    changes::add);
+            compareCleaned(changes);
+            comparePayloads(changes);
         } catch (RuntimeException e) {
             changes.close();
             throw e;
@@ -96,12 +97,46 @@ final class History {
         database.loadAndDelete(changes);
     }
 
-    private record Payload(StoredPayload stored, boolean redacted) {}
+    /** Of most changes silver has both sides, or had the one when this transformation began. */
+    private void compareCleaned(NdjsonFile changes) {
+        compare(
+                "select v.offer_id, v.number, " + database.dialect().utf8("b.canonical") + ", "
+                        + database.dialect().utf8("a.canonical")
+                        + " from silver.offer_version v join offer_before b on "
+                        + IS_BEFORE + " join silver.offer a on " + IS_AFTER + " where " + NEW,
+                row -> {
+                    byte[] before = row.getBytes(3);
+                    byte[] after = row.getBytes(4);
+                    return new Step(row.getString(1), row.getLong(2), () -> fields(before), () -> fields(after));
+                },
+                changes);
+    }
 
-    /** A version and the one before. */
-    private record Step(String offerId, long number, Payload before, Payload after) {}
+    /** Such as versions that came and went between two transformations, those that are no offers, and all of another cleaner. */
+    private void comparePayloads(NdjsonFile changes) {
+        String rest = NEW + " and not exists (select 1 from offer_before b join silver.offer a on a.source = b.source "
+                + "and a.source_id = b.source_id where " + IS_BEFORE + " and " + IS_AFTER + ")";
+        if (database.number("select count(*) from silver.offer_version v where " + rest) == 0) {
+            return;
+        }
+        String query =
+                "select v.source, v.source_id, %s, b.harvested_at, v.previous_sha256, b.redacted_at is not null, "
+                        + "%s, a.harvested_at, a.redacted_at is not null, v.payload_sha256, v.offer_id, v.number "
+                        + "from silver.offer_version v join bronze.offer_raw b on " + IS_BEFORE
+                        + " join bronze.offer_raw a on " + IS_AFTER + " where " + rest + " and "
+                        + StoredPayload.onlyRecent(
+                                database,
+                                "a",
+                                "silver.offer_version t",
+                                "t.fields_changed is null and t.previous_sha256 is not null");
+        compare(
+                query.formatted(
+                        database.dialect().utf8("b.payload"), database.dialect().utf8("a.payload")),
+                this::ofPayloads,
+                changes);
+    }
 
-    private static Step step(ResultSet row) throws SQLException {
+    private Step ofPayloads(ResultSet row) throws SQLException {
         StoredPayload before = StoredPayload.read(row);
         StoredPayload after = new StoredPayload(
                 before.source(),
@@ -109,18 +144,28 @@ final class History {
                 row.getBytes(7),
                 Objects.requireNonNull(Database.instant(row, 8)),
                 row.getString(10));
+        boolean redactedBefore = row.getBoolean(6);
+        boolean redactedAfter = row.getBoolean(9);
         return new Step(
                 row.getString(11),
                 row.getLong(12),
-                new Payload(before, row.getBoolean(6)),
-                new Payload(after, row.getBoolean(9)));
+                () -> fields(before, redactedBefore),
+                () -> fields(after, redactedAfter));
     }
 
-    private NdjsonRows compare(List<Step> steps) {
+    /** A version, with the fields of the one before and its own, which are read by whoever asks for them. */
+    private record Step(
+            String offerId, long number, Supplier<Map<String, String>> before, Supplier<Map<String, String>> after) {}
+
+    private void compare(String query, Database.RowReader<Step> reader, NdjsonFile changes) {
+        SilverBuilder.inChunks(database, transformation.threads(), query, reader, History::compare, changes::add);
+    }
+
+    private static NdjsonRows compare(List<Step> steps) {
         NdjsonRows rows = NdjsonRows.inMemory(CHANGE);
         for (Step step : steps) {
-            Map<String, String> before = fields(step.before());
-            Map<String, String> after = fields(step.after());
+            Map<String, String> before = step.before().get();
+            Map<String, String> after = step.after().get();
             TreeSet<String> names = new TreeSet<>(before.keySet());
             names.addAll(after.keySet());
             boolean rejected = names.contains(REJECTED);
@@ -143,15 +188,22 @@ final class History {
         return value.substring(0, splitsPair ? LONGEST_VALUE - 1 : LONGEST_VALUE);
     }
 
-    private Map<String, String> fields(Payload payload) {
-        CleaningResult read = transformation.cleaner().apply(payload.stored().raw());
-        CleaningResult result = payload.redacted() ? Redaction.reduced(read) : read;
-        if (result instanceof CleaningResult.Cleaned cleaned) {
+    private Map<String, String> fields(StoredPayload payload, boolean redacted) {
+        CleaningResult read = transformation.cleaner().apply(payload.raw());
+        CleaningResult result = redacted ? Redaction.reduced(read) : read;
+        return result instanceof CleaningResult.Cleaned cleaned
+                ? fields(OfferJson.writeBytes(OfferRows.withoutLife(cleaned.offer())))
+                : Map.of(REJECTED, ((CleaningResult.Rejected) result).reason());
+    }
+
+    private static Map<String, String> fields(byte[] canonical) {
+        try {
             Map<String, String> fields = new TreeMap<>();
-            collect("", JSON.valueToTree(OfferRows.withoutLife(cleaned.offer())), fields);
+            collect("", JSON.readTree(canonical), fields);
             return fields;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Map.of(REJECTED, ((CleaningResult.Rejected) result).reason());
     }
 
     /** Members of members get names such as {@code salary.min}; lists are one value. */

@@ -35,6 +35,7 @@ public final class SilverBuilder {
             SEQUENCE_SEEN.table(),
             CURRENT_VERSION.table(),
             History.FOUND.table(),
+            History.BEFORE,
             Redaction.REDUCED,
             Schema.DUPLICATE);
     private static final String CLEANER_VERSION = "silver.cleaner_version";
@@ -97,7 +98,9 @@ public final class SilverBuilder {
     }
 
     private void removeStale(boolean sameCleaner) {
-        if (!sameCleaner) {
+        if (sameCleaner) {
+            history.remember();
+        } else {
             history.forget();
         }
         for (TableSpec table : List.of(Schema.OFFER, Schema.REJECTED)) {
