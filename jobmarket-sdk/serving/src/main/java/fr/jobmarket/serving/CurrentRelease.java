@@ -1,13 +1,16 @@
 package fr.jobmarket.serving;
 
 import fr.jobmarket.internal.Repeating;
+import fr.jobmarket.referential.Places;
 import fr.jobmarket.serving.Obstacle.Reason;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
+import fr.jobmarket.serving.statistics.GoldStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,8 @@ public final class CurrentRelease implements AutoCloseable {
      * @param interval how long to wait between two looks at the store, more than zero
      */
     public static CurrentRelease follow(ReleaseStore store, Duration interval) {
+        // What opening any release needs, beside looking through the files of the first one, which takes longer.
+        CompletableFuture.runAsync(GoldStatistics::prepare).thenRun(Places::ofFrance);
         CurrentRelease followed = new CurrentRelease(store, interval);
         followed.watcher.every(interval, followed::look);
         return followed;

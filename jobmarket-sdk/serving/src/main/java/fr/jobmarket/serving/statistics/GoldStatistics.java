@@ -103,6 +103,15 @@ public final class GoldStatistics implements AutoCloseable {
         }
     }
 
+    /** Loads what opening any gold files needs, half a second of the first time. Whatever is wrong, opening them will say. */
+    public static void prepare() {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            connection.isReadOnly();
+        } catch (SQLException | UnsatisfiedLinkError e) {
+            // Not needed yet, and maybe never.
+        }
+    }
+
     private static void closeQuietly(@Nullable Connection connection, Exception cause) {
         if (connection != null) {
             try {
