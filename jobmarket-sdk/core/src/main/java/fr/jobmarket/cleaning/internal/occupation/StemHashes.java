@@ -23,6 +23,9 @@ public final class StemHashes {
     /** The bits of a letter that a digit does not have, of eight. */
     private static final long LETTERS = MarkedText.ONES << MarkedText.LETTER_BIT;
 
+    /** In words; what is longer is a text, in which looking back to its beginning would cost too much. */
+    private static final int LONGEST_TITLE = 64;
+
     private static final Set<String> LITTLE = Set.of(
             "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "un", "une", "pour", "sur", "par", "dans",
             "avec", "ou", "hf", "fh", "mf", "fm", "homme", "femme", "hommes", "femmes", "the", "of", "and");
@@ -68,7 +71,7 @@ public final class StemHashes {
     }
 
     private static boolean isSaidBefore(long[] codes, int word) {
-        for (int i = 0; i < word; i++) {
+        for (int i = Math.max(0, word - LONGEST_TITLE); i < word; i++) {
             if (codes[i] == codes[word]) {
                 return true;
             }
