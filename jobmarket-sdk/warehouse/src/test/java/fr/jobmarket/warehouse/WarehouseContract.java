@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.jobmarket.cleaning.CleaningResult;
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.offer.Confidence;
+import fr.jobmarket.offer.Occupation;
 import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
+import fr.jobmarket.offer.Salary;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.internal.Database;
@@ -651,6 +654,64 @@ abstract class WarehouseContract {
         assertEquals(
                 List.of("2 1 1 1 1"),
                 rows("select concat_ws(' ', candidates, viewed, saved, applied, dismissed) from gold.offer_feedback"));
+    }
+
+    /** The title says occupation, day of publication and salary. */
+    private static CleaningResult cleanTold(RawOffer raw) {
+        Offer offer = ((CleaningResult.Cleaned) TestMarket.clean(raw)).offer();
+        String[] told = offer.title().split(" ");
+        Double from = told[2].equals("-") ? null : Double.valueOf(told[2]);
+        Double to = told[3].equals("-") ? null : Double.valueOf(told[3]);
+        Salary salary = from == null && to == null
+                ? null
+                : new Salary(
+                        Salary.Period.ANNUAL,
+                        from,
+                        to,
+                        null,
+                        from,
+                        to,
+                        from,
+                        to,
+                        List.of(),
+                        Confidence.HIGH,
+                        Salary.Origin.FIELDS);
+        return new CleaningResult.Cleaned(offer.toBuilder()
+                .occupation(
+                        told[0].equals("-")
+                                ? null
+                                : new Occupation(told[0], told[0] + " label", null, null, null, 1, false))
+                .createdAt(told[1].equals("-") ? null : Instant.parse(told[1] + "T23:30:00Z"))
+                .salary(salary)
+                .build());
+    }
+
+    @Test
+    void demandAndSalariesAreToldByMonthOfPublicationNotOfHarvest() {
+        try (Warehouse warehouse = open()) {
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", "M1805 2026-01-31 30000 34000"),
+                    raw(Source.ADZUNA, "2", "M1805 2026-01-01 - 40000"),
+                    raw(Source.ADZUNA, "3", "M1805 2026-01-15 39000 -"),
+                    raw(Source.ADZUNA, "4", "M1805 2026-02-01 - -"),
+                    raw(Source.ADZUNA, "5", "- 2026-01-31 - -"),
+                    raw(Source.ADZUNA, "6", "M1805 - 90000 90000"));
+            warehouse.transform(Transformation.of(WarehouseContract::cleanTold, "1"), ProgressListener.SILENT);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        assertEquals(
+                List.of(
+                        "2026-01-01 M1805 35 3 3 32000 39000 40000",
+                        "2026-01-01 unknown 35 1 0 - - -",
+                        "2026-02-01 M1805 35 1 0 - - -"),
+                rows("select concat_ws(' ', substring(cast(month as varchar), 1, 10), coalesce(rome_code, 'unknown'), "
+                        + "department_code, cast(offers as varchar), cast(salaries as varchar), "
+                        + "coalesce(cast(cast(lowest_salary as bigint) as varchar), '-'), "
+                        + "coalesce(cast(cast(median_salary as bigint) as varchar), '-'), "
+                        + "coalesce(cast(cast(highest_salary as bigint) as varchar), '-')) "
+                        + "from gold.market_month order by month, coalesce(rome_code, 'unknown')"));
     }
 
     @Test
