@@ -1,7 +1,6 @@
 package fr.jobmarket.serving;
 
 import fr.jobmarket.internal.Repeating;
-import fr.jobmarket.referential.Places;
 import fr.jobmarket.serving.Obstacle.Reason;
 import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
@@ -58,7 +57,7 @@ public final class CurrentRelease implements AutoCloseable {
      */
     public static CurrentRelease follow(ReleaseStore store, Duration interval) {
         // What opening any release needs, beside looking through the files of the first one, which takes longer.
-        CompletableFuture.runAsync(GoldStatistics::prepare).thenRun(Places::ofFrance);
+        CompletableFuture.runAsync(GoldStatistics::prepare);
         CurrentRelease followed = new CurrentRelease(store, interval);
         followed.watcher.every(interval, followed::look);
         return followed;
