@@ -44,7 +44,8 @@ class PasswordRules {
     /** More around a word than a year and a sign or two is more than an attacker tries first. */
     private static final int MOST_AROUND = 7;
 
-    private final Zxcvbn estimate = new Zxcvbn();
+    /** Its dictionaries take a dozen megabytes, the same for all. */
+    private static final Zxcvbn ESTIMATE = new Zxcvbn();
 
     /** What is wrong with a password, for the person choosing it; empty when it is accepted. */
     Optional<Message> objection(String password, EmailAddress email) {
@@ -58,7 +59,7 @@ class PasswordRules {
         List<String> known = new ArrayList<>(FRENCH);
         known.addAll(List.of(email.value().split("[@.+_-]+")));
         known.add(email.value());
-        if (isDecorated(password, known) || estimate.measure(password, known).getScore() <= TOO_EASY) {
+        if (isDecorated(password, known) || ESTIMATE.measure(password, known).getScore() <= TOO_EASY) {
             return Optional.of(MessageKey.PASSWORD_TOO_EASY.with());
         }
         return Optional.empty();
