@@ -95,7 +95,7 @@ public final class GatewaySettings {
         properties.put("jobmarket.site-url", site(environment.getOrDefault("JOBMARKET_SITE_URL", DEFAULT_SITE)));
         properties.put(LOG_FORMAT, logFormat(environment.getOrDefault("JOBMARKET_LOG_FORMAT", "")));
         putUnlessBlank(properties, TRACES, collector(environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "")));
-        number("JOBMARKET_RECOMMENDATION_LOG_DAYS", environment, MAX_DAYS)
+        number("JOBMARKET_RECOMMENDATION_LOG_DAYS", environment, "a number of days from 0", MAX_DAYS)
                 .ifPresent(days -> properties.put(SHOWN_PAGES_DAYS, days));
         putUnlessBlank(properties, ARGON2, environment.get("JOBMARKET_ARGON2"));
         putUnlessBlank(properties, "jobmarket.jwt-keys", environment.get("JOBMARKET_JWT_KEYS"));
@@ -128,19 +128,19 @@ public final class GatewaySettings {
     }
 
     private static String collector(String text) {
-        if (!text.isBlank() && !ADDRESS.matcher(text.trim()).matches()) {
-            throw new InvalidInputException(
-                    "OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318, without user and password");
-        }
-        return text.trim();
+        return text.isBlank() ? "" : address("OTEL_EXPORTER_OTLP_ENDPOINT", text.trim(), "http://collector:4318");
     }
 
     private static String site(String text) {
+        return address("JOBMARKET_SITE_URL", text, "https://jobmarket.example.org")
+                .replaceAll("/+$", "");
+    }
+
+    private static String address(String variable, String text, String example) {
         if (!ADDRESS.matcher(text).matches()) {
-            throw new InvalidInputException(
-                    "JOBMARKET_SITE_URL must look like https://jobmarket.example.org, without user and password");
+            throw new InvalidInputException(variable + " must look like " + example + ", without user and password");
         }
-        return text.replaceAll("/+$", "");
+        return text;
     }
 
     private static void putDatabase(Map<String, Object> properties, Map<String, String> environment, Path home) {
@@ -164,10 +164,11 @@ public final class GatewaySettings {
     }
 
     private static Optional<Integer> port(String variable, Map<String, String> environment) {
-        return number(variable, environment, MAX_PORT);
+        return number(variable, environment, "a port number from 0 (any free one)", MAX_PORT);
     }
 
-    private static Optional<Integer> number(String variable, Map<String, String> environment, int most) {
+    private static Optional<Integer> number(
+            String variable, Map<String, String> environment, String whatFrom, int most) {
         String text = environment.getOrDefault(variable, "");
         if (text.isBlank()) {
             return Optional.empty();
@@ -178,12 +179,12 @@ public final class GatewaySettings {
                 return Optional.of(number);
             }
         } catch (NumberFormatException e) {
-            throw noNumber(variable, text, most);
+            throw noNumber(variable, text, whatFrom, most);
         }
-        throw noNumber(variable, text, most);
+        throw noNumber(variable, text, whatFrom, most);
     }
 
-    private static InvalidInputException noNumber(String variable, String text, int most) {
-        return new InvalidInputException(variable + " is \"" + text + "\"; it must be a number from 0 to " + most);
+    private static InvalidInputException noNumber(String variable, String text, String whatFrom, int most) {
+        return new InvalidInputException(variable + " is \"" + text + "\"; it must be " + whatFrom + " to " + most);
     }
 }

@@ -60,10 +60,10 @@ class AttemptLimits {
     /** The last attempt was right: from there it was the person. */
     @Transactional
     void succeeded(EmailAddress email, String caller) {
-        attempts.takeBack(ofCaller(caller).key());
-        attempts.forget(ofPair(email, caller).key());
+        attempts.takeBack(ofCaller(caller));
+        attempts.forget(ofPair(email, caller));
         if (!isKnown(email, caller)) {
-            attempts.takeBack(ofAccount(email).key());
+            attempts.takeBack(ofAccount(email));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         places.deleteUnused(now.minus(KNOWN_FOR));
@@ -78,7 +78,7 @@ class AttemptLimits {
 
     /** The last confirmation was right. */
     void confirmed(UUID accountId, String caller) {
-        attempts.forget(ofConfirmation(accountId, caller).key());
+        attempts.forget(ofConfirmation(accountId, caller));
     }
 
     /** Counts an attempt of a caller; 429 when there were too many. */
@@ -87,20 +87,20 @@ class AttemptLimits {
     }
 
     private Limit ofCaller(String caller) {
-        return new Limit("caller\n" + caller, perCaller, window);
+        return Limit.of("caller\n" + caller, perCaller, window);
     }
 
     private Limit ofPair(EmailAddress email, String caller) {
-        return new Limit("pair\n" + email.value() + "\n" + caller, perPair, window);
+        return Limit.of("pair\n" + email.value() + "\n" + caller, perPair, window);
     }
 
     private Limit ofAccount(EmailAddress email) {
-        return new Limit("account\n" + email.value(), perAccount, window);
+        return Limit.of("account\n" + email.value(), perAccount, window);
     }
 
     /** Apart from signing in: whoever holds a token of an account from elsewhere locks nobody out of it. */
     private Limit ofConfirmation(UUID accountId, String caller) {
-        return new Limit("confirm\n" + accountId + "\n" + caller, perPair, window);
+        return Limit.of("confirm\n" + accountId + "\n" + caller, perPair, window);
     }
 
     private boolean isKnown(EmailAddress email, String caller) {

@@ -63,21 +63,27 @@ class Attempts {
     /**
      * How often something may be attempted.
      *
-     * @param key who attempts what; unlike any key of another kind
+     * @param hash who attempts what
      * @param most how many attempts count as too many after
      * @param window within which time
      */
-    record Limit(String key, int most, Duration window) {}
+    record Limit(String hash, int most, Duration window) {
+
+        /** Of a key that is unlike any of another kind. */
+        static Limit of(String key, int most, Duration window) {
+            return new Limit(Sha256.of("attempt:" + key), most, window);
+        }
+    }
 
     /**
      * Counts one attempt against each of these limits; when there were too many against one of them, counts none and says
-     * how long to wait instead. Keys of a kind stand at the same place in every call, so that no two calls wait for each
+     * how long to wait instead. Limits of a kind stand at the same place in every call, so that no two calls wait for each
      * other.
      */
     Optional<Duration> count(List<Limit> limits) {
         Instant now = clock.instant();
         Optional<Instant> known = limits.stream()
-                .flatMap(limit -> Stream.ofNullable(refusal(hash(limit.key()))))
+                .flatMap(limit -> Stream.ofNullable(refusal(limit.hash())))
                 .filter(now::isBefore)
                 .findFirst();
         return known.isPresent()
@@ -88,13 +94,13 @@ class Attempts {
     private Optional<Duration> count(List<Limit> limits, Instant now) {
         List<Deque<Instant>> counted = new ArrayList<>();
         for (Limit limit : limits) {
-            Deque<Instant> past = lock(hash(limit.key()), now);
+            Deque<Instant> past = lock(limit.hash(), now);
             while (!past.isEmpty() && !past.getFirst().plus(limit.window()).isAfter(now)) {
                 past.removeFirst();
             }
             if (past.size() >= limit.most()) {
                 Instant until = past.getFirst().plus(limit.window());
-                remember(hash(limit.key()), until);
+                remember(limit.hash(), until);
                 return Optional.of(Duration.between(now, until));
             }
             past.addLast(now);
@@ -102,7 +108,7 @@ class Attempts {
         }
         for (int i = 0; i < counted.size(); i++) {
             Limit limit = limits.get(i);
-            repository.keep(hash(limit.key()), written(counted.get(i)), now.plus(limit.window()));
+            repository.keep(limit.hash(), written(counted.get(i)), now.plus(limit.window()));
         }
         return Optional.empty();
     }
@@ -113,9 +119,9 @@ class Attempts {
         return repository.lock(hash).map(Attempts::read).orElseGet(ArrayDeque::new);
     }
 
-    /** Takes the last attempt of a key back, because it was right. */
-    void takeBack(String key) {
-        String hash = hash(key);
+    /** Takes the last attempt back, because it was right. */
+    void takeBack(Limit limit) {
+        String hash = limit.hash();
         remember(hash, null);
         transactions.executeWrite(status -> {
             repository.lock(hash).ifPresent(times -> {
@@ -127,10 +133,10 @@ class Attempts {
         });
     }
 
-    /** Forgets the attempts of a key, because the last one was right. */
-    void forget(String key) {
-        remember(hash(key), null);
-        repository.keepTimes(hash(key), "");
+    /** Forgets all attempts, because the last one was right. */
+    void forget(Limit limit) {
+        remember(limit.hash(), null);
+        repository.keepTimes(limit.hash(), "");
     }
 
     private @Nullable Instant refusal(String hash) {
@@ -147,10 +153,6 @@ class Attempts {
                 refusals.put(hash, until);
             }
         }
-    }
-
-    private static String hash(String key) {
-        return Sha256.of("attempt:" + key);
     }
 
     private static Deque<Instant> read(String times) {

@@ -46,6 +46,6 @@ class MessageLimits {
     }
 
     private Optional<Duration> count(String key, int most) {
-        return attempts.count(List.of(new Limit(key, most, window)));
+        return attempts.count(List.of(Limit.of(key, most, window)));
     }
 }
