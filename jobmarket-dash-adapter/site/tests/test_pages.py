@@ -183,6 +183,12 @@ def test_a_place_typed_into_the_filters_counts_once_the_field_is_left(browser_li
     assert answer["search-place"]["error"] is None
 
 
+def test_a_place_counts_whose_text_arrives_after_the_field_was_left(browser_like):
+    values = {"search-place.value": "lyon", "search-place-left.data": "lyon"}
+    answer = call(browser_like, "search-place-named.data", values, "search-place.value").json()["response"]
+    assert answer["search-place-named"]["data"].startswith("commune:69123")
+
+
 def test_half_a_place_changes_no_results_while_it_is_typed(browser_like):
     values = {"search-place.value": "ly", "search-place-named.data": "department:75"}
     answer = call(browser_like, "search-place-named.data", values, "search-place.value").json()["response"]

@@ -24,6 +24,8 @@ window.dash_clientside.jobmarket = {
     window.sessionStorage.setItem("jobmarket-search", address || "/recherche");
     return window.dash_clientside.no_update;
   },
+  // What stands in a field of text, whether or not the server has been told yet.
+  textOf: (times, field) => document.getElementById(field)?.value ?? window.dash_clientside.no_update,
 };
 
 // A cell of the table that leads to its offer. The title is set as text, never as markup.

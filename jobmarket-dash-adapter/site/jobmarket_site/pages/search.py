@@ -189,7 +189,15 @@ def register(app: Dash) -> None:
         Input("search-place", "n_blur"),
         Input("search-place", "n_submit"),
         State("search-place-named", "data"),
+        State("search-place-left", "data"),
     )(follow_place)
+    app.clientside_callback(
+        ClientsideFunction("jobmarket", "textOf"),
+        Output("search-place-left", "data"),
+        Input("search-place", "n_blur"),
+        State("search-place", "id"),
+        prevent_initial_call=True,
+    )
     app.callback(
         Output("search-occupation", "data"),
         Output("search-occupation", "nothingFoundMessage"),
@@ -282,6 +290,7 @@ def filters(choice: Choice) -> Component:
 def where(choice: Choice) -> list[Component]:
     return [
         dcc.Store(id="search-place-named", data=choice.place),
+        dcc.Store(id="search-place-left"),
         dmc.Autocomplete(
             id="search-place",
             label=t("search.place_label"),
@@ -477,14 +486,19 @@ def more(clicks: int | None, cursor: str | None, *values: Any) -> tuple[Any, Any
     return added, following, "button button-secondary more" if following else "is-hidden"
 
 
-def follow_place(typed: str | None, _left: int | None, _entered: int | None, named: str | None) -> tuple[Any, ...]:
-    """What may be meant, which place it is once that is plain, and a word where it is none."""
+def follow_place(
+    typed: str | None, _left: int | None, _entered: int | None, named: str | None, left: str | None
+) -> tuple[Any, ...]:
+    """What may be meant, which place it is once that is plain, and a word where it is none.
+
+    Whoever types fast leaves the field before its text is known here: it follows, and is what the field was left with.
+    """
     try:
         shown, place = places.suggested(typed)
     except GatewayError:
         return no_update, no_update, t("search.place_unavailable")
     query = (typed or "").strip()
-    finished = any(change["prop_id"].endswith(("n_blur", "n_submit")) for change in ctx.triggered)
+    finished = typed == left or any(change["prop_id"].endswith(("n_blur", "n_submit")) for change in ctx.triggered)
     if not query:
         found, error = "", None
     elif place and (finished or place["label"] == query):
