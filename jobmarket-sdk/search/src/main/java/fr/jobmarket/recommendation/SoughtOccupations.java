@@ -230,6 +230,14 @@ final class SoughtOccupations {
     /** How near occupations are to each other, 1 for the same; worked out once. */
     private static final class Nearness {
 
+        /**
+         * Work that the law reserves for those with the diploma of it: doctors, dentists and midwives, pharmacists, those who operate X-rays,
+         * dieticians, therapists, opticians and the like, nurses (Code de la santé publique, fourth part), veterinary surgeons, architects, psychologists
+         * (their title), solicitors and barristers, chartered accountants. ROME's ways there lead through a school.
+         */
+        private static final Pattern RESERVED = Pattern.compile(
+                "J11(?!06)..|J1202|J1306|J14(0[1-9]|1[12])|J150[3-8]|J151[0-2]|A1504|F1101|K1104|K111[34]|K1901|K1915|M1211");
+
         private static final Map<String, Map<String, Double>> OF = all();
 
         private Nearness() {}
@@ -247,19 +255,32 @@ final class SoughtOccupations {
                     .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
             Map<String, Map<String, Double>> all = new HashMap<>();
             for (String code : rome.codes()) {
-                Map<String, Double> ofCode = all.computeIfAbsent(code, any -> new HashMap<>());
                 domains.getOrDefault(Occupation.domain(code), List.of())
-                        .forEach(other -> ofCode.merge(other, SAME_DOMAIN, Math::max));
+                        .forEach(other -> near(code, other, SAME_DOMAIN, all));
                 for (String neighbour : rome.neighbours(code)) {
                     boolean near = Occupation.domain(neighbour).equals(Occupation.domain(code))
                             && arrivals.getOrDefault(neighbour, 0L) < HUB;
                     double share = near ? NEIGHBOUR : FAR_NEIGHBOUR;
-                    ofCode.merge(neighbour, share, Math::max);
-                    all.computeIfAbsent(neighbour, any -> new HashMap<>()).merge(code, share, Math::max);
+                    near(code, neighbour, share, all);
+                    near(neighbour, code, share, all);
                 }
-                ofCode.put(code, 1.0);
+                near(code, code, 1, all);
             }
             return all;
+        }
+
+        private static void near(String code, String other, double share, Map<String, Map<String, Double>> all) {
+            if (isOpen(other, code)) {
+                all.computeIfAbsent(code, any -> new HashMap<>()).merge(other, share, Math::max);
+            }
+        }
+
+        /** Nurses can become other nurses, but nobody who cares for the ill can take the post of one. */
+        private static boolean isOpen(String code, String from) {
+            return code.equals(from)
+                    || !RESERVED.matcher(code).matches()
+                    || (RESERVED.matcher(from).matches()
+                            && Occupation.domain(code).equals(Occupation.domain(from)));
         }
     }
 }

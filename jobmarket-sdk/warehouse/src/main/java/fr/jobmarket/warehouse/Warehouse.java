@@ -226,8 +226,8 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
-     * Hands over every offer of silver, in order of id, while holding only a thousand of them. Offers France Travail no
-     * longer serves come without employer, URL and commune, as its licence demands.
+     * Hands over every offer of silver, those near each other one after the other, while holding only a thousand of them.
+     * Offers France Travail no longer serves come without employer, URL and commune, as its licence demands.
      *
      * @param consumer must not call this warehouse
      */

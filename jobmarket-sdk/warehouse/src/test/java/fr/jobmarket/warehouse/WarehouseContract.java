@@ -321,6 +321,47 @@ abstract class WarehouseContract {
     }
 
     @Test
+    void offersNearEachOtherAreHandedOverOneAfterTheOther() {
+        try (Warehouse warehouse = open()) {
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", "45.76 4.84"),
+                    raw(Source.ADZUNA, "2", "48.11 -1.68"),
+                    raw(Source.ADZUNA, "3", "- -"),
+                    raw(Source.ADZUNA, "4", "45.78 4.88"),
+                    raw(Source.ADZUNA, "5", "48.12 -1.60"));
+            warehouse.transform(Transformation.of(WarehouseContract::cleanLocated, "1"), ProgressListener.SILENT);
+            List<String> ids = new ArrayList<>();
+            warehouse.forEachOffer(offer -> ids.add(offer.sourceId()));
+            assertEquals(List.of("1", "4", "2", "5", "3"), ids);
+        }
+    }
+
+    /** The title says latitude and longitude. */
+    private static CleaningResult cleanLocated(RawOffer raw) {
+        Offer offer = ((CleaningResult.Cleaned) TestMarket.clean(raw)).offer();
+        String[] told = offer.title().split(" ");
+        boolean located = !told[0].equals("-");
+        return new CleaningResult.Cleaned(offer.toBuilder()
+                .place(new Place(
+                        offer.title(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        located ? Double.valueOf(told[0]) : null,
+                        located ? Double.valueOf(told[1]) : null,
+                        Place.Precision.UNKNOWN,
+                        null,
+                        true))
+                .build());
+    }
+
+    @Test
     void whatAnOfferWasAndWhatChangedIsKept() {
         String firstRun;
         try (Warehouse warehouse = open()) {

@@ -2,6 +2,8 @@ package fr.jobmarket.search.internal;
 
 import fr.jobmarket.offer.Contract;
 import fr.jobmarket.offer.Experience;
+import fr.jobmarket.offer.Offer;
+import fr.jobmarket.offer.Skill;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.io.IOException;
@@ -16,7 +18,10 @@ import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a digest in the index. A change of their form needs a new {@link OfferFields#FORMAT}. */
+/**
+ * The bytes of a digest in the index. A change of their form needs a new {@link OfferFields#FORMAT}. Of a skill they hold what the offer
+ * says; its names and terms, which took half of a digest, are made of that. The format before had those instead.
+ */
 final class DigestCodec {
 
     private static final Contract.Type[] CONTRACTS = Contract.Type.values();
@@ -24,25 +29,26 @@ final class DigestCodec {
 
     private DigestCodec() {}
 
-    static BytesRef encode(OfferDigest digest) {
+    static BytesRef encode(Offer offer) {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         try {
-            write(digest, out);
+            write(OfferDigest.of(offer), DigestMaker.skills(offer), out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
         return new BytesRef(out.toArrayCopy());
     }
 
-    private static void write(OfferDigest digest, DataOutput out) throws IOException {
+    private static void write(OfferDigest digest, List<Skill> skills, DataOutput out) throws IOException {
         out.writeString(digest.id());
         writeOptional(digest.romeCode(), out);
         writeStrings(digest.titleTerms(), out);
-        out.writeVInt(digest.skills().size());
-        for (SkillDigest skill : digest.skills()) {
-            writeStrings(skill.names(), out);
-            writeStrings(skill.terms(), out);
-            out.writeByte((byte) (skill.required() ? 1 : 0));
+        out.writeVInt(skills.size());
+        for (Skill skill : skills) {
+            writeStrings(List.of(), out);
+            writeOptional(skill.code(), out);
+            out.writeString(skill.label());
+            out.writeByte((byte) (skill.level() == Skill.Level.REQUIRED ? 1 : 0));
         }
         writeStrings(digest.keywords(), out);
         writeNumber(digest.latitude(), out);
@@ -113,7 +119,11 @@ final class DigestCodec {
         int count = in.readVInt();
         List<SkillDigest> skills = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            skills.add(new SkillDigest(readStrings(in), readStrings(in), in.readByte() == 1));
+            List<String> names = readStrings(in);
+            skills.add(
+                    names.isEmpty()
+                            ? DigestMaker.skill(readOptional(in), in.readString(), in.readByte() == 1)
+                            : new SkillDigest(names, readStrings(in), in.readByte() == 1));
         }
         return skills;
     }

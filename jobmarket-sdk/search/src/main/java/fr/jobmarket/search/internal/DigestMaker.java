@@ -11,7 +11,6 @@ import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -48,9 +47,8 @@ public final class DigestMaker {
                 offer.id(),
                 offer.occupation() == null ? null : offer.occupation().romeCode(),
                 terms(offer.title()),
-                offer.skills().stream()
-                        .limit(MOST_VALUES)
-                        .map(DigestMaker::digest)
+                skills(offer).stream()
+                        .map(skill -> skill(skill.code(), skill.label(), skill.level() == Skill.Level.REQUIRED))
                         .toList(),
                 names(offer.keywords(), ExactTerm::of),
                 located ? number(place.latitude()) : Double.NaN,
@@ -72,13 +70,17 @@ public final class DigestMaker {
                 advertisement(offer));
     }
 
-    private static SkillDigest digest(Skill skill) {
-        List<String> names = new ArrayList<>();
-        if (skill.code() != null && !skill.code().isBlank()) {
-            names.add(ExactTerm.of(skill.code()));
-        }
-        names.add(ExactTerm.of(skill.label()));
-        return new SkillDigest(names, terms(skill.label()), skill.level() == Skill.Level.REQUIRED);
+    /** The skills of an offer that its digest has. */
+    static List<Skill> skills(Offer offer) {
+        return offer.skills().stream().limit(MOST_VALUES).toList();
+    }
+
+    static SkillDigest skill(@Nullable String code, String label, boolean required) {
+        SkillLabel read = SkillLabel.of(label);
+        return new SkillDigest(
+                code == null || code.isBlank() ? List.of(read.name()) : List.of(ExactTerm.of(code), read.name()),
+                read.terms(),
+                required);
     }
 
     /** Distinct terms of a text, in order. */

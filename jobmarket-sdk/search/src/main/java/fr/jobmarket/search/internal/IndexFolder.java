@@ -80,7 +80,7 @@ public final class IndexFolder {
         try {
             DirectoryReader reader = DirectoryReader.open(toRead(folder));
             String format = reader.getIndexCommit().getUserData().get(OfferFields.FORMAT_KEY);
-            if (!OfferFields.FORMAT.equals(format)) {
+            if (format == null || !OfferFields.READABLE.contains(format)) {
                 reader.close();
                 throw unopened(
                         folder,

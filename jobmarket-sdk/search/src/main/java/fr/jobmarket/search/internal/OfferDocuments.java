@@ -9,7 +9,6 @@ import fr.jobmarket.offer.Offer;
 import fr.jobmarket.offer.Place;
 import fr.jobmarket.offer.Skill;
 import fr.jobmarket.offer.WorkingTime;
-import fr.jobmarket.search.OfferDigest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,7 +47,7 @@ public final class OfferDocuments {
         document.add(new SortedDocValuesField(OfferFields.ID, new BytesRef(offer.id())));
         document.add(new StoredField(OfferFields.JSON, indexed.json()));
         document.add(new NumericDocValuesField(OfferFields.LAST_SEEN, indexed.lastSeen()));
-        document.add(new BinaryDocValuesField(OfferFields.DIGEST, DigestCodec.encode(OfferDigest.of(offer))));
+        document.add(new BinaryDocValuesField(OfferFields.DIGEST, DigestCodec.encode(offer)));
         addTexts(document, offer);
         addCodes(document, offer);
         addPlace(document, offer.place());

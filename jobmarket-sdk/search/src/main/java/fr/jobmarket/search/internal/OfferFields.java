@@ -1,10 +1,15 @@
 package fr.jobmarket.search.internal;
 
+import java.util.Set;
+
 /** Names of the fields of an offer in the index. */
 public final class OfferFields {
 
-    /** Counts up whenever an index written before can no longer be read. */
-    public static final String FORMAT = "5";
+    /** Counts up whenever a program of before could misread an index written now. */
+    public static final String FORMAT = "6";
+
+    /** What this program reads: also what the one before published, which it serves until it publishes itself. */
+    static final Set<String> READABLE = Set.of(FORMAT, "5");
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";
