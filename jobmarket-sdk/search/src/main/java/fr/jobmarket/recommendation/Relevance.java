@@ -15,6 +15,9 @@ final class Relevance {
     /** Offers less likely than this are no recommendation. */
     static final double FLOOR = 0.4;
 
+    /** Who types the very title of an offer means it, whatever occupation it and its source's code are read as. */
+    private static final float SAME_TITLE = 0.999f;
+
     /** That a long text has the words of a title somewhere says nothing where the occupation is known. */
     private static final Relevance BY_OCCUPATION = new Relevance(
             -1.62,
@@ -44,8 +47,13 @@ final class Relevance {
 
     /** The probability, 0 to 1. */
     static double of(FeatureVector features) {
-        boolean coded = !Float.isNaN(features.get(Feature.OCCUPATION_WANTED));
-        return (coded ? BY_OCCUPATION : BY_TITLE).probability(features);
+        if (Float.isNaN(features.get(Feature.OCCUPATION_WANTED))) {
+            return BY_TITLE.probability(features);
+        }
+        double byOccupation = BY_OCCUPATION.probability(features);
+        return features.get(Feature.TITLE_SIMILARITY) >= SAME_TITLE
+                ? Math.max(byOccupation, BY_TITLE.probability(features))
+                : byOccupation;
     }
 
     private double probability(FeatureVector features) {

@@ -316,6 +316,22 @@ class RecommenderTest {
     }
 
     @Test
+    void sendsNobodyToAPostThatTheLawReservesForThoseWithADiploma() {
+        Offer.Builder nurse =
+                offer("nurse", "Infirmier en soins généraux").occupation(occupation("J1506", "Infirmier"));
+        assertEquals(List.of(), ids(titled("aide-soignante").occupations("J1501"), nurse));
+        assertEquals(List.of("nurse"), ids(titled("infirmière de bloc").occupations("J1504"), nurse));
+    }
+
+    @Test
+    void showsTheOfferWhoseVeryTitleWasTypedWhateverItsCode() {
+        Offer.Builder offer =
+                offer("1", "Assistante administrative H/F").occupation(occupation("H1506", "Technicien qualité"));
+        assertEquals(List.of("1"), ids(titled("assistant administratif"), offer));
+        assertEquals(List.of(), ids(titled("assistant de direction"), offer));
+    }
+
+    @Test
     void tellsApartWhatFitsBeyondTheDistanceTheNearestFirst() {
         Offer.Builder near = offer("near", "Serveur").place(LYON);
         Offer.Builder far = offer("far", "Serveur").place(GRENOBLE);

@@ -23,9 +23,6 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class TermAfterTerm {
 
-    /** A word in up to so many times as many documents as are looked at is read whole, of others only what is needed. */
-    private static final int READ_WHOLE = 8;
-
     private final IndexSearcher searcher;
     private final int[] documents;
 
@@ -83,6 +80,7 @@ final class TermAfterTerm {
 
     /** Tells the score of each of the documents that match a query. */
     void forEach(Query query, float boost, Scored each) throws IOException {
+        number();
         Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, boost);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (int from = 0, to; from < documents.length; from = to) {
@@ -92,41 +90,30 @@ final class TermAfterTerm {
             if (scorer == null) {
                 continue;
             }
-            if (scorer.iterator().cost() <= (long) READ_WHOLE * (to - from)) {
-                read(scorer, leaf.docBase, each);
-            } else {
-                look(scorer, leaf.docBase, from, to, each);
-            }
+            meet(scorer, leaf.docBase, documents[from], documents[to - 1], each);
         }
     }
 
-    private void read(Scorer scorer, int base, Scored each) throws IOException {
-        number();
+    /**
+     * Each side goes on from where the other is: of documents that lie near each other, as those of a circle do, a word in many others
+     * has only the blocks around them read.
+     */
+    private void meet(Scorer scorer, int base, int first, int last, Scored each) throws IOException {
         DocIdSetIterator matches = scorer.iterator();
-        for (int match = matches.nextDoc(); match != DocIdSetIterator.NO_MORE_DOCS; match = matches.nextDoc()) {
+        int match = matches.advance(first - base);
+        while (match <= last - base) {
             int document = base + match;
-            if (document < members.length() && members.get(document)) {
+            if (members.get(document)) {
                 each.accept(position(document), scorer.score());
-            }
-        }
-    }
-
-    private void look(Scorer scorer, int base, int from, int to, Scored each) throws IOException {
-        DocIdSetIterator matches = scorer.iterator();
-        int match = -1;
-        for (int i = from; i < to && match != DocIdSetIterator.NO_MORE_DOCS; i++) {
-            int document = documents[i] - base;
-            if (match < document) {
-                match = matches.advance(document);
-            }
-            if (match == document) {
-                each.accept(i, scorer.score());
+                match = matches.nextDoc();
+            } else {
+                match = matches.advance(members.nextSetBit(document) - base);
             }
         }
     }
 
     private void number() {
-        if (positions.length > 0) {
+        if (positions.length > 0 || documents.length == 0) {
             return;
         }
         members = new FixedBitSet(documents[documents.length - 1] + 1);
