@@ -469,7 +469,8 @@ abstract class WarehouseContract {
         String secrets = "select 'bronze' from bronze.offer_raw where payload like '%0611223344%' union "
                 + "select 'silver' from silver.offer where canonical like '%0611223344%' or title like '%0611223344%' "
                 + "or canonical like '%Entreprise%' or company_name is not null or commune_code is not null "
-                + "or url is not null union select 'history' from silver.offer_change "
+                + "or url is not null union select 'gold' from gold.offer where title like '%0611223344%' "
+                + "or company_name is not null union select 'history' from silver.offer_change "
                 + "where after_value like '%0611223344%' or before_value like '%0611223344%' order by 1";
         String run;
         Clock later = Clock.fixed(TestMarket.NOON.plus(Duration.ofDays(10)), ZoneOffset.UTC);
@@ -479,7 +480,7 @@ abstract class WarehouseContract {
             harvest(warehouse, Run.Status.COMPLETE);
             assertEquals(0, redact(warehouse, 10));
         }
-        assertEquals(List.of("bronze", "history", "silver"), rows(secrets));
+        assertEquals(List.of("bronze", "gold", "history", "silver"), rows(secrets));
         try (Warehouse warehouse = open("warehouse", later)) {
             assertEquals(2, redact(warehouse, 8));
             assertEquals(0, redact(warehouse, 8));

@@ -1,6 +1,6 @@
 -- grain: one row per offer of silver
 -- purpose: what statistics and the other marts count. Rows are numbered, so that those can refer to them by something
---   smaller than the id. Columns that tell the commune are empty where the licence of France Travail demands it, which is
+--   smaller than the id. Columns that tell the employer or the commune are empty where the licence of France Travail demands it, which is
 --   for offers that it no longer serves. Paris, Lyon and Marseille are one city each, whatever the arrondissement.
 with shown as (
     select
@@ -24,6 +24,8 @@ select
     row_number() over (order by id) as offer_key,
     id,
     source,
+    title,
+    case when not hidden then company_name end as company_name,
     data_role,
     available,
     duplicate_of is not null as duplicate,
