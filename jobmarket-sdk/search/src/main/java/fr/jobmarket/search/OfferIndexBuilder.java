@@ -7,6 +7,7 @@ import fr.jobmarket.search.internal.AddedIds;
 import fr.jobmarket.search.internal.IndexFolder;
 import fr.jobmarket.search.internal.IndexedOffer;
 import fr.jobmarket.search.internal.OfferAnalyzer;
+import fr.jobmarket.search.internal.OfferCodec;
 import fr.jobmarket.search.internal.OfferDocuments;
 import fr.jobmarket.search.internal.OfferFields;
 import fr.jobmarket.search.internal.PreviousIndex;
@@ -107,6 +108,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
             IndexFolder.prepare(folder);
             Directory directory = FSDirectory.open(folder);
             IndexWriterConfig config = new IndexWriterConfig(new OfferAnalyzer())
+                    .setCodec(new OfferCodec())
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                     .setCommitOnClose(false);

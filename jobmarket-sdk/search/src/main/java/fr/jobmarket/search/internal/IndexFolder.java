@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -17,7 +16,9 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.FileSwitchDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** What a folder holds where an index is to be written or read. */
 public final class IndexFolder {
 
+    private static final String STORED_OFFERS = ".fdt";
     private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
-
-    private static final Set<String> STORED_OFFERS = Set.of("fdt");
 
     private IndexFolder() {}
 
@@ -111,12 +111,34 @@ public final class IndexFolder {
         }
     }
 
-    /**
-     * The offers as they are stored are by far the largest file, of which a question reads some kilobytes here and there:
-     * mapped, each of them would keep pages around it in the memory of the process.
-     */
     private static Directory toRead(Path folder) throws IOException {
-        return new FileSwitchDirectory(STORED_OFFERS, new NIOFSDirectory(folder), FSDirectory.open(folder), true);
+        return new Sparing(FSDirectory.open(folder), new NIOFSDirectory(folder));
+    }
+
+    /**
+     * The offers as they are stored and their digests are by far the largest files, of which a question reads some kilobytes here and
+     * there: mapped, each of them would keep pages around it in the memory of the process.
+     */
+    private static final class Sparing extends FilterDirectory {
+        private final Directory unmapped;
+
+        private Sparing(Directory mapped, Directory unmapped) {
+            super(mapped);
+            this.unmapped = unmapped;
+        }
+
+        @Override
+        public IndexInput openInput(String name, IOContext context) throws IOException {
+            boolean readHereAndThere = name.endsWith(STORED_OFFERS) || DigestFormat.isFile(name);
+            return (readHereAndThere ? unmapped : in).openInput(name, context);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (unmapped) {
+                super.close();
+            }
+        }
     }
 
     private static InvalidInputException unopened(Path folder, String why, @Nullable Throwable cause) {

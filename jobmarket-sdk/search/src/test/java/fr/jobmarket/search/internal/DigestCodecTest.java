@@ -11,7 +11,14 @@ import fr.jobmarket.search.OfferDigest.SkillDigest;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +68,25 @@ class DigestCodecTest {
                 List.of(skill),
                 DigestCodec.decode(new BytesRef(HexFormat.of().parseHex(before)))
                         .skills());
+    }
+
+    @Test
+    void digestsLieInAFileOfTheirOwn() throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig(new OfferAnalyzer())
+                .setCodec(new OfferCodec())
+                .setUseCompoundFile(false);
+        try (Directory directory = new ByteBuffersDirectory()) {
+            try (IndexWriter writer = new IndexWriter(directory, config)) {
+                writer.addDocument(OfferDocuments.of(IndexedOffer.of(OFFER)));
+            }
+            List<String> files = List.of(directory.listAll());
+            assertEquals(1, files.stream().filter(DigestFormat::isFile).count(), files.toString());
+            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+                BinaryDocValues digests = MultiDocValues.getBinaryValues(reader, OfferFields.DIGEST);
+                digests.nextDoc();
+                assertEquals(OfferDigest.of(OFFER), DigestCodec.decode(digests.binaryValue()));
+            }
+        }
     }
 
     private static String hex(BytesRef bytes) {
