@@ -9,6 +9,7 @@ import fr.jobmarket.warehouse.internal.Database;
 import fr.jobmarket.warehouse.internal.KnownPayloads;
 import fr.jobmarket.warehouse.internal.NdjsonFile;
 import fr.jobmarket.warehouse.internal.Sightings;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BronzeIngest implements HarvestSink {
 
-    /** Each batch is compared with all of bronze, and what it holds is in memory for as long. */
-    private static final long CHARACTERS_PER_BATCH = 64L << 20;
+    /**
+     * What a batch holds is in memory while it is loaded. Each is compared with all of bronze, and DuckDB compresses what it
+     * keeps together, 122,880 rows, again for every batch that adds to it: so a batch is about as large as that.
+     */
+    private static final long CHARACTERS_PER_BATCH = 256L << 20;
     /** Sightings alone take little room. */
     private static final int OFFERS_PER_BATCH = 200_000;
 
@@ -71,14 +75,15 @@ public final class BronzeIngest implements HarvestSink {
             batch = landing.open(runId, source);
             charactersInBatch = 0;
         }
-        String sha256 = Sha256.of(offer.payload());
+        byte[] payload = offer.payload().getBytes(StandardCharsets.UTF_8);
+        String sha256 = Sha256.of(payload);
         boolean seenBefore = known.contains(offer.sourceId(), sha256);
         batch.row(
                 runId,
                 offer.source().id(),
                 plan,
                 offer.sourceId(),
-                seenBefore ? null : offer.payload(),
+                seenBefore ? null : payload,
                 sha256,
                 ++ordinal,
                 offer.harvestedAt());
