@@ -361,15 +361,10 @@ public final class Matching {
         }
 
         private void compareToPlaced(Edges edges) {
-            for (int i = 0; byKey.length > 0 && i < keys.length; i++) {
-                int key = keys[i];
-                if (key == NO_KEY || !any.get(key % BITS) || filter.department(i) == PairFilter.NO_DEPARTMENT) {
-                    continue;
-                }
+            for (long entry : placed()) {
+                int key = first(entry);
+                int i = second(entry);
                 boolean all = !before.kept()[i] || unsettled.get(key % BITS);
-                if (!all && !withFresh.get(key % BITS)) {
-                    continue;
-                }
                 int start = start(byKey, key);
                 if (isMany(start, key)) {
                     int both = withTitle(key, i);
@@ -378,6 +373,26 @@ public final class Matching {
                     compare(byKey, start, key, i, all, edges);
                 }
             }
+        }
+
+        /** Those with a department to compare, by their keys: what one is compared with is in the cache for the next. */
+        private long[] placed() {
+            if (byKey.length == 0) {
+                return byKey;
+            }
+            return IntStream.range(0, keys.length)
+                    .filter(this::isToCompare)
+                    .mapToLong(i -> entry(keys[i], i))
+                    .sorted()
+                    .toArray();
+        }
+
+        private boolean isToCompare(int i) {
+            int key = keys[i] % BITS;
+            return keys[i] != NO_KEY
+                    && any.get(key)
+                    && filter.department(i) != PairFilter.NO_DEPARTMENT
+                    && (!before.kept()[i] || unsettled.get(key) || withFresh.get(key));
         }
 
         private void compare(long[] unplaced, int start, int key, int placed, boolean all, Edges edges) {

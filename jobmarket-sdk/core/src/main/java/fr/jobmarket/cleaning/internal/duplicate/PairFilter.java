@@ -6,40 +6,41 @@ import java.util.Arrays;
  * Refuses most pairs without looking at their sketches, and none that {@link SamePost} would accept: hundreds of
  * millions of pairs share an employer's presentation, and fetching two sketches from memory for each of them is what
  * takes time. The words of titles and company names become bits of a long; a bit that only one of two has stands for a
- * word that only this one has.
+ * word that only this one has. What is compared of a sketch lies side by side, to be fetched at once.
  */
 final class PairFilter {
 
     /** The hash code of the empty code. */
     static final int NO_DEPARTMENT = 0;
 
-    private final long[] titles;
-    private final long[] companies;
-    private final boolean[] generic;
-    /** Of offers whose source states an appellation, a hash of that and the text; 0 of others. */
-    private final int[] stated;
+    private static final int FACTS = 4;
+    private static final int COMPANY = 1;
+    private static final int TRAITS = 2;
+    /** The appellation is 0 where the source states none, otherwise a hash of that and the text. */
+    private static final int STATED_AND_REGION = 3;
+
+    private static final long GENERIC = 1;
+    private static final long ABROAD = 2;
+
+    /** Words of the title, words of the company, traits, and stated appellation with region, of one sketch after the other. */
+    private final long[] facts;
 
     private final int[] departments;
-    private final int[] regions;
-    private final boolean[] abroad;
     private final int[] townsAndTitles;
 
     PairFilter(Sketch[] sketches) {
-        titles = new long[sketches.length];
-        companies = new long[sketches.length];
-        generic = new boolean[sketches.length];
-        stated = new int[sketches.length];
+        facts = new long[sketches.length * FACTS];
         departments = new int[sketches.length];
-        regions = new int[sketches.length];
-        abroad = new boolean[sketches.length];
         for (int i = 0; i < sketches.length; i++) {
-            titles[i] = bits(sketches[i].title().stems());
-            companies[i] = sketches[i].agency() ? 0 : bits(sketches[i].company());
-            generic[i] = sketches[i].title().generic();
-            stated[i] = stated(sketches[i]);
-            departments[i] = department(sketches[i]);
-            regions[i] = sketches[i].place().region().hashCode();
-            abroad[i] = sketches[i].place().kind() == WorkPlace.Kind.ABROAD;
+            Sketch sketch = sketches[i];
+            int at = i * FACTS;
+            facts[at] = bits(sketch.title().stems());
+            facts[at + COMPANY] = sketch.agency() ? 0 : bits(sketch.company());
+            facts[at + TRAITS] = (sketch.title().generic() ? GENERIC : 0)
+                    | (sketch.place().kind() == WorkPlace.Kind.ABROAD ? ABROAD : 0);
+            facts[at + STATED_AND_REGION] =
+                    (long) stated(sketch) << 32 | sketch.place().region().hashCode() & 0xFFFF_FFFFL;
+            departments[i] = department(sketch);
         }
         townsAndTitles = ranks(sketches);
     }
@@ -64,13 +65,27 @@ final class PairFilter {
     }
 
     boolean mayBeSamePost(int a, int b) {
-        boolean companiesDiffer = companies[a] != 0 && companies[b] != 0 && (companies[a] & companies[b]) == 0;
-        boolean titlesDiffer = (titles[a] & ~titles[b]) != 0 && (titles[b] & ~titles[a]) != 0;
-        return !companiesDiffer && (!titlesDiffer || mayBeRenamed(a, b)) && mayBeSamePlace(a, b);
+        int here = a * FACTS;
+        int there = b * FACTS;
+        return !companiesDiffer(here, there)
+                && (!titlesDiffer(facts[here], facts[there]) || mayBeRenamed(here, there))
+                && mayBeSamePlace(here, there);
     }
 
-    private boolean mayBeRenamed(int a, int b) {
-        return generic[a] != generic[b] || stated[a] != 0 && stated[a] == stated[b];
+    private boolean companiesDiffer(int here, int there) {
+        long company = facts[here + COMPANY];
+        long other = facts[there + COMPANY];
+        return company != 0 && other != 0 && (company & other) == 0;
+    }
+
+    private static boolean titlesDiffer(long title, long other) {
+        return (title & ~other) != 0 && (other & ~title) != 0;
+    }
+
+    private boolean mayBeRenamed(int here, int there) {
+        int stated = (int) (facts[here + STATED_AND_REGION] >>> 32);
+        return ((facts[here + TRAITS] ^ facts[there + TRAITS]) & GENERIC) != 0
+                || stated != 0 && stated == (int) (facts[there + STATED_AND_REGION] >>> 32);
     }
 
     private static int stated(Sketch sketch) {
@@ -79,8 +94,11 @@ final class PairFilter {
     }
 
     /** A place abroad is never one in France; two regions are two places. */
-    private boolean mayBeSamePlace(int a, int b) {
-        return abroad[a] == abroad[b] && (regions[a] == 0 || regions[b] == 0 || regions[a] == regions[b]);
+    private boolean mayBeSamePlace(int here, int there) {
+        int region = (int) facts[here + STATED_AND_REGION];
+        int other = (int) facts[there + STATED_AND_REGION];
+        return ((facts[here + TRAITS] ^ facts[there + TRAITS]) & ABROAD) == 0
+                && (region == 0 || other == 0 || region == other);
     }
 
     /** A number that stands for the department of a sketch; {@link #NO_DEPARTMENT} when none is known. */
@@ -100,7 +118,7 @@ final class PairFilter {
 
     /** A number that two titles of the same words share. */
     int title(int index) {
-        return Long.hashCode(titles[index]);
+        return Long.hashCode(facts[index * FACTS]);
     }
 
     private static long bits(int[] words) {
