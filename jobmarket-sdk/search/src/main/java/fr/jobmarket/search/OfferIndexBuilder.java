@@ -22,7 +22,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -111,6 +113,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
                     .setCodec(new OfferCodec())
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                    .setMergePolicy(NoMergePolicy.INSTANCE)
                     .setCommitOnClose(false);
             return new OfferIndexBuilder(folder, directory, new IndexWriter(directory, config), build, previous);
         } catch (LockObtainFailedException e) {
@@ -235,9 +238,11 @@ public final class OfferIndexBuilder implements AutoCloseable {
 
     /**
      * One segment without deleted documents, however it came about: scores count what deleted ones said until they are
-     * merged away, and what had to be removed would still be in the files.
+     * merged away, and what had to be removed would still be in the files. Whatever would be merged before is merged again here,
+     * so that nothing is.
      */
     private Changes merge() throws IOException {
+        writer.getConfig().setMergePolicy(new TieredMergePolicy());
         if (previous != null) {
             return previous.mergeInto(writer);
         }

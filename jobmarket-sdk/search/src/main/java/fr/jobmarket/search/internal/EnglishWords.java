@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
-import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
@@ -137,24 +136,20 @@ final class EnglishWords {
 
     private EnglishWords() {}
 
-    /** Words to leave as they are, with their plurals. */
-    static StemmerOverrideMap whole() {
-        StemmerOverrideFilter.Builder words = new StemmerOverrideFilter.Builder();
+    /** What is read for words to leave as they are, and for their plurals. */
+    static CharArrayMap<char[]> whole() {
+        CharArrayMap<char[]> words = new CharArrayMap<>(2 * WHOLE.size(), false);
         WHOLE.forEach(word -> add(words, word, word));
         MASCULINE.forEach((feminine, masculine) -> {
             add(words, feminine, masculine);
             add(words, masculine, masculine);
         });
-        try {
-            return words.build();
-        } catch (IOException e) {
-            throw new UncheckedIOException("nothing is written to a disk", e);
-        }
+        return CharArrayMap.unmodifiableMap(words);
     }
 
-    private static void add(StemmerOverrideFilter.Builder words, String word, String term) {
-        words.add(word, term);
-        words.add(word + "s", term);
+    private static void add(CharArrayMap<char[]> words, String word, String term) {
+        words.put(word, term.toCharArray());
+        words.put(word + "s", term.toCharArray());
     }
 
     /** Names written in one word or in two. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -20,7 +21,6 @@ import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
 import org.apache.lucene.analysis.synonym.SynonymMap;
@@ -53,7 +53,7 @@ public final class OfferAnalyzer extends Analyzer {
     private static final int BUFFER = 256;
     private static final CharArraySet STOP_WORDS = stopWords();
     private static final SynonymMap ONE_SPELLING = EnglishWords.oneSpelling();
-    private static final StemmerOverrideFilter.StemmerOverrideMap WHOLE_WORDS = EnglishWords.whole();
+    private static final CharArrayMap<char[]> WHOLE_WORDS = EnglishWords.whole();
 
     /** An analyzer; one can serve a whole process. */
     public OfferAnalyzer() {}
@@ -100,7 +100,7 @@ public final class OfferAnalyzer extends Analyzer {
         // Each spelling stands for one other, so that no graph comes of it that would have to be flattened.
         result = new NarrowGapFilter(new SynonymGraphFilter(result, ONE_SPELLING, true));
         result = new FrenchGenderFilter(result);
-        result = new StemmerOverrideFilter(result, WHOLE_WORDS);
+        result = new WholeWordFilter(result, WHOLE_WORDS);
         result = new FrenchLightStemFilter(result);
         return new TokenStreamComponents(source, result);
     }
