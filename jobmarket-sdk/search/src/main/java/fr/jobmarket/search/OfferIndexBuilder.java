@@ -27,8 +27,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,9 @@ public final class OfferIndexBuilder implements AutoCloseable {
         Objects.requireNonNull(folder, "folder");
         try {
             IndexFolder.prepare(folder);
-            Directory directory = FSDirectory.open(folder);
+            // Mapped, all that is merged in the end would be in the memory of the process, a gigabyte for a million
+            // offers.
+            Directory directory = new NIOFSDirectory(folder);
             IndexWriterConfig config = new IndexWriterConfig(new OfferAnalyzer())
                     .setCodec(new OfferCodec())
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
