@@ -20,8 +20,10 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -116,6 +118,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setRAMBufferSizeMB(WRITE_BUFFER_MB)
                     .setMergePolicy(NoMergePolicy.INSTANCE)
+                    .setMergeScheduler(unthrottled())
                     .setCommitOnClose(false);
             return new OfferIndexBuilder(folder, directory, new IndexWriter(directory, config), build, previous);
         } catch (LockObtainFailedException e) {
@@ -126,6 +129,13 @@ public final class OfferIndexBuilder implements AutoCloseable {
         } catch (IOException e) {
             throw failed("write a search index", e, "check that the folder is writable and the disk not full", folder);
         }
+    }
+
+    /** Lucene writes merged segments at some 20 MB/s, to leave the disk to searches; nobody searches what is being built. */
+    private static MergeScheduler unthrottled() {
+        ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+        scheduler.disableAutoIOThrottle();
+        return scheduler;
     }
 
     /**
@@ -244,6 +254,7 @@ public final class OfferIndexBuilder implements AutoCloseable {
      * so that nothing is.
      */
     private Changes merge() throws IOException {
+        writer.flush();
         writer.getConfig().setMergePolicy(new TieredMergePolicy());
         if (previous != null) {
             return previous.mergeInto(writer);
