@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -235,8 +236,12 @@ final class SoughtOccupations {
          * dieticians, therapists, opticians and the like, nurses (Code de la santé publique, fourth part), veterinary surgeons, architects, psychologists
          * (their title), solicitors and barristers, chartered accountants. ROME's ways there lead through a school.
          */
-        private static final Pattern RESERVED = Pattern.compile(
+        private static final Pattern RESERVED_CODES = Pattern.compile(
                 "J11(?!06)..|J1202|J1306|J14(0[1-9]|1[12])|J150[3-8]|J151[0-2]|A1504|F1101|K1104|K111[34]|K1901|K1915|M1211");
+
+        private static final Set<String> RESERVED = RomeNomenclature.ofDefaults().codes().stream()
+                .filter(RESERVED_CODES.asMatchPredicate())
+                .collect(Collectors.toUnmodifiableSet());
 
         private static final Map<String, Map<String, Double>> OF = all();
 
@@ -278,9 +283,8 @@ final class SoughtOccupations {
         /** Nurses can become other nurses, but nobody who cares for the ill can take the post of one. */
         private static boolean isOpen(String code, String from) {
             return code.equals(from)
-                    || !RESERVED.matcher(code).matches()
-                    || (RESERVED.matcher(from).matches()
-                            && Occupation.domain(code).equals(Occupation.domain(from)));
+                    || !RESERVED.contains(code)
+                    || (RESERVED.contains(from) && Occupation.domain(code).equals(Occupation.domain(from)));
         }
     }
 }

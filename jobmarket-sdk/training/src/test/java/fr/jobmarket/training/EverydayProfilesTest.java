@@ -70,7 +70,7 @@ class EverydayProfilesTest {
                 JsonNode read = json.readTree(line);
                 people.add(new Everyday(
                         CandidateProfile.ofJson(read.get("profile").toString()),
-                        texts(read.path("accepts")),
+                        texts(read.get("accepts")),
                         texts(read.path("titles"))));
             }
         }

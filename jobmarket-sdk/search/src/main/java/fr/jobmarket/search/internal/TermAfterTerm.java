@@ -25,16 +25,24 @@ final class TermAfterTerm {
 
     private final IndexSearcher searcher;
     private final int[] documents;
+    private final FixedBitSet members;
 
-    /** The position among {@link #documents} of the first document of each 64 that is among them; made when needed. */
-    private int[] positions = {};
-
-    private FixedBitSet members = new FixedBitSet(0);
+    /** The position among {@link #documents} of the first document of each 64 that is among them. */
+    private final int[] positions;
 
     /** For these documents, in ascending order. */
     TermAfterTerm(IndexSearcher searcher, int[] documents) {
         this.searcher = searcher;
         this.documents = documents;
+        this.members = new FixedBitSet(documents.length == 0 ? 0 : documents[documents.length - 1] + 1);
+        for (int document : documents) {
+            members.set(document);
+        }
+        long[] words = members.getBits();
+        this.positions = new int[words.length];
+        for (int word = 1; word < positions.length; word++) {
+            positions[word] = positions[word - 1] + Long.bitCount(words[word - 1]);
+        }
     }
 
     /** Hears the score of a document, told by its position among the documents. */
@@ -80,7 +88,6 @@ final class TermAfterTerm {
 
     /** Tells the score of each of the documents that match a query. */
     void forEach(Query query, float boost, Scored each) throws IOException {
-        number();
         Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, boost);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         for (int from = 0, to; from < documents.length; from = to) {
@@ -109,21 +116,6 @@ final class TermAfterTerm {
             } else {
                 match = matches.advance(members.nextSetBit(document) - base);
             }
-        }
-    }
-
-    private void number() {
-        if (positions.length > 0 || documents.length == 0) {
-            return;
-        }
-        members = new FixedBitSet(documents[documents.length - 1] + 1);
-        for (int document : documents) {
-            members.set(document);
-        }
-        long[] words = members.getBits();
-        positions = new int[words.length];
-        for (int word = 1; word < positions.length; word++) {
-            positions[word] = positions[word - 1] + Long.bitCount(words[word - 1]);
         }
     }
 
