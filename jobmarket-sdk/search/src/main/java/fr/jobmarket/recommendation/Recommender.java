@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -271,9 +273,18 @@ public final class Recommender {
         Set<String> known =
                 within.stream().map(scored -> scored.match().offer().id()).collect(Collectors.toSet());
         int most = Math.min(top, MOST_RELAXED);
+        Map<Step, List<ScoredMatch>> answers = new IdentityHashMap<>();
+        Function<Step, List<ScoredMatch>> answer = step -> answers.computeIfAbsent(step, asked -> {
+            List<ScoredMatch> fitting = fitting(asked.query(), extractor, unwanted, asked.apprenticeship());
+            fitting.removeIf(scored -> known.contains(scored.match().offer().id()));
+            return fitting;
+        });
         for (Step step : steps(query, extractor.seeksApprenticeship())) {
-            List<ScoredMatch> beyond = fitting(step.query(), extractor, unwanted, step.apprenticeship());
-            beyond.removeIf(scored -> known.contains(scored.match().offer().id()));
+            Step widest = step.widest();
+            if (widest != null && answer.apply(widest).isEmpty()) {
+                continue;
+            }
+            List<ScoredMatch> beyond = answer.apply(step);
             if (!beyond.isEmpty()) {
                 List<ScoredMatch> shown = step.changed().contains(DISTANCE)
                         ? nearest(beyond, extractor, most)
@@ -304,28 +315,39 @@ public final class Recommender {
     private static List<Step> steps(MatchQuery query, boolean apprenticeship) {
         List<Step> steps = new ArrayList<>();
         Near near = query.near();
-        if (near != null) {
-            for (double times : WIDER) {
-                Near circle = new Near(near.latitude(), near.longitude(), near.distanceKm() * times);
-                steps.add(new Step(List.of(DISTANCE), query.within(circle), apprenticeship));
-            }
-        }
         boolean placed = near != null || query.departmentCode() != null;
         if (placed) {
-            steps.add(new Step(List.of(DISTANCE), query.within(null), apprenticeship));
+            Step anywhere = new Step(List.of(DISTANCE), query.within(null), apprenticeship, null);
+            if (near != null) {
+                for (double times : WIDER) {
+                    Near circle = new Near(near.latitude(), near.longitude(), near.distanceKm() * times);
+                    Step widest = steps.isEmpty() ? null : anywhere;
+                    steps.add(new Step(List.of(DISTANCE), query.within(circle), apprenticeship, widest));
+                }
+            }
+            steps.add(anywhere);
         }
         if (!query.contracts().isEmpty() || apprenticeship) {
             MatchQuery anyContract = query.withAnyContract();
-            steps.add(new Step(List.of(CONTRACTS), anyContract, false));
+            steps.add(new Step(List.of(CONTRACTS), anyContract, false, null));
             if (placed) {
-                steps.add(new Step(List.of(DISTANCE, CONTRACTS), anyContract.within(null), false));
+                steps.add(new Step(List.of(DISTANCE, CONTRACTS), anyContract.within(null), false, null));
             }
         }
         return steps;
     }
 
     /** A question with limits wider than the candidate's: those that are changed, and whether an apprenticeship is still one. */
-    private record Step(List<String> changed, MatchQuery query, boolean apprenticeship) {}
+    /**
+     * A question.
+     *
+     * @param widest when nothing fits there, nothing does here: the way to nothing is not gone step by step
+     */
+    private record Step(
+            List<String> changed,
+            MatchQuery query,
+            boolean apprenticeship,
+            @Nullable Step widest) {}
 
     /** What the index is asked for a candidate. */
     static MatchQuery query(FeatureExtractor extractor, int limit) {

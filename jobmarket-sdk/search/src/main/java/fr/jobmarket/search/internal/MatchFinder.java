@@ -9,8 +9,6 @@ import fr.jobmarket.search.OfferQuery.Near;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,8 @@ import java.util.stream.IntStream;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -34,7 +30,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +47,18 @@ final class MatchFinder {
     /** So many times as many as are asked for are brought by wishes, for their texts to be looked at. */
     private static final int MORE = 2;
 
-    /** Share of all offers: up to this many within the limits, going through them word by word is faster. */
-    private static final double FEW = 0.5;
+    /** Of somebody who gives words alone so many bring offers in; others are in a great part of all. */
+    private static final int TELLING = 12;
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A word of fewer titles is the name of a street or a person as often as a word of work. */
     private static final int TITLES_PER_NAME = 1_000;
+
+    /** Words, as people write them, of which it is kept whether they are about work. */
+    private static final int MOST_KEPT = 20_000;
+
+    private static final int LONGEST_KEPT = 40;
 
     private static final List<String> WORDS_OF_WORK =
             List.of(OfferFields.TITLE, OfferFields.OCCUPATION_TEXT, OfferFields.SKILL_TEXT);
@@ -67,11 +67,14 @@ final class MatchFinder {
 
     private final IndexSearcher searcher;
     private final OfferAnalyzer analyzer;
+    private final KnownTerms terms;
+    private final Kept<String, Boolean> aboutWork = new Kept<>(MOST_KEPT);
     private volatile @Nullable FixedBitSet offered;
 
     MatchFinder(IndexSearcher searcher, OfferAnalyzer analyzer) {
         this.searcher = searcher;
         this.analyzer = analyzer;
+        this.terms = new KnownTerms(searcher);
     }
 
     List<OfferMatch> find(MatchQuery query) throws IOException {
@@ -100,23 +103,13 @@ final class MatchFinder {
 
     /** The offers that meet a wish, by what is quick to say of many. */
     private ScoredDocuments brought(MatchQuery query, BooleanQuery wishes, int limit) throws IOException {
-        Near near = query.near();
-        if (near != null || query.departmentCode() != null) {
-            FixedBitSet offered = offered();
-            int[] within = Arrays.stream(
-                            DocumentSet.of(searcher, ownLimits(query).build()))
-                    .filter(offered::get)
-                    .toArray();
-            if (within.length <= FEW * searcher.getIndexReader().maxDoc()) {
-                return brought(new TermAfterTerm(searcher, within).matching(wishes), near, limit);
-            }
+        BooleanQuery limits = ownLimits(query).build();
+        FixedBitSet within = offered();
+        if (!limits.clauses().isEmpty()) {
+            within = DocumentSet.of(searcher, limits);
+            within.and(offered());
         }
-        BooleanQuery.Builder wished =
-                new BooleanQuery.Builder().add(limits(query), Occur.FILTER).add(wishes, Occur.MUST);
-        if (near != null) {
-            wished.add(nearness(near), Occur.SHOULD);
-        }
-        return ScoredDocuments.of(searcher.search(wished.build(), limit, Orders.BEST));
+        return brought(new TermAfterTerm(searcher, within).matching(wishes), query.near(), limit);
     }
 
     /** How near an offer is costs much to say, and only orders those that are about as good. */
@@ -124,7 +117,7 @@ final class MatchFinder {
         ScoredDocuments found = matching;
         if (near != null) {
             ScoredDocuments hopeful = matching.hopeful(limit, NEARNESS);
-            found = hopeful.plus(new TermAfterTerm(searcher, hopeful.documents()).scores(nearness(near)));
+            found = hopeful.plus(TermAfterTerm.of(searcher, hopeful.documents()).scores(nearness(near)));
         }
         return found.best(searcher.getIndexReader(), limit);
     }
@@ -139,10 +132,7 @@ final class MatchFinder {
     private FixedBitSet offered() throws IOException {
         FixedBitSet known = offered;
         if (known == null) {
-            known = new FixedBitSet(searcher.getIndexReader().maxDoc());
-            for (int document : DocumentSet.of(searcher, FilterQueries.of(ANYTHING))) {
-                known.set(document);
-            }
+            known = DocumentSet.of(searcher, FilterQueries.of(ANYTHING));
             offered = known;
         }
         return known;
@@ -199,15 +189,16 @@ final class MatchFinder {
     }
 
     /**
-     * What brings an offer in. A word of a CV does it from a title: hardly an offer that shares no more than words of its
-     * description with somebody passes for work they look for, and these words are in half of all offers. They count
-     * afterwards; of somebody who gives nothing else they bring in as well.
+     * What brings an offer in. Hardly an offer that shares no more than words of its text with somebody passes for work they
+     * look for, and these words are in half of all offers: they count afterwards. Of somebody who gives nothing else they bring
+     * in as well.
      */
-    private BooleanQuery wishes(MatchQuery query, WeightedTerms words) {
+    private BooleanQuery wishes(MatchQuery query, WeightedTerms words) throws IOException {
         BooleanQuery.Builder wishes = new BooleanQuery.Builder();
-        new TreeMap<>(query.occupations())
-                .forEach((code, wanted) -> constant(
-                        wishes, FilterQueries.exactly(OfferFields.OCCUPATION, code), (float) (OCCUPATION * wanted)));
+        for (Map.Entry<String, Double> occupation : new TreeMap<>(query.occupations()).entrySet()) {
+            Query exactly = new ConstantScoreQuery(terms.query(OfferFields.OCCUPATION, occupation.getKey()));
+            should(wishes, exactly, (float) (OCCUPATION * occupation.getValue()));
+        }
         for (String term : DigestMaker.terms(String.join(" ", query.titles()))) {
             term(wishes, OfferFields.TITLE, term, TITLE);
             term(wishes, OfferFields.OCCUPATION_TEXT, term, TITLE / 2);
@@ -215,10 +206,9 @@ final class MatchFinder {
         for (String skill : query.skills()) {
             term(wishes, OfferFields.SKILL, ExactTerm.of(skill), SKILL);
         }
-        boolean onlyWords = query.occupations().isEmpty() && query.titles().isEmpty();
-        for (String term : words.terms()) {
-            term(wishes, OfferFields.TITLE, term, WORD);
-            if (onlyWords) {
+        if (query.occupations().isEmpty() && query.titles().isEmpty()) {
+            for (String term : words.telling(TELLING)) {
+                term(wishes, OfferFields.TITLE, term, WORD);
                 term(wishes, OfferFields.SKILL_TEXT, term, WORD);
                 term(wishes, OfferFields.DESCRIPTION, term, WORD);
             }
@@ -226,12 +216,12 @@ final class MatchFinder {
         return wishes.build();
     }
 
-    private static void constant(BooleanQuery.Builder query, Query clause, float score) {
-        query.add(new BoostQuery(new ConstantScoreQuery(clause), score), Occur.SHOULD);
+    private void term(BooleanQuery.Builder query, String field, String term, float boost) throws IOException {
+        should(query, terms.query(field, term), boost);
     }
 
-    private static void term(BooleanQuery.Builder query, String field, String term, float boost) {
-        query.add(new BoostQuery(new TermQuery(new Term(field, term)), boost), Occur.SHOULD);
+    private static void should(BooleanQuery.Builder query, Query clause, float boost) {
+        query.add(new BoostQuery(clause, boost), Occur.SHOULD);
     }
 
     private WeightedTerms words(MatchQuery query) throws IOException {
@@ -249,7 +239,7 @@ final class MatchFinder {
                 }
             }
         }
-        return WeightedTerms.of(weights, searcher.getIndexReader());
+        return WeightedTerms.of(weights, terms);
     }
 
     /**
@@ -258,9 +248,9 @@ final class MatchFinder {
      */
     private boolean isWordOfWork(String term) throws IOException {
         for (String field : WORDS_OF_WORK) {
-            IndexReader reader = searcher.getIndexReader();
-            int few = field.equals(OfferFields.TITLE) ? reader.numDocs() / TITLES_PER_NAME : 0;
-            if (reader.docFreq(new Term(field, term)) > few) {
+            int few =
+                    field.equals(OfferFields.TITLE) ? searcher.getIndexReader().numDocs() / TITLES_PER_NAME : 0;
+            if (terms.documents(field, term) > few) {
                 return true;
             }
         }
@@ -269,15 +259,9 @@ final class MatchFinder {
 
     /** The words of a text of which some title, occupation or skill has one, in order. */
     String wordsOfWork(String text) throws IOException {
-        Map<String, Boolean> known = new HashMap<>();
         StringJoiner kept = new StringJoiner(" ");
         for (String word : SPACES.split(text)) {
-            Boolean ofWork = known.get(word);
-            if (ofWork == null) {
-                ofWork = isAboutWork(word);
-                known.put(word, ofWork);
-            }
-            if (ofWork) {
+            if (word.length() <= LONGEST_KEPT ? aboutWork.of(word, this::isAboutWork) : isAboutWork(word)) {
                 kept.add(word);
             }
         }
@@ -296,9 +280,9 @@ final class MatchFinder {
     /** Some of documents that each have a similarity: reads in the order of the files, returns in the order of the positions. */
     private List<OfferMatch> read(int[] documents, double[] similarities, int[] positions) throws IOException {
         int[] sorted = Arrays.stream(positions)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> documents[i]))
-                .mapToInt(i -> i)
+                .mapToLong(i -> (long) documents[i] << Integer.SIZE | i)
+                .sorted()
+                .mapToInt(key -> (int) key)
                 .toArray();
         List<OfferDigest> digests =
                 digests(Arrays.stream(sorted).map(i -> documents[i]).toArray());

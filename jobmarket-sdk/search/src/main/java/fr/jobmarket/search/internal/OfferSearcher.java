@@ -176,9 +176,11 @@ public final class OfferSearcher implements AutoCloseable {
 
     /** The offer with this id, whatever its state. */
     public Optional<Offer> find(String id) {
-        return firstWith(OfferFields.ID, id);
+        return reading(() -> offers(searcher.search(new TermQuery(new Term(OfferFields.ID, id)), 1)).stream()
+                .findFirst());
     }
 
+    /** Of several the one whose id comes first. */
     Optional<Offer> firstWith(String field, String value) {
         return reading(() -> {
             TopDocs top = searcher.search(new TermQuery(new Term(field, value)), 1, new Sort(Orders.ID));
@@ -237,7 +239,7 @@ public final class OfferSearcher implements AutoCloseable {
         return reading(() -> {
             BooleanQuery.Builder query = new BooleanQuery.Builder();
             FilterQueries.add(query, OfferQuery.builder().build());
-            int[] eligible = DocumentSet.of(searcher, query.build());
+            int[] eligible = DocumentSet.listed(DocumentSet.of(searcher, query.build()));
             Random random = new Random(seed);
             Map<Integer, Integer> moved = new HashMap<>();
             List<ScoreDoc> drawn = new ArrayList<>();

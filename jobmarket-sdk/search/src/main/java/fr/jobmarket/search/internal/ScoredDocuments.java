@@ -8,9 +8,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.LongHeap;
+import org.apache.lucene.util.NumericUtils;
 
 /**
  * Documents in ascending order, each with its score.
@@ -19,18 +18,6 @@ import org.apache.lucene.search.TopFieldDocs;
  * @param scores as many
  */
 record ScoredDocuments(int[] documents, float[] scores) {
-
-    /** What Lucene found in the order of {@link Orders#BEST}. */
-    static ScoredDocuments of(TopFieldDocs found) {
-        ScoreDoc[] sorted = found.scoreDocs.clone();
-        Arrays.sort(sorted, Comparator.comparingInt(document -> document.doc));
-        float[] scores = new float[sorted.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) ((FieldDoc) sorted[i]).fields[0];
-        }
-        return new ScoredDocuments(
-                Arrays.stream(sorted).mapToInt(document -> document.doc).toArray(), scores);
-    }
 
     /** The same documents with more added to each score. */
     ScoredDocuments plus(float[] more) {
@@ -51,9 +38,11 @@ record ScoredDocuments(int[] documents, float[] scores) {
     }
 
     private float least(int limit) {
-        float[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - limit];
+        LongHeap best = new LongHeap(limit);
+        for (float score : scores) {
+            best.insertWithOverflow(NumericUtils.floatToSortableInt(score));
+        }
+        return NumericUtils.sortableIntToFloat((int) best.top());
     }
 
     /** The best of them, still in ascending order; of equal scores those that {@link Orders#BEST} has first. */
@@ -91,13 +80,33 @@ record ScoredDocuments(int[] documents, float[] scores) {
             dates[i] = date != null && date.advanceExact(documents[i]) ? date.longValue() : Long.MIN_VALUE;
             ids[i] = id != null && id.advanceExact(documents[i]) ? id.ordValue() : -1;
         }
-        return IntStream.range(0, documents.length)
+        long[] order = new long[documents.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) NumericUtils.floatToSortableInt(-scores[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        int[] positions = Arrays.stream(order).mapToInt(key -> (int) key).toArray();
+        for (int from = 0, to; from < positions.length; from = to) {
+            to = from + 1;
+            while (to < positions.length && scores[positions[to]] == scores[positions[from]]) {
+                to++;
+            }
+            if (to > from + 1) {
+                settle(positions, from, to, dates, ids);
+            }
+        }
+        return positions;
+    }
+
+    /** Puts documents of one score in order. */
+    private static void settle(int[] positions, int from, int to, long[] dates, int[] ids) {
+        int[] settled = Arrays.stream(positions, from, to)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i])
-                        .thenComparing(
-                                Comparator.<Integer>comparingLong(i -> dates[i]).reversed())
+                .sorted(Comparator.<Integer>comparingLong(i -> dates[i])
+                        .reversed()
                         .thenComparingInt(i -> ids[i]))
                 .mapToInt(i -> i)
                 .toArray();
+        System.arraycopy(settled, 0, positions, from, settled.length);
     }
 }

@@ -1,10 +1,8 @@
 package fr.jobmarket.search.internal;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -13,7 +11,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -24,59 +21,62 @@ import org.apache.lucene.util.FixedBitSet;
 final class TermAfterTerm {
 
     private final IndexSearcher searcher;
-    private final int[] documents;
-    private final FixedBitSet members;
+    private final FixedBitSet documents;
 
-    /** The position among {@link #documents} of the first document of each 64 that is among them. */
-    private final int[] positions;
+    /** How many of the documents lie before each 64. */
+    private final int[] before;
 
-    /** For these documents, in ascending order. */
-    TermAfterTerm(IndexSearcher searcher, int[] documents) {
+    private final int count;
+
+    /** For these documents; whoever hands over the set does not change it any more. */
+    TermAfterTerm(IndexSearcher searcher, FixedBitSet documents) {
         this.searcher = searcher;
         this.documents = documents;
-        this.members = new FixedBitSet(documents.length == 0 ? 0 : documents[documents.length - 1] + 1);
-        for (int document : documents) {
-            members.set(document);
+        long[] words = documents.getBits();
+        this.before = new int[words.length + 1];
+        for (int word = 0; word < words.length; word++) {
+            before[word + 1] = before[word] + Long.bitCount(words[word]);
         }
-        long[] words = members.getBits();
-        this.positions = new int[words.length];
-        for (int word = 1; word < positions.length; word++) {
-            positions[word] = positions[word - 1] + Long.bitCount(words[word - 1]);
-        }
+        this.count = before[words.length];
     }
 
-    /** Hears the score of a document, told by its position among the documents. */
+    /** For these documents, in ascending order. */
+    static TermAfterTerm of(IndexSearcher searcher, int[] documents) {
+        FixedBitSet set = new FixedBitSet(searcher.getIndexReader().maxDoc());
+        for (int document : documents) {
+            set.set(document);
+        }
+        return new TermAfterTerm(searcher, set);
+    }
+
+    /** Hears the score of a document, told with its position among the documents. */
     interface Scored {
-        void accept(int i, float score) throws IOException;
+        void accept(int document, int i, float score);
     }
 
     /** The documents that match at least one of the wishes, each with the score of those it matches. */
     ScoredDocuments matching(BooleanQuery wishes) throws IOException {
-        BitSet wished = new FixedBitSet(Math.max(1, documents.length));
-        double[] sums = new double[documents.length];
+        FixedBitSet wished = new FixedBitSet(documents.length());
+        double[] sums = new double[count];
         for (Query clause : clauses(searcher.rewrite(wishes))) {
-            forEach(clause, 1f, (i, score) -> {
-                wished.set(i);
+            forEach(clause, 1f, (document, i, score) -> {
+                wished.set(document);
                 sums[i] += score;
             });
         }
-        int count = 0;
-        int[] matching = new int[wished.cardinality()];
+        int[] matching = DocumentSet.listed(wished);
         float[] scores = new float[matching.length];
-        for (int i = 0; i < documents.length; i++) {
-            if (wished.get(i)) {
-                matching[count] = documents[i];
-                // Lucene too adds clauses in double precision, and what is added to their sum in single.
-                scores[count++] = (float) sums[i];
-            }
+        for (int i = 0; i < matching.length; i++) {
+            // Lucene too adds clauses in double precision, and what is added to their sum in single.
+            scores[i] = (float) sums[position(matching[i])];
         }
         return new ScoredDocuments(matching, scores);
     }
 
     /** What a query adds to each of the documents. */
     float[] scores(Query query) throws IOException {
-        float[] scores = new float[documents.length];
-        forEach(searcher.rewrite(query), 1f, (i, score) -> scores[i] = score);
+        float[] scores = new float[count];
+        forEach(searcher.rewrite(query), 1f, (document, i, score) -> scores[i] = score);
         return scores;
     }
 
@@ -89,15 +89,13 @@ final class TermAfterTerm {
     /** Tells the score of each of the documents that match a query. */
     void forEach(Query query, float boost, Scored each) throws IOException {
         Weight weight = searcher.createWeight(query, ScoreMode.COMPLETE, boost);
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        for (int from = 0, to; from < documents.length; from = to) {
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[from], leaves));
-            to = endOf(leaf, from);
-            Scorer scorer = weight.scorer(leaf);
-            if (scorer == null) {
-                continue;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            int first = documents.nextSetBit(leaf.docBase);
+            Scorer scorer = first < end ? weight.scorer(leaf) : null;
+            if (scorer != null) {
+                meet(scorer, leaf.docBase, first, documents.prevSetBit(end - 1), each);
             }
-            meet(scorer, leaf.docBase, documents[from], documents[to - 1], each);
         }
     }
 
@@ -110,23 +108,17 @@ final class TermAfterTerm {
         int match = matches.advance(first - base);
         while (match <= last - base) {
             int document = base + match;
-            if (members.get(document)) {
-                each.accept(position(document), scorer.score());
+            if (documents.get(document)) {
+                each.accept(document, position(document), scorer.score());
                 match = matches.nextDoc();
             } else {
-                match = matches.advance(members.nextSetBit(document) - base);
+                match = matches.advance(documents.nextSetBit(document) - base);
             }
         }
     }
 
     private int position(int document) {
-        long before = members.getBits()[document >> 6] & ((1L << document) - 1);
-        return positions[document >> 6] + Long.bitCount(before);
-    }
-
-    private int endOf(LeafReaderContext leaf, int from) {
-        int end = Arrays.binarySearch(
-                documents, from, documents.length, leaf.docBase + leaf.reader().maxDoc());
-        return end < 0 ? -end - 1 : end;
+        int word = document >> 6;
+        return before[word] + Long.bitCount(documents.getBits()[word] & ((1L << document) - 1));
     }
 }

@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * The words that say most about somebody, and how well texts of offers answer them. A similarity is the BM25 score
@@ -23,38 +20,40 @@ final class WeightedTerms {
     private static final int TELLING_TERMS = 8;
 
     private static final List<Field> FIELDS = List.of(
-            new Field(OfferFields.TITLE, 1f, 0f),
+            new Field(OfferFields.TITLE, 1f, 0.5f),
             new Field(OfferFields.SKILL_TEXT, 1f, 0.7f),
             new Field(OfferFields.DESCRIPTION, 0.7f, 0.5f));
 
     private final List<Entry> entries;
+    private final KnownTerms known;
 
-    private WeightedTerms(List<Entry> entries) {
+    private WeightedTerms(List<Entry> entries, KnownTerms known) {
         this.entries = entries;
+        this.known = known;
     }
 
     /** Chooses the most telling ones: heavy and rare. Words that no offer contains are left out. */
-    static WeightedTerms of(Map<String, Float> weights, IndexReader reader) throws IOException {
+    static WeightedTerms of(Map<String, Float> weights, KnownTerms known) throws IOException {
         Entry[] entries = new Entry[weights.size()];
         int count = 0;
         for (Map.Entry<String, Float> weight : weights.entrySet()) {
             double bound = 0;
             for (Field field : FIELDS) {
-                int frequency = reader.docFreq(new Term(field.name(), weight.getKey()));
+                int frequency = known.documents(field.name(), weight.getKey());
                 if (frequency > 0) {
-                    int documents = reader.getDocCount(field.name());
-                    bound = Math.max(bound, field.similarity() * idf(frequency, documents));
+                    bound = Math.max(bound, field.similarity() * idf(frequency, known.documents(field.name())));
                 }
             }
             if (bound > 0) {
                 entries[count++] = new Entry(weight.getKey(), weight.getValue(), bound);
             }
         }
-        return new WeightedTerms(Arrays.stream(entries, 0, count)
+        List<Entry> telling = Arrays.stream(entries, 0, count)
                 .sorted(Comparator.comparingDouble((Entry entry) -> -entry.weight() * entry.bound())
                         .thenComparing(Entry::term))
                 .limit(MOST_TERMS)
-                .toList());
+                .toList();
+        return new WeightedTerms(telling, known);
     }
 
     /** As Lucene's BM25Similarity computes it. */
@@ -62,8 +61,9 @@ final class WeightedTerms {
         return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
     }
 
-    List<String> terms() {
-        return entries.stream().map(Entry::term).toList();
+    /** The words that say most. */
+    List<String> telling(int limit) {
+        return entries.stream().limit(limit).map(Entry::term).toList();
     }
 
     /**
@@ -78,13 +78,13 @@ final class WeightedTerms {
     Said in(IndexSearcher searcher, int[] documents) throws IOException {
         double[] sums = new double[documents.length];
         float[] scores = new float[documents.length];
-        TermAfterTerm texts = new TermAfterTerm(searcher, documents);
+        TermAfterTerm texts = TermAfterTerm.of(searcher, documents);
         float[] most = new float[documents.length];
         for (Entry entry : entries) {
             Arrays.fill(most, 0);
             for (Field field : FIELDS) {
                 float boost = entry.weight() * field.similarity();
-                texts.forEach(new TermQuery(new Term(field.name(), entry.term())), boost, (i, score) -> {
+                texts.forEach(known.query(field.name(), entry.term()), boost, (document, i, score) -> {
                     most[i] = Math.max(most[i], score);
                     scores[i] += field.coarse() / boost * score;
                 });
@@ -108,7 +108,7 @@ final class WeightedTerms {
      * Where words are looked for.
      *
      * @param similarity how much a word there counts for the similarity
-     * @param coarse how much for the coarse score, in which words of titles count already
+     * @param coarse how much for the coarse score
      */
     private record Field(String name, float similarity, float coarse) {}
 

@@ -78,7 +78,7 @@ class TermAfterTermTest {
         ScoredDocuments found = new TermAfterTerm(searcher, DocumentSet.of(searcher, limits)).matching(wishes);
         for (Query extra : extras) {
             ScoredDocuments hopeful = found.hopeful(limit, NEARNESS);
-            found = hopeful.plus(new TermAfterTerm(searcher, hopeful.documents()).scores(extra));
+            found = hopeful.plus(TermAfterTerm.of(searcher, hopeful.documents()).scores(extra));
         }
         found = found.best(searcher.getIndexReader(), limit);
         assertEquals(worded(expected), worded(found, searcher));
@@ -123,7 +123,7 @@ class TermAfterTermTest {
         int[] documents = IntStream.range(0, DOCUMENTS)
                 .filter(i -> random.nextInt(3) == 0)
                 .toArray();
-        double[] similarities = WeightedTerms.of(weights, searcher.getIndexReader())
+        double[] similarities = WeightedTerms.of(weights, new KnownTerms(searcher))
                 .in(searcher, documents)
                 .similarities();
         BooleanQuery.Builder query = new BooleanQuery.Builder();

@@ -2,11 +2,14 @@ package fr.jobmarket.cleaning.internal.occupation;
 
 import fr.jobmarket.internal.Folding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Occupations by what a person begins to type. Thread-safe; its names are folded on first use. */
@@ -33,6 +36,9 @@ public final class Completion {
 
     private record Name(int occupation, String label, String[] words) {}
 
+    /** All names, and the words they share. */
+    private record Known(List<Name> names, Set<String> words) {}
+
     private record Ranked(Name name, Fit fit, int frequency) {}
 
     private static final Comparator<Ranked> BEST_FIRST = Comparator.comparing(Ranked::fit)
@@ -41,7 +47,7 @@ public final class Completion {
             .thenComparing(ranked -> ranked.name().label());
 
     private final Nomenclature nomenclature;
-    private @Nullable List<Name> names;
+    private @Nullable Known known;
 
     /** A completion by the labels, appellations and everyday names of these occupations. */
     public Completion(Nomenclature nomenclature) {
@@ -60,8 +66,10 @@ public final class Completion {
 
     private List<Found> find(String[] wanted, boolean nearly, int limit) {
         Map<Integer, Ranked> best = new HashMap<>();
-        for (Name name : names()) {
-            Fit fit = nearly ? nearFit(wanted, name.words()) : fit(wanted, name.words());
+        Known all = known();
+        List<Set<String>> near = nearly ? near(wanted, all.words()) : List.of();
+        for (Name name : all.names()) {
+            Fit fit = nearly ? nearFit(near, name.words()) : fit(wanted, name.words());
             if (fit != null) {
                 int frequency = nomenclature.frequencies().get(name.occupation());
                 best.merge(
@@ -107,19 +115,26 @@ public final class Completion {
         return -1;
     }
 
-    private static @Nullable Fit nearFit(String[] wanted, String[] words) {
+    /** For each word typed the words that are near it. */
+    private static List<Set<String>> near(String[] wanted, Set<String> words) {
+        return Arrays.stream(wanted)
+                .map(typed -> words.stream().filter(word -> isNear(typed, word)).collect(Collectors.toSet()))
+                .toList();
+    }
+
+    private static @Nullable Fit nearFit(List<Set<String>> near, String[] words) {
         int first = -1;
-        for (String word : wanted) {
-            int near = 0;
-            while (near < words.length && !isNear(word, words[near])) {
-                near++;
+        for (Set<String> fitting : near) {
+            int place = 0;
+            while (place < words.length && !fitting.contains(words[place])) {
+                place++;
             }
-            if (near == words.length) {
+            if (place == words.length) {
                 return null;
             }
-            first = first < 0 ? near : first;
+            first = first < 0 ? place : first;
         }
-        if (wanted.length == words.length) {
+        if (near.size() == words.length) {
             return Fit.EQUAL;
         }
         return first == 0 ? Fit.BEGINS : Fit.NEARLY;
@@ -167,8 +182,8 @@ public final class Completion {
         return false;
     }
 
-    private synchronized List<Name> names() {
-        if (names == null) {
+    private synchronized Known known() {
+        if (known == null) {
             List<Name> all = new ArrayList<>();
             for (int occupation = 0; occupation < nomenclature.labels().size(); occupation++) {
                 String label = nomenclature.labels().get(occupation);
@@ -182,9 +197,10 @@ public final class Completion {
                 Nomenclature.Appellation meant = nomenclature.appellations().get(synonym.appellation());
                 add(synonym.wording(), meant.occupation(), all);
             }
-            names = all;
+            known = new Known(
+                    all, all.stream().flatMap(name -> Stream.of(name.words())).collect(Collectors.toUnmodifiableSet()));
         }
-        return names;
+        return known;
     }
 
     private static void add(String label, int occupation, List<Name> names) {
