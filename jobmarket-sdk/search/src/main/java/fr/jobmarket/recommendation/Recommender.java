@@ -201,7 +201,8 @@ public final class Recommender {
         profile.requireValid();
         DesiredPlace place = profile.place();
         SearchArea area = place == null ? SearchArea.ANYWHERE : SearchArea.of(place, index, Places.ofFrance());
-        SoughtOccupations sought = SoughtOccupations.of(profile, occupations, index::wordsOfWork, () -> alike(profile));
+        SoughtOccupations sought = SoughtOccupations.of(
+                profile, occupations, index::wordsOfWork, () -> alike(profile), index::occupationsOfTitle);
         return FeatureExtractor.forCandidate(profile, sought, area, newest);
     }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -58,6 +60,15 @@ final class SoughtOccupations {
 
     private static final double WORTH_NAMING_SHARE = 0.25;
 
+    /** Fewer offers of a title than so many are no custom; sources state odd codes. */
+    private static final int ENOUGH = 10;
+
+    /** Share of the offers of a title that have to state the same occupation to be believed. */
+    private static final double AGREEMENT = 0.6;
+
+    /** How much very many offers of a title count beside the model. */
+    private static final double MARKET = 0.7;
+
     private static final Pattern APPRENTICESHIP = Pattern.compile(
             "\\b(en |un |une )?(contrat d.?)?(alternance|alternante?|apprentie?|apprentissage)\\b( (en|de|d.))?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -86,12 +97,14 @@ final class SoughtOccupations {
      * @param wordsOfWork leaves of a text what is about work, so that no name of a person counts
      * @param alike how often each occupation occurs among the offers whose texts are most like what the profile says,
      *     0 to 1; asked for when there is no title
+     * @param stated how often each occupation is stated by offers of a title
      */
     static SoughtOccupations of(
             CandidateProfile profile,
             Supplier<OccupationClassifier> classifier,
             UnaryOperator<String> wordsOfWork,
-            Supplier<Map<String, Double>> alike) {
+            Supplier<Map<String, Double>> alike,
+            Function<String, Map<String, Integer>> stated) {
         if (!profile.occupations().isEmpty()) {
             Map<String, Double> certain = new LinkedHashMap<>();
             profile.occupations().forEach(code -> certain.put(code.toUpperCase(Locale.ROOT), 1.0));
@@ -104,19 +117,43 @@ final class SoughtOccupations {
         String rest = String.join(". ", profile.skills()) + ". "
                 + wordsOfWork.apply(Objects.requireNonNullElse(profile.text(), ""));
         List<Guess> guesses = guesses(title, rest, classifier.get());
-        return title.isBlank() ? ofTextAlone(guesses, alike.get()) : ofTitle(guesses);
+        return title.isBlank() ? ofTextAlone(guesses, alike.get()) : ofTitle(title, guesses, stated.apply(title));
     }
 
-    private static SoughtOccupations ofTitle(List<Guess> guesses) {
+    /** The model knows titles of other years and places; the market says what this one is used for here and now. */
+    private static SoughtOccupations ofTitle(String title, List<Guess> guesses, Map<String, Integer> stated) {
+        int count = stated.values().stream().mapToInt(n -> n).sum();
+        Optional<String> custom =
+                custom(stated, count).filter(code -> code.equals(guesses.get(0).romeCode()) || !isNameOfWork(title));
+        double share = custom.isPresent() ? MARKET * count / (count + ENOUGH) : 0;
         Map<String, Double> probabilities = new HashMap<>();
+        stated.forEach((code, number) -> probabilities.put(code, share * number / count));
         List<String> names = new ArrayList<>();
         for (Guess guess : guesses) {
-            probabilities.put(guess.romeCode(), guess.confidence());
-            if (guess.confidence() >= UNSURE) {
+            double sum = probabilities.merge(guess.romeCode(), (1 - share) * guess.confidence(), Double::sum);
+            if (sum >= UNSURE && custom.map(guess.romeCode()::equals).orElse(true)) {
                 names.add(Objects.requireNonNullElse(guess.appellation(), guess.romeLabel()));
             }
         }
         return new SoughtOccupations(likeliest(probabilities), List.copyOf(names));
+    }
+
+    /** The occupation that most offers of a title state. */
+    private static Optional<String> custom(Map<String, Integer> stated, int count) {
+        return stated.entrySet().stream()
+                .filter(one -> count >= ENOUGH && one.getValue() >= AGREEMENT * count)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /**
+     * Whether ROME or everyday language calls work just so, which sources that code by machine do not change: of eighty offers of
+     * "Serveur" nearly all are coded as administrators of servers.
+     */
+    private static boolean isNameOfWork(String title) {
+        Set<String> terms = Set.copyOf(OfferDigest.Wording.terms(title));
+        return RomeNomenclature.ofDefaults().complete(title, 1).stream()
+                .anyMatch(name -> terms.equals(Set.copyOf(OfferDigest.Wording.terms(name.matched()))));
     }
 
     /** The model learned from offers, which have titles; of a text alone the offers like it know as much. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,16 @@ public final class OfferIndex implements AutoCloseable {
     public String wordsOfWork(String text) {
         Objects.requireNonNull(text, "text");
         return searcher.wordsOfWork(text);
+    }
+
+    /**
+     * What offers called the same are: how often each occupation is stated by offers, available or not, whose title has just
+     * these words, in any form or order. One employer counts once for each occupation; of very many offers, a thousand are asked.
+     *
+     * @return ROME code to number; empty when no offer is called so
+     */
+    public Map<String, Integer> occupationsOfTitle(String title) {
+        return searcher.occupationsOfTitle(Objects.requireNonNull(title, "title"));
     }
 
     /** When the newest offer was published; empty when no offer has a date. */

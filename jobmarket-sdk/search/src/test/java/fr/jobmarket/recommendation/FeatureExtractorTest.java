@@ -35,7 +35,8 @@ class FeatureExtractorTest {
     private static final Near LYON_CIRCLE = new Near(45.7597, 4.8577, 100);
 
     private static SoughtOccupations sought(CandidateProfile profile) {
-        return SoughtOccupations.of(profile, OccupationClassifier::ofDefaults, text -> text, Map::of);
+        return SoughtOccupations.of(
+                profile, OccupationClassifier::ofDefaults, text -> text, Map::of, title -> Map.of());
     }
 
     private static float value(Feature feature, CandidateProfile profile, Offer offer) {

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,48 @@ class RecommenderTest {
         assertEquals(List.of(1, 2), ranking.stream().map(Recommendation::rank).toList());
         assertTrue(ranking.get(0).score() > ranking.get(1).score());
         assertTrue(ranking.stream().allMatch(item -> item.score() > 0 && item.score() < 1));
+    }
+
+    /** By itself the model takes "AMOA" for an ambassador. */
+    @Test
+    void readsATitleAsTheMarketUsesIt() {
+        Offer.Builder[] offers = IntStream.range(0, 30)
+                .mapToObj(i -> offer("amoa" + i, "AMOA (H/F)")
+                        .occupation(occupation("M1806", "Conseil"))
+                        .company(company("Employer " + i)))
+                .toArray(Offer.Builder[]::new);
+        assertEquals(
+                10, ids(CandidateProfile.builder().jobTitle("AMOA"), offers).size());
+        assertEquals("M1806", likeliest("amoa", offers));
+        assertEquals("K1418", likeliest("AMOA", offer("one", "AMOA").occupation(occupation("M1806", "Conseil"))));
+    }
+
+    @Test
+    void doesNotBelieveOneEmployerHoweverManyOffersItHas() {
+        Offer.Builder[] offers = IntStream.range(0, 30)
+                .mapToObj(i -> offer("amoa" + i, "AMOA (H/F)")
+                        .occupation(occupation("M1806", "Conseil"))
+                        .company(company("Ministry")))
+                .toArray(Offer.Builder[]::new);
+        assertEquals("K1418", likeliest("AMOA", offers));
+    }
+
+    /** Sources that code by machine take a waiter for who looks after servers. */
+    @Test
+    void believesTheNameOfAnOccupationMoreThanCodesOfSources() {
+        Offer.Builder[] offers = IntStream.range(0, 30)
+                .mapToObj(i -> offer("waiter" + i, "Serveur (H/F)")
+                        .occupation(occupation("M1843", "Administration de serveurs"))
+                        .company(company("Hotel " + i)))
+                .toArray(Offer.Builder[]::new);
+        assertEquals("G1803", likeliest("Serveuse", offers));
+    }
+
+    private String likeliest(String title, Offer.Builder... offers) {
+        return advise(CandidateProfile.builder().jobTitle(title), List.of(), offers)
+                .lookingFor()
+                .get(0)
+                .code();
     }
 
     @Test

@@ -68,6 +68,7 @@ final class MatchFinder {
     private final IndexSearcher searcher;
     private final OfferAnalyzer analyzer;
     private final KnownTerms terms;
+    private final SameTitle sameTitle;
     private final Kept<String, Boolean> aboutWork = new Kept<>(MOST_KEPT);
     private volatile @Nullable FixedBitSet offered;
 
@@ -75,6 +76,7 @@ final class MatchFinder {
         this.searcher = searcher;
         this.analyzer = analyzer;
         this.terms = new KnownTerms(searcher);
+        this.sameTitle = new SameTitle(searcher, terms);
     }
 
     List<OfferMatch> find(MatchQuery query) throws IOException {
@@ -255,6 +257,11 @@ final class MatchFinder {
             }
         }
         return false;
+    }
+
+    /** How often each occupation is stated by offers that are called the same; by one employer no more than once. */
+    Map<String, Integer> occupationsOfTitle(String title) throws IOException {
+        return sameTitle.occupations(title);
     }
 
     /** The words of a text of which some title, occupation or skill has one, in order. */

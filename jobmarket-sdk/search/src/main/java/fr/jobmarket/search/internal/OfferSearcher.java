@@ -262,6 +262,11 @@ public final class OfferSearcher implements AutoCloseable {
         return reading(() -> matches.wordsOfWork(text));
     }
 
+    /** How often each occupation is stated by offers that are called the same; by one employer no more than once. */
+    public Map<String, Integer> occupationsOfTitle(String title) {
+        return reading(() -> matches.occupationsOfTitle(title));
+    }
+
     /** When the newest offer was published. */
     public Optional<Instant> newest() {
         return reading(() -> {
