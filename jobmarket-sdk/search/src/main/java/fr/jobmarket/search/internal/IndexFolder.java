@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What a folder holds where an index is to be written or read. */
 public final class IndexFolder {
 
+    /** Of the formats before 7. */
     private static final String STORED_OFFERS = ".fdt";
     private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
 
@@ -87,8 +89,8 @@ public final class IndexFolder {
                         format == null
                                 ? "it is an index of another program, not one of offers; give the folder that an "
                                         + "OfferIndexBuilder wrote"
-                                : "its format is " + format + ", this version reads " + OfferFields.FORMAT
-                                        + BUILD_AGAIN,
+                                : "its format is " + format + ", this version reads "
+                                        + String.join(", ", new TreeSet<>(OfferFields.READABLE)) + BUILD_AGAIN,
                         null);
             }
             return reader;
@@ -116,7 +118,7 @@ public final class IndexFolder {
     }
 
     /**
-     * The offers as they are stored and their digests are by far the largest files, of which a question reads some kilobytes here and
+     * Offers and their digests are by far the largest files, of which a question reads some kilobytes here and
      * there: mapped, each of them would keep pages around it in the memory of the process.
      */
     private static final class Sparing extends FilterDirectory {
@@ -129,7 +131,7 @@ public final class IndexFolder {
 
         @Override
         public IndexInput openInput(String name, IOContext context) throws IOException {
-            boolean readHereAndThere = name.endsWith(STORED_OFFERS) || DigestFormat.isFile(name);
+            boolean readHereAndThere = name.endsWith(STORED_OFFERS) || ContentFormat.isFile(name);
             return (readHereAndThere ? unmapped : in).openInput(name, context);
         }
 

@@ -5,15 +5,15 @@ import org.apache.lucene.codecs.DocValuesFormat;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.perfield.PerFieldDocValuesFormat;
 
-/** How an index of offers is written: as Lucene does, with the digests apart. It has the name of Lucene's own, which reads it. */
+/** How an index of offers is written: as Lucene does, with what documents hold apart. It has the name of Lucene's own, which reads it. */
 public final class OfferCodec extends FilterCodec {
 
-    private static final DocValuesFormat DIGEST = new DigestFormat();
+    private static final DocValuesFormat CONTENT = new ContentFormat();
 
     private static final DocValuesFormat COLUMNS = new PerFieldDocValuesFormat() {
         @Override
         public DocValuesFormat getDocValuesFormatForField(String field) {
-            return field.equals(OfferFields.DIGEST) ? DIGEST : DigestFormat.ofLucene(field);
+            return ContentFormat.has(field) ? CONTENT : ContentFormat.ofLucene(field);
         }
     };
 

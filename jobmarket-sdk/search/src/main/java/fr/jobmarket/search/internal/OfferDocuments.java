@@ -24,7 +24,6 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
@@ -45,7 +44,7 @@ public final class OfferDocuments {
         document.add(new StringField(OfferFields.FINGERPRINT, indexed.fingerprint(), Store.NO));
         document.add(new StringField(OfferFields.ID, offer.id(), Store.NO));
         document.add(new SortedDocValuesField(OfferFields.ID, new BytesRef(offer.id())));
-        document.add(new StoredField(OfferFields.JSON, indexed.json()));
+        document.add(new BinaryDocValuesField(OfferFields.JSON, CompressedJson.compress(indexed.json())));
         document.add(new NumericDocValuesField(OfferFields.LAST_SEEN, indexed.lastSeen()));
         document.add(new BinaryDocValuesField(OfferFields.DIGEST, DigestCodec.encode(offer)));
         addTexts(document, offer);

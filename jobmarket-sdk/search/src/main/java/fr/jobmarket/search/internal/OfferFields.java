@@ -6,10 +6,10 @@ import java.util.Set;
 public final class OfferFields {
 
     /** Counts up whenever a program of before could misread an index written now. */
-    public static final String FORMAT = "6";
+    public static final String FORMAT = "7";
 
     /** What this program reads: also what the one before published, which it serves until it publishes itself. */
-    static final Set<String> READABLE = Set.of(FORMAT, "5");
+    static final Set<String> READABLE = Set.of(FORMAT, "6", "5");
 
     /** Key of {@link #FORMAT} in the commit's user data. */
     public static final String FORMAT_KEY = "jobmarket.format";
@@ -20,7 +20,7 @@ public final class OfferFields {
     /** The offer's id: exact term and sort key. */
     public static final String ID = "id";
 
-    /** The offer as JSON but for {@link #LAST_SEEN}, stored. */
+    /** The offer as JSON but for {@link #LAST_SEEN}, see {@link StoredOffers}. */
     public static final String JSON = "json";
 
     /** When the offer was seen last, see {@link IndexedOffer}. */

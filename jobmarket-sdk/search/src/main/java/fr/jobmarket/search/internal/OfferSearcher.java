@@ -1,10 +1,8 @@
 package fr.jobmarket.search.internal;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import fr.jobmarket.error.NonRetriableException;
 import fr.jobmarket.error.RetriableException;
 import fr.jobmarket.offer.Offer;
-import fr.jobmarket.offer.OfferJson;
 import fr.jobmarket.search.MatchQuery;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferMatch;
@@ -31,12 +29,7 @@ import java.util.stream.DoubleStream;
 import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PointValues;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -53,13 +46,10 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from an open index. Thread-safe; closing waits for the questions under way. */
 public final class OfferSearcher implements AutoCloseable {
-
-    private static final ObjectReader OFFER_READER = OfferJson.newMapper().readerFor(Offer.class);
 
     /** Identical advertisements for many places would otherwise fill a list of neighbours. */
     private static final int MOST_ALIKE = 2;
@@ -72,6 +62,7 @@ public final class OfferSearcher implements AutoCloseable {
     private final Path folder;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
+    private final StoredOffers stored;
     private final OfferAnalyzer analyzer = new OfferAnalyzer();
     private final TextQueries texts;
     private final FacetCounter facets;
@@ -85,6 +76,7 @@ public final class OfferSearcher implements AutoCloseable {
         this.folder = folder;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
+        this.stored = new StoredOffers(reader);
         this.searcher.setTimeout(this::giveUpWhenOverdue);
         this.texts = new TextQueries(analyzer, searcher);
         this.facets = new FacetCounter(this);
@@ -311,24 +303,11 @@ public final class OfferSearcher implements AutoCloseable {
     }
 
     private List<Offer> offers(ScoreDoc[] documents) throws IOException {
-        StoredFields stored = searcher.storedFields();
         List<Offer> offers = new ArrayList<>(documents.length);
         for (ScoreDoc document : documents) {
-            BytesRef json = stored.document(document.doc).getBinaryValue(OfferFields.JSON);
-            Offer offer = OFFER_READER.readValue(json.bytes, json.offset, json.length);
-            offers.add(IndexedOffer.whole(offer, lastSeen(document.doc)));
+            offers.add(stored.get(document.doc));
         }
         return offers;
-    }
-
-    private long lastSeen(int document) throws IOException {
-        List<LeafReaderContext> leaves = reader.leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        NumericDocValues column = DocValues.getNumeric(leaf.reader(), OfferFields.LAST_SEEN);
-        if (!column.advanceExact(document - leaf.docBase)) {
-            throw new IOException("document " + document + " does not say when it was seen");
-        }
-        return column.longValue();
     }
 
     private <T> T reading(Reading<T> question) {

@@ -80,7 +80,7 @@ class DigestCodecTest {
                 writer.addDocument(OfferDocuments.of(IndexedOffer.of(OFFER)));
             }
             List<String> files = List.of(directory.listAll());
-            assertEquals(1, files.stream().filter(DigestFormat::isFile).count(), files.toString());
+            assertEquals(1, files.stream().filter(ContentFormat::isFile).count(), files.toString());
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 BinaryDocValues digests = MultiDocValues.getBinaryValues(reader, OfferFields.DIGEST);
                 digests.nextDoc();

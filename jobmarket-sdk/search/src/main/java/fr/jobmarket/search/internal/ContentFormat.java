@@ -1,6 +1,7 @@
 package fr.jobmarket.search.internal;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.DocValuesConsumer;
 import org.apache.lucene.codecs.DocValuesFormat;
@@ -10,15 +11,18 @@ import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
 /**
- * Lucene's form of columns under a name of its own, so that the digests lie in a file of their own, which can be read in another way
- * than the other columns are. Lucene finds it by its name, hence the file in META-INF/services.
+ * Lucene's form of columns under a name of its own, so that what documents hold, digests and offers, lies in a file of its own, which
+ * can be read in another way than the other columns are. Lucene finds it by its name, hence the file in META-INF/services.
  */
-public final class DigestFormat extends DocValuesFormat {
+public final class ContentFormat extends DocValuesFormat {
 
+    /** Of the time when there were digests alone in it: indexes of format 6 say so. */
     private static final String NAME = "JobmarketDigest";
 
+    private static final Set<String> FIELDS = Set.of(OfferFields.DIGEST, OfferFields.JSON);
+
     /** The only form there is. */
-    public DigestFormat() {
+    public ContentFormat() {
         super(NAME);
     }
 
@@ -27,7 +31,12 @@ public final class DigestFormat extends DocValuesFormat {
         return ((PerFieldDocValuesFormat) Codec.getDefault().docValuesFormat()).getDocValuesFormatForField(field);
     }
 
-    /** Whether a file of an index holds digests. */
+    /** Whether a field is kept in this form. */
+    static boolean has(String field) {
+        return FIELDS.contains(field);
+    }
+
+    /** Whether a file of an index is in this form. */
     static boolean isFile(String name) {
         return name.contains('_' + NAME + '_') && name.endsWith(".dvd");
     }
