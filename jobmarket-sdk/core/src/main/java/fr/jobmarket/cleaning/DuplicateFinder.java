@@ -8,7 +8,6 @@ import fr.jobmarket.offer.Offer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +54,6 @@ import java.util.Objects;
  * Every duplicate was compared with the offer kept for it, never with a chain of others.
  */
 public final class DuplicateFinder {
-
-    private static final Comparator<Sketch> BEST_FIRST = Comparator.comparing(
-                    Sketch::available, Comparator.reverseOrder())
-            .thenComparing(Sketch::isSurelyCut)
-            .thenComparing(Sketch::original, Comparator.reverseOrder())
-            .thenComparing(Sketch::isLongerThanCut, Comparator.reverseOrder())
-            .thenComparing(Sketch::updated, Comparator.reverseOrder())
-            .thenComparing(Sketch::id);
 
     private final List<Sketch> added = new ArrayList<>();
     private final List<Sketch> kept = new ArrayList<>();
@@ -183,8 +174,25 @@ public final class DuplicateFinder {
         synchronized (sketches) {
             ordered = sketches.toArray(Sketch[]::new);
         }
-        Arrays.parallelSort(ordered, BEST_FIRST);
+        Arrays.parallelSort(ordered, DuplicateFinder::compare);
         return ordered;
+    }
+
+    /** The one to be kept comes first. */
+    private static int compare(Sketch one, Sketch other) {
+        int order = Integer.compare(flaws(one), flaws(other));
+        if (order == 0) {
+            order = Long.compare(other.updated(), one.updated());
+        }
+        return order == 0 ? one.id().compareTo(other.id()) : order;
+    }
+
+    /** What speaks against keeping it, the weightiest in the highest bit. */
+    private static int flaws(Sketch sketch) {
+        return (sketch.available() ? 0 : 8)
+                | (sketch.isSurelyCut() ? 4 : 0)
+                | (sketch.original() ? 0 : 2)
+                | (sketch.isLongerThanCut() ? 0 : 1);
     }
 
     private static Sketch[] merged(Sketch[] fresh, Sketch[] stayed, boolean[] isKept) {
@@ -193,7 +201,7 @@ public final class DuplicateFinder {
         int nextStayed = 0;
         for (int i = 0; i < all.length; i++) {
             isKept[i] = nextFresh == fresh.length
-                    || nextStayed < stayed.length && BEST_FIRST.compare(stayed[nextStayed], fresh[nextFresh]) < 0;
+                    || nextStayed < stayed.length && compare(stayed[nextStayed], fresh[nextFresh]) < 0;
             all[i] = isKept[i] ? stayed[nextStayed++] : fresh[nextFresh++];
         }
         return all;

@@ -29,6 +29,7 @@ public final class IndexFolder {
 
     /** Of the formats before 7. */
     private static final String STORED_OFFERS = ".fdt";
+
     private static final String BUILD_AGAIN = "; build it again with OfferIndexBuilder";
 
     private IndexFolder() {}

@@ -213,11 +213,12 @@ public final class SilverBuilder {
         inChunks(
                 database,
                 transformation.threads(),
-                "select s.sketch, o.available, t.source is not null, coalesce(t.available, false) "
+                "select " + database.dialect().utf8("s.sketch")
+                        + ", o.available, t.source is not null, coalesce(t.available, false) "
                         + "from silver.offer_sketch s join silver.offer o on o.id = s.offer_id "
                         + "left join current_version t on t.source = o.source and t.source_id = o.source_id "
                         + "and t.payload_sha256 = o.payload_sha256",
-                row -> new Sketched(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)),
+                row -> new Sketched(row.getBytes(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)),
                 sketched -> {
                     sketched.forEach(offer -> offer.tell(finder, following));
                     return sketched.size();
@@ -231,7 +232,7 @@ public final class SilverBuilder {
     }
 
     /** An offer of silver as it was, and whether it stays. */
-    private record Sketched(String sketch, boolean wasAvailable, boolean stays, boolean available) {
+    private record Sketched(byte[] sketch, boolean wasAvailable, boolean stays, boolean available) {
 
         private void tell(DuplicateFinder finder, boolean following) {
             byte[] bytes = Base64.getDecoder().decode(sketch);

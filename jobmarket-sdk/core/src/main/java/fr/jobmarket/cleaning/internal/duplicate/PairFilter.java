@@ -1,6 +1,7 @@
 package fr.jobmarket.cleaning.internal.duplicate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Refuses most pairs without looking at their sketches, and none that {@link SamePost} would accept: hundreds of
@@ -15,6 +16,7 @@ final class PairFilter {
 
     private static final int FACTS = 4;
     private static final int COMPANY = 1;
+    /** And the town in the upper half, 0 where it does not count. */
     private static final int TRAITS = 2;
     /** The appellation is 0 where the source states none, otherwise a hash of that and the text. */
     private static final int STATED_AND_REGION = 3;
@@ -31,35 +33,46 @@ final class PairFilter {
     PairFilter(Sketch[] sketches) {
         facts = new long[sketches.length * FACTS];
         departments = new int[sketches.length];
-        for (int i = 0; i < sketches.length; i++) {
-            Sketch sketch = sketches[i];
-            int at = i * FACTS;
-            facts[at] = bits(sketch.title().stems());
-            facts[at + COMPANY] = sketch.agency() ? 0 : bits(sketch.company());
-            facts[at + TRAITS] = (sketch.title().generic() ? GENERIC : 0)
-                    | (sketch.place().kind() == WorkPlace.Kind.ABROAD ? ABROAD : 0);
-            facts[at + STATED_AND_REGION] =
-                    (long) stated(sketch) << 32 | sketch.place().region().hashCode() & 0xFFFF_FFFFL;
-            departments[i] = department(sketch);
-        }
+        IntStream.range(0, sketches.length).parallel().forEach(i -> note(i, sketches[i]));
         townsAndTitles = ranks(sketches);
+    }
+
+    private void note(int index, Sketch sketch) {
+        int at = index * FACTS;
+        facts[at] = bits(sketch.title().stems());
+        facts[at + COMPANY] = sketch.agency() ? 0 : bits(sketch.company());
+        facts[at + TRAITS] = (long) town(sketch.place()) << 32
+                | (sketch.title().generic() ? GENERIC : 0)
+                | (sketch.place().kind() == WorkPlace.Kind.ABROAD ? ABROAD : 0);
+        facts[at + STATED_AND_REGION] =
+                (long) stated(sketch) << 32 | sketch.place().region().hashCode() & 0xFFFF_FFFFL;
+        departments[index] = department(sketch);
+    }
+
+    /** A number that stands for the town of a place in France; 0 when none is known. */
+    private static int town(WorkPlace place) {
+        return place.kind() == WorkPlace.Kind.FRANCE && !place.commune().isEmpty()
+                ? place.city().hashCode()
+                : 0;
     }
 
     /** The order of sketches by town, then by title; one number for those with the same of both. */
     private static int[] ranks(Sketch[] sketches) {
         String[] towns = Arrays.stream(sketches)
+                .parallel()
                 .map(sketch -> sketch.place().city())
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
         long[] both = new long[sketches.length];
-        for (int i = 0; i < both.length; i++) {
+        Arrays.parallelSetAll(both, i -> {
             long title = Arrays.hashCode(sketches[i].title().stems()) - (long) Integer.MIN_VALUE;
-            both[i] = (long) Arrays.binarySearch(towns, sketches[i].place().city()) << 32 | title;
-        }
+            return (long) Arrays.binarySearch(towns, sketches[i].place().city()) << 32 | title;
+        });
         long[] sorted = both.clone();
         Arrays.parallelSort(sorted);
         return Arrays.stream(both)
+                .parallel()
                 .mapToInt(one -> Arrays.binarySearch(sorted, one))
                 .toArray();
     }
@@ -93,8 +106,13 @@ final class PairFilter {
         return appellation == 0 ? 0 : WordHashes.mix(sketch.text() * 31 + appellation);
     }
 
-    /** A place abroad is never one in France; two regions are two places. */
+    /** A place abroad is never one in France; two towns, and two regions, are two places. */
     private boolean mayBeSamePlace(int here, int there) {
+        int town = (int) (facts[here + TRAITS] >>> 32);
+        int otherTown = (int) (facts[there + TRAITS] >>> 32);
+        if (town != otherTown && town != 0 && otherTown != 0) {
+            return false;
+        }
         int region = (int) facts[here + STATED_AND_REGION];
         int other = (int) facts[there + STATED_AND_REGION];
         return ((facts[here + TRAITS] ^ facts[there + TRAITS]) & ABROAD) == 0
