@@ -1,6 +1,7 @@
 package fr.jobmarket.pipeline.step;
 
 import fr.jobmarket.error.InvalidInputException;
+import fr.jobmarket.internal.OrderedWork;
 import fr.jobmarket.internal.Sha256;
 import fr.jobmarket.offer.Source;
 import fr.jobmarket.source.RawLine;
@@ -31,6 +32,7 @@ public final class ImportStep {
     public static final String KIND = "import";
 
     private static final int EXAMPLES = 5;
+    private static final int LINES_PER_PIECE = 200;
 
     /**
      * What became of an archive.
@@ -168,15 +170,34 @@ public final class ImportStep {
             this.complete = complete;
         }
 
+        /** Looks into lines while those before are taken. Whatever happens, nothing is being taken any more when this comes back. */
         private void read(Archive archive) {
-            try (Stream<RawLine> lines =
-                    RawOfferReader.at(archive.harvestedAt()).lines(archive.file())) {
-                lines.forEachOrdered(this::take);
+            try (OrderedWork<List<RawLine>, Long> taking =
+                    OrderedWork.beside(this::take, taken -> progress.progress(KIND, taken, -1))) {
+                try (Stream<RawLine> lines =
+                        RawOfferReader.at(archive.harvestedAt()).lines(archive.file())) {
+                    List<RawLine> piece = new ArrayList<>(LINES_PER_PIECE);
+                    lines.forEachOrdered(line -> {
+                        piece.add(line);
+                        if (piece.size() == LINES_PER_PIECE) {
+                            taking.give(List.copyOf(piece));
+                            piece.clear();
+                        }
+                    });
+                    taking.give(piece);
+                } finally {
+                    taking.finish();
+                }
             }
             if (ingests.isEmpty()) {
                 throw new InvalidInputException(
                         archive.file() + " holds no offer" + (examples.isEmpty() ? "" : ": " + examples.get(0)));
             }
+        }
+
+        private long take(List<RawLine> lines) {
+            lines.forEach(this::take);
+            return offers() + rejected;
         }
 
         private void take(RawLine line) {
@@ -188,7 +209,6 @@ public final class ImportStep {
                     examples.add(bad.file() + " " + bad.where() + ": " + bad.reason());
                 }
             }
-            progress.progress(KIND, offers() + rejected, -1);
         }
 
         private BronzeIngest start(Source source) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,24 @@ class ImportStepTest {
                         .sorted()
                         .toList());
         assertTrue(silver().values().stream().allMatch(offer -> MARCH.equals(offer.firstSeenAt())));
+    }
+
+    @Test
+    void aLongArchiveIsTakenToItsEndInTheOrderOfItsLines() throws IOException {
+        String[] lines = IntStream.range(0, 1_450)
+                .mapToObj(i -> i == 7 || i == 1_203 ? "no offer " + i : offer("" + i % 900, "Boulanger " + i))
+                .toArray(String[]::new);
+
+        ImportStep.Report report = take(file("long.jsonl", lines), MARCH).get(0);
+
+        assertEquals(1_448, report.offers());
+        assertEquals(2, report.rejected());
+        assertTrue(report.examples().get(0).contains("line 8"), report.examples()::toString);
+        assertTrue(report.examples().get(1).contains("line 1204"), report.examples()::toString);
+        Map<String, Offer> silver = silver();
+        assertEquals(900, silver.size());
+        assertEquals("Boulanger 1449", silver.get("549").title());
+        assertEquals("Boulanger 303", silver.get("303").title());
     }
 
     @Test
