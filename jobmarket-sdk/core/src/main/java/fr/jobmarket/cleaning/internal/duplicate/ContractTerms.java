@@ -13,6 +13,8 @@ record ContractTerms(
         WorkingTime.@Nullable Kind workingTime,
         @Nullable Double hoursPerWeek) {
 
+    private static final int ONE_OF_TWO = 0b010101;
+
     /** Whether a contract ends. Sources disagree on the rest: the same post is "interim" here and "fixed-term" there. */
     enum Term {
         OPEN,
@@ -40,9 +42,28 @@ record ContractTerms(
 
     /** Whether these cannot be the conditions of one post. */
     boolean contradict(ContractTerms other) {
-        return (term != other.term && term != Term.UNKNOWN && other.term != Term.UNKNOWN)
-                || differ(apprenticeship, other.apprenticeship)
-                || differ(workingTime, other.workingTime);
+        return contradict(bits(), other.bits());
+    }
+
+    /** Whether conditions of these {@link #bits} cannot be those of one post. */
+    static boolean contradict(int bits, int others) {
+        int apart = bits ^ others;
+        return (apart & apart >>> 1 & ONE_OF_TWO) != 0;
+    }
+
+    /** Two bits for each condition that tells posts apart, one of them set where it is stated. */
+    int bits() {
+        return (term == Term.OPEN ? 1 : 0)
+                | (term == Term.LIMITED ? 2 : 0)
+                | either(apprenticeship, Boolean.TRUE) << 2
+                | either(workingTime, WorkingTime.Kind.FULL_TIME) << 4;
+    }
+
+    private static int either(@Nullable Object stated, Object one) {
+        if (stated == null) {
+            return 0;
+        }
+        return stated.equals(one) ? 1 : 2;
     }
 
     /** Whether duration and hours are the same, where both state them; a re-post may change them. */

@@ -16,13 +16,14 @@ final class PairFilter {
 
     private static final int FACTS = 4;
     private static final int COMPANY = 1;
-    /** And the town in the upper half, 0 where it does not count. */
+    /** And the terms of the contract, and the town in the upper half, 0 where it does not count. */
     private static final int TRAITS = 2;
     /** The appellation is 0 where the source states none, otherwise a hash of that and the text. */
     private static final int STATED_AND_REGION = 3;
 
     private static final long GENERIC = 1;
     private static final long ABROAD = 2;
+    private static final int TERMS = 2;
 
     /** Words of the title, words of the company, traits, and stated appellation with region, of one sketch after the other. */
     private final long[] facts;
@@ -42,6 +43,7 @@ final class PairFilter {
         facts[at] = bits(sketch.title().stems());
         facts[at + COMPANY] = sketch.agency() ? 0 : bits(sketch.company());
         facts[at + TRAITS] = (long) town(sketch.place()) << 32
+                | (long) sketch.terms().bits() << TERMS
                 | (sketch.title().generic() ? GENERIC : 0)
                 | (sketch.place().kind() == WorkPlace.Kind.ABROAD ? ABROAD : 0);
         facts[at + STATED_AND_REGION] =
@@ -80,7 +82,8 @@ final class PairFilter {
     boolean mayBeSamePost(int a, int b) {
         int here = a * FACTS;
         int there = b * FACTS;
-        return !companiesDiffer(here, there)
+        return !termsDiffer(here, there)
+                && !companiesDiffer(here, there)
                 && (!titlesDiffer(facts[here], facts[there]) || mayBeRenamed(here, there))
                 && mayBeSamePlace(here, there);
     }
@@ -89,6 +92,10 @@ final class PairFilter {
         long company = facts[here + COMPANY];
         long other = facts[there + COMPANY];
         return company != 0 && other != 0 && (company & other) == 0;
+    }
+
+    private boolean termsDiffer(int here, int there) {
+        return ContractTerms.contradict((int) facts[here + TRAITS] >>> TERMS, (int) facts[there + TRAITS] >>> TERMS);
     }
 
     private static boolean titlesDiffer(long title, long other) {
