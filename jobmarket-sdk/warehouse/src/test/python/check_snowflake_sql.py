@@ -12,8 +12,8 @@ from sqlglot import exp
 from sqlglot.errors import ErrorLevel
 
 FUNCTIONS = {
-    "AVG", "CASE", "CAST", "COALESCE", "COUNT", "COUNT_IF", "EXISTS", "FLATTEN", "LAG", "LOWER", "MAX", "MEDIAN", "MIN", "PARSE_JSON",
-    "ROW_NUMBER", "SUM", "TABLE", "TIMESTAMP_TRUNC",
+    "AVG", "CASE", "CAST", "COALESCE", "COUNT", "COUNT_IF", "EXISTS", "FLATTEN", "FLOOR", "LAG", "LOWER", "MAX", "MEDIAN", "MIN", "PARSE_JSON",
+    "ROW_NUMBER", "SQRT", "SUM", "TABLE", "TIMESTAMP_TRUNC",
 }  # fmt: skip
 # What the parser takes for functions and SQL has as operators.
 OPERATORS = {"AND", "OR", "JSON_EXTRACT", "IF", "EXPLODE"}

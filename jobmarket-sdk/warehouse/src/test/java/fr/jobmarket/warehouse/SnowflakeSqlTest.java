@@ -17,9 +17,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,7 @@ class SnowflakeSqlTest {
         try (Warehouse warehouse = Warehouse.open(url, folder.resolve(name + "-landing"), Clock.systemUTC())) {
             for (int day = 0; day < 3; day++) {
                 harvest(warehouse, day);
+                peopleLikeSome(warehouse);
                 warehouse.transform(Transformation.of(cleaner::clean, "1"), ProgressListener.SILENT);
                 assertEquals(List.of(), warehouse.failedTests());
             }
@@ -78,6 +82,31 @@ class SnowflakeSqlTest {
         warehouse.runs().end(run, Run.Status.COMPLETE, null);
     }
 
+    /** Everybody likes half of what there is, and says so every day. */
+    private static void peopleLikeSome(Warehouse warehouse) {
+        List<String> offers = new ArrayList<>();
+        warehouse.forEachOffer(offer -> offers.add(offer.id()));
+        Collections.sort(offers);
+        Random random = new Random(3);
+        Run run = warehouse.runs().start("collect");
+        warehouse.runs().startTask(run.id(), "collect", Source.MANUAL.id(), Collecting.PLAN);
+        try (Collecting collecting = warehouse.collect(run.id(), "database", false)) {
+            for (int person = 0; person < 12; person++) {
+                String name = "person " + person;
+                collecting.candidate(name);
+                for (String offer : offers) {
+                    if (random.nextBoolean()) {
+                        String action = random.nextInt(8) == 0 ? "DISMISS" : random.nextBoolean() ? "SAVE" : "APPLY";
+                        Instant at = TestMarket.NOON.plusSeconds(random.nextInt(86_400));
+                        collecting.feedback(name + offer, name, offer, action, null, "r1", at);
+                    }
+                }
+            }
+            collecting.commit();
+        }
+        warehouse.runs().endTask(run.id(), "collect", Run.Status.COMPLETE, Map.of(), null);
+    }
+
     private static String id(String payload) {
         try {
             return JSON.readTree(payload).path("id").asText();
@@ -100,11 +129,10 @@ class SnowflakeSqlTest {
                         number(statement, "select count(*) from (select * " + one + " except select * " + other + ")"),
                         file.getFileName() + " differs");
             }
-            assertTrue(number(
-                            statement,
-                            "select count(*) from read_parquet('" + expected.resolve("offer.parquet")
-                                    + "') where not available")
-                    > 0);
+            for (String rows : List.of("offer.parquet') where not available", "offer_liked_together.parquet')")) {
+                String parquet = "read_parquet('" + expected.resolve(rows);
+                assertTrue(number(statement, "select count(*) from " + parquet) > 0, rows);
+            }
         }
     }
 

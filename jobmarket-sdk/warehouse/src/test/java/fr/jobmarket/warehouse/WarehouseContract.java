@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -696,6 +697,183 @@ abstract class WarehouseContract {
         assertEquals(
                 List.of("2 1 1 1 1"),
                 rows("select concat_ws(' ', candidates, viewed, saved, applied, dismissed) from gold.offer_feedback"));
+    }
+
+    private static void like(Collecting collecting, String candidate, String action, String... offers) {
+        collecting.candidate(candidate);
+        for (int i = 0; i < offers.length; i++) {
+            String offer = "adzuna:" + offers[i];
+            collecting.feedback(
+                    candidate + action + offer,
+                    candidate,
+                    offer,
+                    action,
+                    null,
+                    "r1",
+                    TestMarket.NOON.plus(Duration.ofMinutes(i)));
+        }
+    }
+
+    private List<String> likedTogether() {
+        return rows("select concat_ws(' ', one.id, other.id, cast(t.candidates as varchar), "
+                + "cast(cast(round(1000 * t.similarity) as bigint) as varchar)) "
+                + "from gold.offer_liked_together t "
+                + "join gold.offer one on one.offer_key = t.offer_key "
+                + "join gold.offer other on other.offer_key = t.other_offer_key order by one.id, other.id");
+    }
+
+    @Test
+    void offersAreLikedTogetherByThreePeopleAtLeast() {
+        try (Warehouse warehouse = open()) {
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    IntStream.rangeClosed(1, 5)
+                            .mapToObj(i -> raw(Source.ADZUNA, "" + i, "offer " + i))
+                            .toArray(RawOffer[]::new));
+            collect(warehouse, collecting -> {
+                like(collecting, "anna", "SAVE", "1", "2", "3");
+                like(collecting, "anna", "APPLY", "2");
+                like(collecting, "basile", "APPLY", "1", "2", "3", "4");
+                like(collecting, "chloe", "SAVE", "1", "2", "4", "5");
+                like(collecting, "david", "SAVE", "1", "4");
+                like(collecting, "elise", "VIEW", "3", "4", "5");
+                like(collecting, "elise", "SAVE", "1", "2", "3");
+                // Dismissed later than saved: no longer liked.
+                like(collecting, "elise", "DISMISS", "5", "5", "5", "3");
+            });
+            transform(warehouse);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        // 1 and 2 by four of five and four people, 1 and 4 by three of five and three; of 3 and 4 too few like others
+        // too.
+        assertEquals(
+                List.of(
+                        "adzuna:1 adzuna:2 4 276",
+                        "adzuna:1 adzuna:4 3 216",
+                        "adzuna:2 adzuna:1 4 276",
+                        "adzuna:4 adzuna:1 3 216"),
+                likedTogether());
+    }
+
+    @Test
+    void offersLikedTogetherAreThoseThatCountingByHandFinds() {
+        Random random = new Random(7);
+        List<String> offers = IntStream.range(10, 40).mapToObj(String::valueOf).toList();
+        Map<String, List<String>> likes = new TreeMap<>();
+        for (int person = 0; person < 25; person++) {
+            likes.put(
+                    "p" + person,
+                    offers.stream().filter(offer -> random.nextInt(3) == 0).toList());
+        }
+        try (Warehouse warehouse = open()) {
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    offers.stream()
+                            .map(offer -> raw(Source.ADZUNA, offer, "offer " + offer))
+                            .toArray(RawOffer[]::new));
+            collect(
+                    warehouse,
+                    collecting -> likes.forEach(
+                            (person, liked) -> like(collecting, person, "SAVE", liked.toArray(String[]::new))));
+            transform(warehouse);
+        }
+        List<String> expected = new ArrayList<>();
+        for (String one : offers) {
+            Map<String, Long> together = new TreeMap<>();
+            likes.values().stream()
+                    .filter(liked -> liked.contains(one))
+                    .flatMap(List::stream)
+                    .filter(other -> !other.equals(one))
+                    .forEach(other -> together.merge(other, 1L, Long::sum));
+            together.entrySet().stream()
+                    .filter(other -> other.getValue() >= 3)
+                    .map(other -> Map.entry(
+                            other.getKey(),
+                            other.getValue()
+                                    / (Math.sqrt((double) likers(likes, one) * likers(likes, other.getKey())) + 10)))
+                    .sorted(Map.Entry.<String, Double>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(20)
+                    .map(other -> "adzuna:" + one + " adzuna:" + other.getKey() + " " + together.get(other.getKey())
+                            + " " + Math.round(1000 * other.getValue()))
+                    .sorted()
+                    .forEach(expected::add);
+        }
+        assertTrue(expected.size() > 100, expected.size() + " pairs");
+        assertEquals(expected, likedTogether());
+    }
+
+    private static long likers(Map<String, List<String>> likes, String offer) {
+        return likes.values().stream().filter(liked -> liked.contains(offer)).count();
+    }
+
+    @Test
+    void likesOfADuplicateAreThoseOfTheOfferItDuplicatesAndWhatIsGoneIsNotBroughtIn() {
+        try (Warehouse warehouse = open()) {
+            String text = "Nous cherchons quelqu'un pour notre équipe de Rennes. ".repeat(10);
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", text),
+                    raw(Source.ADZUNA, "2", text),
+                    raw(Source.ADZUNA, "3", "something else"),
+                    raw(Source.ADZUNA, "4", "gone"));
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    raw(Source.ADZUNA, "1", text),
+                    raw(Source.ADZUNA, "2", text),
+                    raw(Source.ADZUNA, "3", "something else"));
+            collect(warehouse, collecting -> {
+                like(collecting, "anna", "SAVE", "1", "2", "3", "4");
+                like(collecting, "basile", "SAVE", "1", "3", "4");
+                like(collecting, "chloe", "SAVE", "2", "3", "4");
+            });
+            transform(warehouse);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        assertEquals(List.of("adzuna:2"), rows("select id from silver.offer where duplicate_of = 'adzuna:1'"));
+        assertEquals(
+                List.of(
+                        "adzuna:1 adzuna:3 3 231",
+                        "adzuna:2 adzuna:3 3 231",
+                        "adzuna:3 adzuna:1 3 231",
+                        "adzuna:4 adzuna:1 3 231",
+                        "adzuna:4 adzuna:3 3 231"),
+                likedTogether());
+    }
+
+    @Test
+    void whoLikesThousandsOfOffersCountsForTheLastFiftyAndNoOfferHasMoreThanTwentyOthers() {
+        try (Warehouse warehouse = open()) {
+            int all = 120;
+            harvest(
+                    warehouse,
+                    Run.Status.COMPLETE,
+                    IntStream.range(0, all)
+                            .mapToObj(i -> raw(Source.ADZUNA, String.format("%04d", i), "offer " + i))
+                            .toArray(RawOffer[]::new));
+            String[] everything = IntStream.range(0, all)
+                    .mapToObj(i -> String.format("%04d", i))
+                    .toArray(String[]::new);
+            collect(warehouse, collecting -> {
+                for (String candidate : List.of("anna", "basile", "chloe")) {
+                    like(collecting, candidate, "SAVE", everything);
+                }
+            });
+            transform(warehouse);
+            assertEquals(List.of(), warehouse.failedTests());
+        }
+        assertEquals(
+                List.of("50 1000 20 20 adzuna:0070"),
+                rows("select concat_ws(' ', cast(count(distinct t.offer_key) as varchar), cast(count(*) as varchar), "
+                        + "cast(min(n.others) as varchar), cast(max(n.others) as varchar), min(o.id)) "
+                        + "from gold.offer_liked_together t join gold.offer o on o.offer_key = t.offer_key "
+                        + "join (select offer_key, count(*) as others from gold.offer_liked_together group by offer_key) n "
+                        + "on n.offer_key = t.offer_key"));
     }
 
     /** The title says occupation, day of publication and salary. */
