@@ -9,6 +9,7 @@ import fr.jobmarket.serving.release.Release;
 import fr.jobmarket.serving.release.ReleaseStore;
 import fr.jobmarket.source.RawOffer;
 import fr.jobmarket.warehouse.BronzeIngest;
+import fr.jobmarket.warehouse.Collecting;
 import fr.jobmarket.warehouse.ProgressListener;
 import fr.jobmarket.warehouse.Transformation;
 import fr.jobmarket.warehouse.Warehouse;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Publishes real releases of a small market through warehouse and index, the way the pipeline does. */
 public final class TestReleases {
@@ -35,17 +37,28 @@ public final class TestReleases {
 
     /** Publishes these offers. */
     public static Published publish(Path home, List<Offer> market) {
-        return publish(home, List.of(), market);
+        return publish(home, market, Map.of());
+    }
+
+    /**
+     * Publishes these offers.
+     *
+     * @param likes by candidate, the ids of the offers they saved before
+     */
+    public static Published publish(Path home, List<Offer> market, Map<String, List<String>> likes) {
+        return publish(home, List.of(), market, likes);
     }
 
     /** Publishes this many offers; the first of them on the day of other releases, all of them a day later. */
     public static Published publish(Path home, int dayBefore, int count, long seed) {
         List<Offer> market = TestMarket.offers(count, seed);
-        return publish(home, market.subList(0, dayBefore), market);
+        return publish(home, market.subList(0, dayBefore), market, Map.of());
     }
 
-    private static Published publish(Path home, List<Offer> dayBefore, List<Offer> market) {
+    private static Published publish(
+            Path home, List<Offer> dayBefore, List<Offer> market, Map<String, List<String>> likes) {
         try (Warehouse warehouse = Warehouse.open("jdbc:duckdb:")) {
+            collect(warehouse, likes);
             if (!dayBefore.isEmpty()) {
                 transform(warehouse, dayBefore, HARVESTED);
             }
@@ -62,6 +75,18 @@ public final class TestReleases {
                 warehouse.exportGold(draft.goldDirectory());
             });
             return new Published(release, offers);
+        }
+    }
+
+    private static void collect(Warehouse warehouse, Map<String, List<String>> likes) {
+        String run = warehouse.runs().start("collect").id();
+        try (Collecting collecting = warehouse.collect(run, "database", false)) {
+            likes.forEach((candidate, offers) -> {
+                collecting.candidate(candidate);
+                offers.forEach(offer ->
+                        collecting.feedback(candidate + offer, candidate, offer, "SAVE", null, null, HARVESTED));
+            });
+            collecting.commit();
         }
     }
 

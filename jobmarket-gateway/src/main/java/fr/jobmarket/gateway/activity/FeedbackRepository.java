@@ -26,4 +26,11 @@ interface FeedbackRepository extends GenericRepository<Feedback, UUID> {
             + " and later.created_at >= f.created_at)"
             + " group by f.offer_id order by max(f.created_at) desc, f.offer_id limit :most")
     List<String> findDismissedOfferIds(UUID accountId, int most);
+
+    /** Offers saved and still on the list, or applied to, last liked first. */
+    @Query("select liked.offer_id from"
+            + " (select offer_id, saved_at as liked_at from saved_offer where account_id = :accountId"
+            + " union all select offer_id, created_at from feedback where account_id = :accountId and action = 'APPLY') liked"
+            + " group by liked.offer_id order by max(liked.liked_at) desc, liked.offer_id limit :most")
+    List<String> findLikedOfferIds(UUID accountId, int most);
 }

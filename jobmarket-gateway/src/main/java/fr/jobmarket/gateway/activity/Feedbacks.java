@@ -25,6 +25,9 @@ public class Feedbacks {
 
     private static final int MOST_DISMISSED = 1_000;
 
+    /** More than recommending looks at, as some may be dismissed. */
+    private static final int MOST_LIKED = 100;
+
     private final FeedbackRepository feedback;
     private final SavedOfferRepository saved;
     private final Accounts accounts;
@@ -176,6 +179,11 @@ public class Feedbacks {
     /** The ids of the offers an account dismissed and did not take back, last dismissed first, the last thousand. */
     public List<String> dismissedIds(UUID accountId) {
         return feedback.findDismissedOfferIds(accountId, MOST_DISMISSED);
+    }
+
+    /** The ids of the offers an account keeps saved or applied to, the last one first, the last hundred. */
+    public List<String> likedIds(UUID accountId) {
+        return feedback.findLikedOfferIds(accountId, MOST_LIKED);
     }
 
     /** What an account did with offers, oldest first. */

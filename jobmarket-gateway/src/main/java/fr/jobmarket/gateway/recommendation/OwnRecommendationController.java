@@ -44,14 +44,21 @@ class OwnRecommendationController {
         this.shown = shown;
     }
 
-    /** Offers for the profile kept, without those the person dismissed. What was recommended is kept, see the export. */
+    /**
+     * Offers for the profile kept, without those the person dismissed. Others that are liked by those who like what this person
+     * saved or applied to are considered as well. What was recommended is kept, see the export.
+     */
     @Get
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommendations(
             @RequestBean RecommendationParameters parameters, Authentication authentication) {
         UUID account = accounts.signedIn(authentication).id();
         RecommendationList page = recommendations.recommend(
-                profiles.of(account), parameters, feedbacks.savedIds(account), feedbacks.dismissedIds(account));
+                profiles.of(account),
+                parameters,
+                feedbacks.savedIds(account),
+                feedbacks.dismissedIds(account),
+                feedbacks.likedIds(account));
         shown.keep(account, page);
         return page;
     }

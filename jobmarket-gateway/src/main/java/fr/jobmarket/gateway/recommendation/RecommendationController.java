@@ -31,6 +31,6 @@ class RecommendationController {
     @Post
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommend(@Body CandidateProfile profile, @RequestBean RecommendationParameters parameters) {
-        return recommendations.recommend(profile, parameters, List.of(), List.of());
+        return recommendations.recommend(profile, parameters, List.of(), List.of(), List.of());
     }
 }

@@ -38,13 +38,15 @@ public class Recommendations {
      * @param parameters how many, and how they are mixed
      * @param saved ids of offers the person saved
      * @param dismissed ids of offers the person does not want to see
+     * @param liked ids of offers the person saved or applied to, the last one first
      * @throws ProblemException 400 when a parameter or the profile is wrong, 503 when there is no release
      */
     RecommendationList recommend(
             CandidateProfile profile,
             RecommendationParameters parameters,
             Collection<String> saved,
-            Collection<String> dismissed) {
+            Collection<String> dismissed,
+            Collection<String> liked) {
         int top = parameters.number();
         Reranking reranking = parameters.reranking();
         List<CandidateProfile.Problem> problems = profile.problems();
@@ -53,7 +55,7 @@ public class Recommendations {
         }
         return metrics.timed(() -> current.use(release -> {
             Recommender recommender = release.recommender().reranking(reranking, exposures::of);
-            return list(release, recommender.advise(profile, top, dismissed), Set.copyOf(saved));
+            return list(release, recommender.advise(profile, top, dismissed, liked), Set.copyOf(saved));
         }));
     }
 

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +58,12 @@ public final class Recommender {
 
     private static final int MOST_RELAXED = 10;
 
+    /** What somebody liked last says more than what they liked long ago, and bounds the work. */
+    private static final int MOST_LIKED = 50;
+
+    /** Offers brought in because they are liked together with those; a tenth of what is scored. */
+    private static final int MOST_ALIKE_TO_LIKED = CANDIDATES / 10;
+
     /** What lies beyond the distance is shown from this share of the relevance of the most relevant there. */
     private static final double WORTH_THE_WAY = 0.8;
 
@@ -75,6 +83,7 @@ public final class Recommender {
     private final int candidates;
     private final Reranking reranking;
     private final ToLongFunction<String> exposures;
+    private final Function<String, Map<String, Double>> likedTogether;
     private final @Nullable Instant newest;
 
     private Recommender(
@@ -83,18 +92,20 @@ public final class Recommender {
             Supplier<OccupationClassifier> occupations,
             int candidates,
             Reranking reranking,
-            ToLongFunction<String> exposures) {
+            ToLongFunction<String> exposures,
+            Function<String, Map<String, Double>> likedTogether) {
         this.index = index;
         this.model = model;
         this.occupations = occupations;
         this.candidates = candidates;
         this.reranking = reranking;
         this.exposures = exposures;
+        this.likedTogether = likedTogether;
         this.newest = index.newest().orElse(null);
     }
 
     private Recommender(OfferIndex index, ScoringModel model, Supplier<OccupationClassifier> occupations) {
-        this(index, model, occupations, CANDIDATES, Reranking.ofDefaults(), offer -> 0);
+        this(index, model, occupations, CANDIDATES, Reranking.ofDefaults(), offer -> 0, offer -> Map.of());
     }
 
     /** A recommender over an index, which must stay open as long as it is used. */
@@ -122,7 +133,19 @@ public final class Recommender {
         if (candidates < 1 || candidates > MatchQuery.MAX_LIMIT) {
             throw new InvalidInputException("candidates: 1 to " + MatchQuery.MAX_LIMIT + ", not " + candidates);
         }
-        return new Recommender(index, model, occupations, candidates, reranking, exposures);
+        return new Recommender(index, model, occupations, candidates, reranking, exposures, likedTogether);
+    }
+
+    /**
+     * The same, with offers known that are liked together: those alike to what a candidate likes are considered besides those
+     * their profile brings.
+     *
+     * @param likedTogether for the id of an offer, the ids of offers that candidates who like it like too, each with a similarity from 0 to 1; empty for one that it does not know. Asked on the threads that recommend, so
+     *     it must be quick and thread-safe
+     */
+    public Recommender likedTogether(Function<String, Map<String, Double>> likedTogether) {
+        Objects.requireNonNull(likedTogether, "likedTogether");
+        return new Recommender(index, model, occupations, candidates, reranking, exposures, likedTogether);
     }
 
     /**
@@ -136,7 +159,7 @@ public final class Recommender {
     public Recommender reranking(Reranking reranking, ToLongFunction<String> exposures) {
         Objects.requireNonNull(reranking, "reranking");
         Objects.requireNonNull(exposures, "exposures");
-        return new Recommender(index, model, occupations, candidates, reranking, exposures);
+        return new Recommender(index, model, occupations, candidates, reranking, exposures, likedTogether);
     }
 
     /** The model that scores. */
@@ -166,13 +189,28 @@ public final class Recommender {
      *     range
      */
     public Advice advise(CandidateProfile profile, int top, Collection<String> dismissed) {
+        return advise(profile, top, dismissed, List.of());
+    }
+
+    /**
+     * The same for a candidate who liked some offers: others that {@link #likedTogether are liked together} with these are
+     * considered too. They pass the same limits and the same floor, and are scored by the same features; that they are liked
+     * adds nothing to their score.
+     *
+     * @param liked ids of offers the candidate saved or applied to, the last one first, of which the first fifty count; dismissed
+     *     ones do not, and ids the index does not know do no harm
+     * @throws InvalidInputException when the profile has problems, all of which are listed, or {@code top} is out of
+     *     range
+     */
+    public Advice advise(CandidateProfile profile, int top, Collection<String> dismissed, Collection<String> liked) {
+        Objects.requireNonNull(liked, "liked");
         Objects.requireNonNull(dismissed, "dismissed");
         if (top < 1 || top > MAX_TOP) {
             throw new InvalidInputException("top: 1 to " + MAX_TOP + ", not " + top);
         }
         FeatureExtractor extractor = extractor(profile);
         Dismissed unwanted = Dismissed.of(dismissed, index);
-        MatchQuery query = query(extractor, candidates);
+        MatchQuery query = query(extractor, candidates, alikeTo(liked, unwanted));
         boolean apprenticeship = extractor.seeksApprenticeship();
         List<ScoredMatch> fitting = fitting(query, extractor, unwanted, apprenticeship);
         List<ScoredMatch> page = mix(profile, top).choose(fitting);
@@ -189,9 +227,22 @@ public final class Recommender {
      * @throws InvalidInputException when the profile has problems, all of which are listed
      */
     public void forEachCandidate(CandidateProfile profile, BiConsumer<OfferMatch, FeatureVector> each) {
+        forEachCandidate(profile, List.of(), each);
+    }
+
+    /**
+     * The same for a candidate who liked some offers, as {@link #advise(CandidateProfile, int, Collection, Collection)} takes
+     * them.
+     *
+     * @throws InvalidInputException when the profile has problems, all of which are listed
+     */
+    public void forEachCandidate(
+            CandidateProfile profile, Collection<String> liked, BiConsumer<OfferMatch, FeatureVector> each) {
+        Objects.requireNonNull(liked, "liked");
         Objects.requireNonNull(each, "each");
         FeatureExtractor extractor = extractor(profile);
-        for (OfferMatch match : index.match(query(extractor, candidates))) {
+        Set<String> besides = alikeTo(liked, Dismissed.of(List.of(), index));
+        for (OfferMatch match : index.match(query(extractor, candidates, besides))) {
             each.accept(match, extractor.extract(match.offer(), match.textSimilarity()));
         }
     }
@@ -222,6 +273,26 @@ public final class Recommender {
                 .collect(Collectors.groupingBy(
                         match -> Objects.requireNonNull(match.offer().romeCode()),
                         Collectors.summingDouble(match -> match.textSimilarity() / all)));
+    }
+
+    /** The offers most liked by those who like what a candidate does, without these. */
+    private Set<String> alikeTo(Collection<String> liked, Dismissed unwanted) {
+        Map<String, Double> similarities = new HashMap<>();
+        Set<String> own = liked.stream()
+                .filter(id -> !unwanted.ids().contains(id))
+                .limit(MOST_LIKED)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String id : own) {
+            likedTogether.apply(id).forEach((other, similarity) -> similarities.merge(other, similarity, Double::sum));
+        }
+        return similarities.entrySet().stream()
+                .filter(entry -> !own.contains(entry.getKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_ALIKE_TO_LIKED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -350,8 +421,8 @@ public final class Recommender {
             boolean apprenticeship,
             @Nullable Step widest) {}
 
-    /** What the index is asked for a candidate. */
-    static MatchQuery query(FeatureExtractor extractor, int limit) {
+    /** What the index is asked for a candidate, who may be brought some offers besides. */
+    static MatchQuery query(FeatureExtractor extractor, int limit, Set<String> besides) {
         CandidateProfile profile = extractor.profile();
         SearchArea area = extractor.area();
         return new MatchQuery(
@@ -363,7 +434,8 @@ public final class Recommender {
                 area.departmentCode(),
                 Boolean.TRUE.equals(profile.remote()),
                 profile.contracts(),
-                limit);
+                limit,
+                besides);
     }
 
     /** What somebody does not want to see: offers by their id, and all with the same text. */

@@ -4,6 +4,7 @@ import fr.jobmarket.offer.Contract;
 import fr.jobmarket.search.OfferQuery.Near;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAnywhere true lets offers with remote work pass the limits of place
  * @param contracts limit: forms of contract; empty accepts all
  * @param limit how many offers, 1 to 10,000
+ * @param offers ids of offers wished for themselves, whatever work they are; ids the index does not know do no harm
  */
 public record MatchQuery(
         Map<String, Double> occupations,
@@ -29,10 +31,25 @@ public record MatchQuery(
         @Nullable String departmentCode,
         boolean remoteAnywhere,
         List<Contract.Type> contracts,
-        int limit) {
+        int limit,
+        Set<String> offers) {
 
     /** The most offers one query can return. */
     public static final int MAX_LIMIT = 10_000;
+
+    /** Wishes for no offer by its id. */
+    public MatchQuery(
+            Map<String, Double> occupations,
+            List<String> titles,
+            List<String> skills,
+            @Nullable String text,
+            @Nullable Near near,
+            @Nullable String departmentCode,
+            boolean remoteAnywhere,
+            List<Contract.Type> contracts,
+            int limit) {
+        this(occupations, titles, skills, text, near, departmentCode, remoteAnywhere, contracts, limit, Set.of());
+    }
 
     /** Copies the lists, so the value never changes. */
     public MatchQuery {
@@ -40,6 +57,7 @@ public record MatchQuery(
         titles = List.copyOf(titles);
         skills = List.copyOf(skills);
         contracts = List.copyOf(contracts);
+        offers = Set.copyOf(offers);
     }
 
     /** The same within another circle; anywhere when there is none. */
@@ -53,12 +71,13 @@ public record MatchQuery(
                 circle == null ? null : departmentCode,
                 remoteAnywhere,
                 contracts,
-                limit);
+                limit,
+                offers);
     }
 
     /** The same with any form of contract. */
     public MatchQuery withAnyContract() {
         return new MatchQuery(
-                occupations, titles, skills, text, near, departmentCode, remoteAnywhere, List.of(), limit);
+                occupations, titles, skills, text, near, departmentCode, remoteAnywhere, List.of(), limit, offers);
     }
 }

@@ -30,13 +30,18 @@ public final class OpenRelease {
     /** Users, and one more while this is the current release; 0 means closed for good. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private OpenRelease(Release release, OfferIndex index, GoldStatistics statistics, ScoringModel model) {
+    private OpenRelease(
+            Release release,
+            OfferIndex index,
+            GoldStatistics statistics,
+            ScoringModel model,
+            ReleasedLikes likedTogether) {
         this.id = release.id();
         this.publishedAt = release.manifest().createdAt();
         this.index = index;
         this.statistics = statistics;
         this.model = model;
-        this.recommender = Recommender.of(index, model);
+        this.recommender = Recommender.of(index, model).likedTogether(likedTogether);
         this.attribution = attribution(index, statistics);
     }
 
@@ -47,7 +52,7 @@ public final class OpenRelease {
             try {
                 ScoringModel model =
                         release.model().map(ScoringModel::loadOrHandWeighted).orElseGet(ScoringModel::handWeighted);
-                return new OpenRelease(release, index, statistics, model);
+                return new OpenRelease(release, index, statistics, model, ReleasedLikes.read(release.goldDirectory()));
             } catch (RuntimeException | Error e) {
                 statistics.close();
                 throw e;
@@ -97,7 +102,7 @@ public final class OpenRelease {
         return statistics;
     }
 
-    /** Recommends its offers with its model. */
+    /** Recommends its offers with its model, and knows which of them are liked together. */
     public Recommender recommender() {
         return recommender;
     }

@@ -9,11 +9,13 @@ import fr.jobmarket.training.ranking.RankingTrainer;
 import fr.jobmarket.training.ranking.TrainingPlan;
 import fr.jobmarket.training.ranking.TrainingReport.Row;
 import fr.jobmarket.training.ranking.TrueRelevance;
+import fr.jobmarket.training.ranking.TrueRelevance.Besides;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -88,7 +90,27 @@ public final class SyntheticMarketQuality {
             print.accept("                                    NDCG@10 (95 %), the oracle being 1   coverage    Gini");
             rows.forEach(row -> print.accept(line(row)));
             print.accept(ratios(rows));
+            ScoringModel learned = Objects.requireNonNull(models.get(LEARNED), "the model that learned from choices");
+            print.accept(besides(TrueRelevance.of(index, plan).besides(market.choices(), market.truths(), learned)));
         }
+    }
+
+    private static String besides(Besides besides) {
+        return String.format(
+                Locale.ROOT,
+                "with what is liked together: %,d of %,d people like such an offer, %.1f more offers considered for each of all;%n"
+                        + "  best order of what is considered %s, %s more; pages of ten %s, %s more",
+                besides.helped(),
+                besides.people(),
+                besides.considered(),
+                interval(besides.reachable()),
+                interval(besides.reachableGain()),
+                interval(besides.pages()),
+                interval(besides.pagesGain()));
+    }
+
+    private static String interval(Interval interval) {
+        return String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", interval.mean(), interval.low(), interval.high());
     }
 
     private static String line(Row row) {

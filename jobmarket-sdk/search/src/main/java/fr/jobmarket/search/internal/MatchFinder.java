@@ -30,6 +30,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class MatchFinder {
     private static final float SKILL = 1.5f;
     private static final float WORD = 0.5f;
     private static final float NEARNESS = 3f;
+
+    /** An offer wished for itself comes before the others: there are few, and the model decides. */
+    private static final float ITSELF = 20f;
 
     /** So many times as many as are asked for are brought by wishes, for their texts to be looked at. */
     private static final int MORE = 2;
@@ -93,11 +98,20 @@ final class MatchFinder {
         return read(brought.documents(), said.similarities(), best);
     }
 
-    /** For somebody who wishes for nothing. */
+    /** For somebody who wishes for no work: the offers they wish for themselves, and the newest. */
     private List<OfferMatch> newest(MatchQuery query) throws IOException {
-        ScoreDoc[] newest = searcher.search(limits(query), query.limit(), Orders.NEWEST).scoreDocs;
-        int[] documents =
-                Arrays.stream(newest).mapToInt(document -> document.doc).toArray();
+        Query limits = limits(query);
+        ScoreDoc[] newest = searcher.search(limits, query.limit(), Orders.NEWEST).scoreDocs;
+        Query themselves = new BooleanQuery.Builder()
+                .add(limits, Occur.FILTER)
+                .add(themselves(query), Occur.FILTER)
+                .build();
+        int[] wished = query.offers().isEmpty() ? new int[0] : DocumentSet.listed(DocumentSet.of(searcher, themselves));
+        int[] documents = IntStream.concat(
+                        Arrays.stream(wished), Arrays.stream(newest).mapToInt(document -> document.doc))
+                .distinct()
+                .limit(query.limit())
+                .toArray();
         double[] unknown = new double[documents.length];
         Arrays.fill(unknown, Double.NaN);
         return read(documents, unknown, IntStream.range(0, documents.length).toArray());
@@ -215,7 +229,16 @@ final class MatchFinder {
                 term(wishes, OfferFields.DESCRIPTION, term, WORD);
             }
         }
+        boolean forWork = !wishes.build().clauses().isEmpty();
+        if (forWork && !query.offers().isEmpty()) {
+            should(wishes, new ConstantScoreQuery(themselves(query)), ITSELF);
+        }
         return wishes.build();
+    }
+
+    private static Query themselves(MatchQuery query) {
+        return new TermInSetQuery(
+                OfferFields.ID, query.offers().stream().map(BytesRef::new).toList());
     }
 
     private void term(BooleanQuery.Builder query, String field, String term, float boost) throws IOException {

@@ -6,6 +6,7 @@ import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferMatch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,8 +20,17 @@ record Brought(List<OfferDigest> offers, List<FeatureVector> features) {
 
     /** The offers that pass. */
     static Brought of(Recommender recommender, CandidateProfile profile, Predicate<OfferDigest> passes) {
+        return of(recommender, profile, List.of(), passes);
+    }
+
+    /** The offers that pass for somebody who liked some. */
+    static Brought of(
+            Recommender recommender,
+            CandidateProfile profile,
+            Collection<String> liked,
+            Predicate<OfferDigest> passes) {
         Brought brought = new Brought(new ArrayList<>(), new ArrayList<>());
-        recommender.forEachCandidate(profile, (match, features) -> brought.add(match, features, passes));
+        recommender.forEachCandidate(profile, liked, (match, features) -> brought.add(match, features, passes));
         return brought;
     }
 

@@ -31,7 +31,7 @@ final class ChoiceGroups {
     private final Recommender recommender;
     private final List<ChoiceFile> files;
     private final long seed;
-    private final LikedTogether history = new LikedTogether();
+    private final LikeHistory history = new LikeHistory();
     private int learned;
     private int read;
     private int chosen;

@@ -9,7 +9,9 @@ import fr.jobmarket.recommendation.Recommendation;
 import fr.jobmarket.recommendation.Recommender;
 import fr.jobmarket.recommendation.Recommender.Reranking;
 import fr.jobmarket.recommendation.ScoringModel;
+import fr.jobmarket.search.OfferDigest;
 import fr.jobmarket.search.OfferIndex;
+import fr.jobmarket.training.RankingMetrics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +19,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges rankers by what candidates really want, which only a synthetic market knows. Each ranker orders the offers the
@@ -45,6 +51,26 @@ public final class TrueRelevance {
      * @param days how much older than the newest offer what is shown is on average
      */
     public record Served(Interval ndcg, double gini, int offers, double employers, double occupations, double days) {}
+
+    /**
+     * What it brings to consider offers that are liked together with those a candidate likes, beside those the profile brings.
+     *
+     * @param people for whom there is something
+     * @param helped how many of them like an offer that others are liked together with
+     * @param considered how many more offers are considered for each of all people on average
+     * @param reachable NDCG@10 of the best order of what is considered for the profile alone
+     * @param reachableGain by how much that is more with those liked together
+     * @param pages NDCG@10 of the pages for the profile alone
+     * @param pagesGain by how much that is more with those liked together
+     */
+    public record Besides(
+            int people,
+            int helped,
+            double considered,
+            Interval reachable,
+            Interval reachableGain,
+            Interval pages,
+            Interval pagesGain) {}
 
     private final OfferIndex index;
     private final Recommender recommender;
@@ -75,7 +101,7 @@ public final class TrueRelevance {
      * @return a row for each ranker
      */
     public List<TrainingReport.Row> judge(Path choices, Path truths, Map<String, ScoringModel> models) {
-        LikedTogether history = new LikedTogether();
+        LikeHistory history = new LikeHistory();
         new ChoiceFile(choices).forEach(history::add, TrueRelevance::refuse);
         List<SimpleRanker> rankers = new ArrayList<>(SimpleRanker.all(ScoringModel.handWeighted(), plan.seed(), true));
         models.forEach((name, model) -> rankers.add(SimpleRanker.by(name, model)));
@@ -112,6 +138,76 @@ public final class TrueRelevance {
             }
         });
         return pages.stream().map(each -> each.result(plan)).toList();
+    }
+
+    /**
+     * Serves everybody two pages of ten, for what they said and for what they liked as well.
+     *
+     * @param choices what the candidates said and did; what is liked together is counted of these
+     * @param truths as for {@link #judge}
+     * @param model that scores
+     */
+    public Besides besides(Path choices, Path truths, ScoringModel model) {
+        LikeHistory history = new LikeHistory();
+        new ChoiceFile(choices).forEach(history::add, TrueRelevance::refuse);
+        Recommender informed = Recommender.of(index, model).likedTogether(history::released);
+        List<double[]> judged = new ArrayList<>();
+        forEachJudged(choices, truths, (candidate, wanted) -> {
+            Set<String> liked = candidate.liked();
+            Brought alone = Brought.of(informed, candidate.profile(), offer -> true);
+            Brought both = Brought.of(informed, candidate.profile(), liked, offer -> true);
+            boolean helped =
+                    liked.stream().anyMatch(offer -> !history.released(offer).isEmpty());
+            Set<String> more = ids(both.offers().stream().map(OfferDigest::id));
+            more.removeAll(ids(alone.offers().stream().map(OfferDigest::id)));
+            judged.add(new double[] {
+                helped ? 1 : 0,
+                more.size(),
+                reachable(alone, wanted),
+                reachable(both, wanted),
+                page(informed, candidate, Set.of(), wanted),
+                page(informed, candidate, liked, wanted)
+            });
+        });
+        return new Besides(
+                judged.size(),
+                (int) judged.stream().mapToDouble(each -> each[0]).sum(),
+                judged.stream().mapToDouble(each -> each[1]).average().orElse(Double.NaN),
+                interval(judged, each -> each[2]),
+                interval(judged, each -> each[3] - each[2]),
+                interval(judged, each -> each[4]),
+                interval(judged, each -> each[5] - each[4]));
+    }
+
+    private Interval interval(List<double[]> judged, ToDoubleFunction<double[]> figure) {
+        return Interval.of(judged.stream().mapToDouble(figure).toArray(), plan.resamples(), plan.seed());
+    }
+
+    private static Set<String> ids(Stream<String> ids) {
+        return ids.collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static double reachable(Brought brought, Map<String, Float> wanted) {
+        double[] best = brought.offers().stream()
+                .mapToDouble(offer -> -wanted.getOrDefault(offer.id(), 0f))
+                .sorted()
+                .map(value -> -value)
+                .toArray();
+        return ndcg(best, wanted);
+    }
+
+    private static double page(
+            Recommender recommender, CandidateChoices candidate, Set<String> liked, Map<String, Float> wanted) {
+        return ndcg(
+                recommender.advise(candidate.profile(), ServedPages.TOP, List.of(), liked).items().stream()
+                        .mapToDouble(item -> wanted.getOrDefault(item.offer().id(), 0f))
+                        .toArray(),
+                wanted);
+    }
+
+    private static double ndcg(double[] ranked, Map<String, Float> wanted) {
+        return RankingMetrics.ndcg(
+                ranked, wanted.values().stream().mapToDouble(Float::doubleValue).toArray(), ServedPages.TOP);
     }
 
     /** Hands over those for whom there is something, with what they want. */
@@ -175,7 +271,7 @@ public final class TrueRelevance {
         return best;
     }
 
-    private Group group(CandidateChoices candidate, Map<String, Float> wanted, LikedTogether history) {
+    private Group group(CandidateChoices candidate, Map<String, Float> wanted, LikeHistory history) {
         Set<String> own = candidate.liked();
         Brought brought = Brought.of(recommender, candidate.profile(), offer -> true);
         Group group = Group.ofSize(candidate.id(), 0, brought.size());

@@ -8,11 +8,12 @@ import fr.jobmarket.training.ranking.CandidateChoices.Action;
 import fr.jobmarket.training.ranking.CandidateChoices.Choice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LikedTogetherTest {
+class LikeHistoryTest {
 
     private static CandidateChoices person(String id, String... liked) {
         List<Choice> choices = Stream.of(liked)
@@ -21,8 +22,8 @@ class LikedTogetherTest {
         return new CandidateChoices(id, CandidateProfile.EMPTY, choices);
     }
 
-    private static LikedTogether history() {
-        LikedTogether history = new LikedTogether();
+    private static LikeHistory history() {
+        LikeHistory history = new LikeHistory();
         Stream.of(person("1", "a", "b"), person("2", "a", "b"), person("3", "a", "c"), person("4", "d"))
                 .forEach(history::add);
         return history;
@@ -39,9 +40,19 @@ class LikedTogetherTest {
 
     @Test
     void nobodysOwnChoiceSpeaksForItself() {
-        LikedTogether history = history();
+        LikeHistory history = history();
         assertEquals(0, history.alike("c", Set.of("a", "c")), "only the third person likes both");
         assertEquals(0, history.popularity("d", Set.of("d")));
         assertTrue(history.alike("b", Set.of("a", "b")) > 0, "another person likes both too");
+    }
+
+    @Test
+    void aReleaseTellsWhatThreePeopleLikeTogetherAtLeast() {
+        LikeHistory history = new LikeHistory();
+        Stream.of(person("1", "a", "b", "c"), person("2", "a", "b", "c"), person("3", "a", "b"), person("4", "b"))
+                .forEach(history::add);
+        assertEquals(Map.of("b", 3 / (Math.sqrt(3 * 4) + 10)), history.released("a"));
+        assertEquals(Map.of(), history.released("c"));
+        assertEquals(Map.of(), history.released("unknown"));
     }
 }
