@@ -65,6 +65,7 @@ forms() {
   number JOBMARKET_REDACT_AFTER_DAYS 0 36500
   number JOBMARKET_SITE_PROXIES 0 10
   number JOBMARKET_RECOMMENDATION_LOG_DAYS 0 3650
+  number JOBMARKET_ANONYMOUS_RECOMMENDATIONS_PER_HOUR 0 3600
   number SIMULATOR_OFFERS 1 1000000
   form ETL_AT '([01][0-9]|2[0-3]):[0-5][0-9]' "a time of the day, such as 05:00"
   form JOBMARKET_BIND '[0-9.]+|[0-9a-fA-F:]+' "an address of this machine, such as 127.0.0.1"

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code JOBMARKET_MANAGEMENT_PORT} (where health and metrics are instead; default: the same port),
  * {@code JOBMARKET_JWT_SECRET} (default: generated and kept under the home), {@code JOBMARKET_ARGON2} (how passwords are
  * hashed, {@code m=19456,t=2,p=1} by default), {@code JOBMARKET_RECOMMENDATION_LOG_DAYS} (how long it is kept what was
- * recommended to whom; 183 by default, 0 for not at all), {@code JOBMARKET_ADMINS} (a file with an
+ * recommended to whom; 183 by default, 0 for not at all), {@code JOBMARKET_ANONYMOUS_RECOMMENDATIONS_PER_HOUR} (how many of
+ * those to nobody in particular are kept for as long; 30 by default, 0 for none), {@code JOBMARKET_ADMINS} (a file with an
  * e-mail address and a password in each line; default nobody is an administrator), {@code MLFLOW_TRACKING_URI} and
  * {@code JOBMARKET_MODEL_REGISTRY} (default: the folder of the pipeline), {@code JOBMARKET_CORS_ORIGINS} (comma
  * separated; default none), {@code JOBMARKET_TRUSTED_PROXIES} (addresses and ranges whose {@code X-Forwarded-For} is
@@ -48,6 +49,9 @@ public final class GatewaySettings {
     /** Property with how many days it is kept what was recommended to whom. */
     public static final String SHOWN_PAGES_DAYS = "jobmarket.days-of-shown-pages";
 
+    /** Property with how many pages an hour are kept that were recommended to nobody in particular. */
+    public static final String ANONYMOUS_PAGES_PER_HOUR = "jobmarket.anonymous-pages-per-hour";
+
     /** Property that says how passwords are hashed; not named as its variable, which the framework reads too, if empty. */
     public static final String ARGON2 = "jobmarket.password-hashing";
 
@@ -66,6 +70,7 @@ public final class GatewaySettings {
     private static final String DEFAULT_SITE = "http://127.0.0.1:8050";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DAYS = 3_650;
+    private static final int MAX_PAGES_PER_HOUR = 3_600;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s?#@]+");
 
     private GatewaySettings() {}
@@ -97,6 +102,8 @@ public final class GatewaySettings {
         putUnlessBlank(properties, TRACES, collector(environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "")));
         number("JOBMARKET_RECOMMENDATION_LOG_DAYS", environment, "a number of days from 0", MAX_DAYS)
                 .ifPresent(days -> properties.put(SHOWN_PAGES_DAYS, days));
+        number("JOBMARKET_ANONYMOUS_RECOMMENDATIONS_PER_HOUR", environment, "a number from 0", MAX_PAGES_PER_HOUR)
+                .ifPresent(pages -> properties.put(ANONYMOUS_PAGES_PER_HOUR, pages));
         putUnlessBlank(properties, ARGON2, environment.get("JOBMARKET_ARGON2"));
         putUnlessBlank(properties, "jobmarket.jwt-keys", environment.get("JOBMARKET_JWT_KEYS"));
         putUnlessBlank(properties, "jobmarket.jwt-secret", environment.get("JOBMARKET_JWT_SECRET"));

@@ -34,6 +34,7 @@ class GatewaySettingsTest {
         "JOBMARKET_SITE_URL, jobs.example.org",
         "JOBMARKET_RELEASE_POLL, often",
         "JOBMARKET_RECOMMENDATION_LOG_DAYS, -1",
+        "JOBMARKET_ANONYMOUS_RECOMMENDATIONS_PER_HOUR, 3601",
         "JOBMARKET_RELEASE_POLL, 0s",
         "JOBMARKET_RELEASES_URL, s3://key:not-long-enough@releases",
     })

@@ -22,15 +22,22 @@ import java.util.List;
 class RecommendationController {
 
     private final Recommendations recommendations;
+    private final ShownPages shown;
 
-    RecommendationController(Recommendations recommendations) {
+    RecommendationController(Recommendations recommendations, ShownPages shown) {
         this.recommendations = recommendations;
+        this.shown = shown;
     }
 
-    /** Recommends offers for the profile in the body, which is not kept. An empty profile is a valid one. */
+    /**
+     * Recommends offers for the profile in the body, which is not kept. An empty profile is a valid one. Of some pages it is kept
+     * which offers they had, without anything of the request.
+     */
     @Post
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.TEXT_PLAIN})
     RecommendationList recommend(@Body CandidateProfile profile, @RequestBean RecommendationParameters parameters) {
-        return recommendations.recommend(profile, parameters, List.of(), List.of(), List.of());
+        RecommendationList page = recommendations.recommend(profile, parameters, List.of(), List.of(), List.of());
+        shown.keepAnonymous(page);
+        return page;
     }
 }

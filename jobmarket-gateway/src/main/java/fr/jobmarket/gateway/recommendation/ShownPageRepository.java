@@ -17,6 +17,11 @@ interface ShownPageRepository extends GenericRepository<StoredPage, UUID> {
             + " select :id, a.id, :shownAt, :releaseId, :model, :content from account a where a.id = :accountId")
     void add(UUID id, UUID accountId, Instant shownAt, String releaseId, String model, String content);
 
+    /** Keeps a page that was for nobody in particular. */
+    @Query("insert into shown_page (id, shown_at, release_id, model, content)"
+            + " values (:id, :shownAt, :releaseId, :model, :content)")
+    void addAnonymous(UUID id, Instant shownAt, String releaseId, String model, String content);
+
     List<StoredPage> findByAccountIdOrderByShownAt(UUID accountId);
 
     @Query("delete from shown_page where shown_at < :before")

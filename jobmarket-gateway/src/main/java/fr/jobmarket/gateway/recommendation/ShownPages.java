@@ -19,14 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The record of what was recommended to whom, by which model and why: for whoever has to account for it, and for the
- * person, whose export has it. Pages are written within a second, so a killed gateway loses those of its last one; they
- * are removed after some months, and with the account. It is there from the start, so that old ones go although nobody asks.
- * Thread-safe.
+ * person, whose export has it. Of pages for nobody in particular so many an hour are kept, the first ones, without anything of the
+ * request: whoever asks without end must not fill the disk. Pages are written within a second, so a killed gateway loses those
+ * of its last one; they are removed after some months, and with the account. It is there from the start, so that old ones go
+ * although nobody asks. Thread-safe.
  */
 @Context
 public class ShownPages {
@@ -44,7 +46,9 @@ public class ShownPages {
     private final ObjectMapper json;
     private final Clock clock;
     private final Duration kept;
+    private final int anonymousPerHour;
     private final LinkedBlockingQueue<StoredPage> unwritten = new LinkedBlockingQueue<>(MOST_UNWRITTEN);
+    private final AtomicReference<Anonymous> anonymous = new AtomicReference<>(new Anonymous(Instant.MIN, 0));
     private final Repeating thread = new Repeating("shown-pages");
     private Instant cleaned = Instant.MIN;
 
@@ -53,12 +57,14 @@ public class ShownPages {
             TransactionOperations<Connection> transactions,
             ObjectMapper json,
             Clock clock,
-            @Property(name = GatewaySettings.SHOWN_PAGES_DAYS) int days) {
+            @Property(name = GatewaySettings.SHOWN_PAGES_DAYS) int days,
+            @Property(name = GatewaySettings.ANONYMOUS_PAGES_PER_HOUR) int anonymousPerHour) {
         this.repository = repository;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
         this.kept = Duration.ofDays(days);
+        this.anonymousPerHour = anonymousPerHour;
         thread.every(INTERVAL, this::writeQuietly);
     }
 
@@ -68,9 +74,9 @@ public class ShownPages {
             return;
         }
         ShownPage page = new ShownPage(
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                now(),
                 list.release(),
-                list.model().name() + " " + list.model().version(),
+                model(list),
                 list.items().stream().map(ShownOffer::of).toList(),
                 list.relaxed() == null
                         ? List.of()
@@ -84,6 +90,42 @@ public class ShownPages {
         }
     }
 
+    /**
+     * Keeps what was recommended to nobody in particular, unless enough of this hour is kept already. It is no more than a sample, so
+     * that one page is lost rather than anybody kept waiting.
+     */
+    void keepAnonymous(RecommendationList list) {
+        if (!kept.isZero() && isOneOfTheHour()) {
+            unwritten.offer(new StoredPage(
+                    UUID.randomUUID(), null, now(), list.release(), model(list), written(AnonymousPage.of(list))));
+        }
+    }
+
+    private boolean isOneOfTheHour() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return anonymous.updateAndGet(last -> last.next(now)).number() <= anonymousPerHour;
+    }
+
+    /**
+     * The last anonymous page.
+     *
+     * @param hour when it was asked for
+     * @param number which of that hour it was, from 1
+     */
+    private record Anonymous(Instant hour, long number) {
+        Anonymous next(Instant now) {
+            return new Anonymous(now, now.equals(hour) ? number + 1 : 1);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String model(RecommendationList list) {
+        return list.model().name() + " " + list.model().version();
+    }
+
     /** What was recommended to the person of an account, oldest first. */
     public List<ShownPage> of(UUID accountId) {
         write();
@@ -92,7 +134,7 @@ public class ShownPages {
                 .toList();
     }
 
-    private String written(ShownPage page) {
+    private String written(Object page) {
         try {
             return json.writeValueAsString(page);
         } catch (IOException e) {
@@ -126,7 +168,12 @@ public class ShownPages {
     }
 
     private void add(StoredPage page) {
-        repository.add(page.id(), page.accountId(), page.shownAt(), page.releaseId(), page.model(), page.content());
+        UUID account = page.accountId();
+        if (account == null) {
+            repository.addAnonymous(page.id(), page.shownAt(), page.releaseId(), page.model(), page.content());
+        } else {
+            repository.add(page.id(), account, page.shownAt(), page.releaseId(), page.model(), page.content());
+        }
     }
 
     private void writeQuietly() {
