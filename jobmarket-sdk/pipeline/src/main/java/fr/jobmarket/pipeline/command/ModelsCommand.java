@@ -95,13 +95,19 @@ public final class ModelsCommand extends JobMarketCommand {
     @Command(
             name = "add",
             description = {
-                "Keeps a model that was trained elsewhere, on a cluster say. It serves once it is promoted, with --force, as nobody",
-                "compared it with the one that serves."
+                "Keeps a model that was trained elsewhere, on a cluster say. Nobody compared it with the one that serves, so it serves",
+                "when it is forced to, here or by promote."
             })
     public static final class Add extends OfRegistry {
 
         @Parameters(paramLabel = "FOLDER", description = "The model's folder, with model.json.")
         Path folder = Path.of("");
+
+        @Option(
+                names = "--force",
+                description =
+                        "Let it serve from the next release on, although it was not shown to be better, as train --force does.")
+        boolean force;
 
         @Mixin
         Waiting waiting = new Waiting();
@@ -114,12 +120,21 @@ public final class ModelsCommand extends JobMarketCommand {
         @Override
         public Integer call() {
             ScoringModel model = ScoringModel.load(folder);
+            if (force) {
+                serve(waiting, "models add", () -> servingModel()
+                        .promote(keep(model).version(), true));
+                return DONE;
+            }
             alone(waiting, "models add", turn -> {
-                RegisteredModel kept = modelRegistry().register(folder, ModelDescription.named(model.name()));
+                RegisteredModel kept = keep(model);
                 print(line(kept, " "));
                 return "model " + kept.version();
             });
             return DONE;
+        }
+
+        private RegisteredModel keep(ScoringModel model) {
+            return modelRegistry().register(folder, ModelDescription.named(model.name()));
         }
     }
 

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.jobmarket.internal.Folders;
 import fr.jobmarket.pipeline.Program;
 import fr.jobmarket.pipeline.settings.Settings;
 import fr.jobmarket.pipeline.step.RunLock;
+import fr.jobmarket.pipeline.step.ServingModel;
 import fr.jobmarket.recommendation.ScoringModel;
+import fr.jobmarket.registry.FolderModelRegistry;
 import fr.jobmarket.simulator.SyntheticMarket;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +104,43 @@ class ModelCommandsTest {
         assertEquals(listed, told);
     }
 
+    /** Trees in the files that training on Spark writes as well, which is where they usually come from. */
+    private Path treesFromElsewhere() throws IOException {
+        Path offers = offers();
+        Path elsewhere = home.resolve("elsewhere");
+        assertEquals(OK, command("train", "--offers", offers, "--candidates", 20), told);
+        FolderModelRegistry.at(home.resolve("models"), Clock.systemUTC()).fetch("1", elsewhere);
+        Folders.remove(home.resolve("models"));
+        return elsewhere;
+    }
+
+    @Test
+    void treesFromElsewhereServeWhenTheyAreForcedTo() throws IOException {
+        Path elsewhere = treesFromElsewhere();
+        assertEquals(OK, command("models", "add", elsewhere), told);
+        assertTrue(told.startsWith("  1  "), told);
+        assertEquals(REFUSED, command("models", "promote", "1"), told);
+        assertTrue(told.contains("--force"), told);
+
+        assertEquals(OK, command("models", "add", elsewhere, "--force"), told);
+        assertTrue(told.startsWith("* 2  "), told);
+        ServingModel serving = new ServingModel(FolderModelRegistry.at(home.resolve("models"), Clock.systemUTC()));
+        assertEquals(ScoringModel.load(elsewhere).version(), serving.model().version());
+
+        assertEquals(OK, command("models", "promote", "1", "--force"), told);
+        assertTrue(told.startsWith("* 1  "), told);
+    }
+
+    @Test
+    void whatIsNoModelServesNotEvenByForce() throws IOException {
+        Path elsewhere = treesFromElsewhere();
+        Path trees = elsewhere.resolve("trees.json");
+        Files.writeString(trees, Files.readString(trees).replaceFirst("\"base_weights\":\\[", "\"base_weights\":[ "));
+        assertEquals(REFUSED, command("models", "add", elsewhere, "--force"), told);
+        assertEquals(OK, command("models", "list"), told);
+        assertTrue(told.contains("there is no model yet"), told);
+    }
+
     @Test
     void aModelIsChosenWhenNobodyElseIsAtWork() {
         Path folder = home.resolve("elsewhere");
@@ -109,6 +149,7 @@ class ModelCommandsTest {
         String version = told.strip().split(" ")[0];
         List<List<Object>> choices = List.of(
                 List.of("models", "add", folder),
+                List.of("models", "add", folder, "--force"),
                 List.of("models", "promote", version, "--force"),
                 List.of("models", "rollback"));
         try (RunLock held = RunLock.take(home, "run", Clock.systemUTC())) {
