@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -46,6 +47,7 @@ class PostgresTest {
                 gateway.awaitReadiness();
                 liveALife(gateway, new Mailbox(home.resolve("outbox")), offer);
             }
+            assertEquals(1, anonymousPages(server));
             try (RunningGateway again = RunningGateway.in(home, environment, Map.of())) {
                 assertEquals(200, signIn(again, "login").status());
             }
@@ -67,6 +69,15 @@ class PostgresTest {
                     + "', 'earlier@example.org', null, 'none', '2026-11-20 06:00:00+00', 'CANDIDATE')");
             statement.execute(
                     "insert into saved_offer values ('" + EARLIER + "', '" + offer + "', '2026-11-20 06:00:00+00')");
+        }
+    }
+
+    private static long anonymousPages(LocalPostgres server) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet pages = statement.executeQuery("select count(*) from shown_page where account_id is null")) {
+            pages.next();
+            return pages.getLong(1);
         }
     }
 
@@ -101,6 +112,8 @@ class PostgresTest {
         assertEquals(
                 204,
                 gateway.send("POST", "/api/v1/me/feedback", feedback, token).status());
+        assertEquals(200, gateway.get("/api/v1/me/recommendations", token).status());
+        assertEquals(200, gateway.post("/api/v1/recommendations", "{}").status());
         String note = "{\"note\":\"Rappeler\",\"application\":\"TO_APPLY\"}";
         assertEquals(
                 200,
