@@ -16,7 +16,7 @@ final class KnownTerms {
     private static final int MOST = 20_000;
 
     private final IndexSearcher searcher;
-    private final Kept<Term, TermStates> kept = new Kept<>(MOST);
+    private final Kept<Term, TermStates> kept = new Kept<>(MOST, states -> states.docFreq() > 0);
 
     KnownTerms(IndexSearcher searcher) {
         this.searcher = searcher;

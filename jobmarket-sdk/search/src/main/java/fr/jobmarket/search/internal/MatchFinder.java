@@ -60,7 +60,7 @@ final class MatchFinder {
     /** A word of fewer titles is the name of a street or a person as often as a word of work. */
     private static final int TITLES_PER_NAME = 1_000;
 
-    /** Words, as people write them, of which it is kept whether they are about work. */
+    /** Words about work, as people write them, that are kept. */
     private static final int MOST_KEPT = 20_000;
 
     private static final int LONGEST_KEPT = 40;
@@ -74,7 +74,7 @@ final class MatchFinder {
     private final OfferAnalyzer analyzer;
     private final KnownTerms terms;
     private final SameTitle sameTitle;
-    private final Kept<String, Boolean> aboutWork = new Kept<>(MOST_KEPT);
+    private final Kept<String, Boolean> aboutWork = new Kept<>(MOST_KEPT, ofWork -> ofWork);
     private volatile @Nullable FixedBitSet offered;
 
     MatchFinder(IndexSearcher searcher, OfferAnalyzer analyzer) {

@@ -33,7 +33,7 @@ final class SameTitle {
 
     private final IndexSearcher searcher;
     private final KnownTerms terms;
-    private final Kept<String, Map<String, Integer>> kept = new Kept<>(MOST_KEPT);
+    private final Kept<String, Map<String, Integer>> kept = new Kept<>(MOST_KEPT, stated -> !stated.isEmpty());
 
     SameTitle(IndexSearcher searcher, KnownTerms terms) {
         this.searcher = searcher;

@@ -20,7 +20,7 @@ class KeptTest {
 
     @Test
     void asksOnceForWhatIsKept() throws IOException {
-        Kept<Integer, Integer> kept = new Kept<>(2);
+        Kept<Integer, Integer> kept = new Kept<>(2, square -> square < 100);
         assertEquals(9, kept.of(3, this::square));
         assertEquals(9, kept.of(3, this::square));
         assertEquals(List.of(3), asked);
@@ -29,7 +29,7 @@ class KeptTest {
     @Test
     void answersTheSameHoweverOftenItForgets() throws IOException {
         Random random = new Random(1);
-        Kept<Integer, Integer> kept = new Kept<>(5);
+        Kept<Integer, Integer> kept = new Kept<>(5, square -> square < 100);
         for (int i = 0; i < 1_000; i++) {
             int number = random.nextInt(20);
             assertEquals(number * number, kept.of(number, this::square));
@@ -38,7 +38,7 @@ class KeptTest {
 
     @Test
     void forgetsAllWhenThereAreTooMany() throws IOException {
-        Kept<Integer, Integer> kept = new Kept<>(2);
+        Kept<Integer, Integer> kept = new Kept<>(2, square -> square < 100);
         for (int number : new int[] {1, 2, 1, 3, 1}) {
             kept.of(number, this::square);
         }
@@ -46,8 +46,17 @@ class KeptTest {
     }
 
     @Test
+    void findsOutEachTimeWhatIsNotWorthKeeping() throws IOException {
+        Kept<Integer, Integer> kept = new Kept<>(2, square -> square < 100);
+        for (int number : new int[] {1, 10, 11, 10, 2, 12, 1}) {
+            kept.of(number, this::square);
+        }
+        assertEquals(List.of(1, 10, 11, 10, 2, 12), asked);
+    }
+
+    @Test
     void keepsNothingOfAnAnswerThatFailed() throws IOException {
-        Kept<Integer, Integer> kept = new Kept<>(2);
+        Kept<Integer, Integer> kept = new Kept<>(2, square -> square < 100);
         assertThrows(
                 IOException.class,
                 () -> kept.of(1, key -> {
