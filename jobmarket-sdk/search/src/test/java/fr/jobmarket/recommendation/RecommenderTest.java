@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -81,36 +82,30 @@ class RecommenderTest {
     /** By itself the model takes "AMOA" for an ambassador. */
     @Test
     void readsATitleAsTheMarketUsesIt() {
-        Offer.Builder[] offers = IntStream.range(0, 30)
-                .mapToObj(i -> offer("amoa" + i, "AMOA (H/F)")
-                        .occupation(occupation("M1806", "Conseil"))
-                        .company(company("Employer " + i)))
-                .toArray(Offer.Builder[]::new);
+        Offer.Builder[] offers = thirty("AMOA (H/F)", "M1806", i -> "Employer " + i);
         assertEquals(
                 10, ids(CandidateProfile.builder().jobTitle("AMOA"), offers).size());
         assertEquals("M1806", likeliest("amoa", offers));
-        assertEquals("K1418", likeliest("AMOA", offer("one", "AMOA").occupation(occupation("M1806", "Conseil"))));
+        assertEquals("K1418", likeliest("AMOA", offers[0]));
     }
 
     @Test
     void doesNotBelieveOneEmployerHoweverManyOffersItHas() {
-        Offer.Builder[] offers = IntStream.range(0, 30)
-                .mapToObj(i -> offer("amoa" + i, "AMOA (H/F)")
-                        .occupation(occupation("M1806", "Conseil"))
-                        .company(company("Ministry")))
-                .toArray(Offer.Builder[]::new);
-        assertEquals("K1418", likeliest("AMOA", offers));
+        assertEquals("K1418", likeliest("AMOA", thirty("AMOA (H/F)", "M1806", i -> "Ministry")));
     }
 
     /** Sources that code by machine take a waiter for who looks after servers. */
     @Test
     void believesTheNameOfAnOccupationMoreThanCodesOfSources() {
-        Offer.Builder[] offers = IntStream.range(0, 30)
-                .mapToObj(i -> offer("waiter" + i, "Serveur (H/F)")
-                        .occupation(occupation("M1843", "Administration de serveurs"))
-                        .company(company("Hotel " + i)))
+        assertEquals("G1803", likeliest("Serveuse", thirty("Serveur (H/F)", "M1843", i -> "Hotel " + i)));
+    }
+
+    private static Offer.Builder[] thirty(String title, String code, IntFunction<String> employer) {
+        return IntStream.range(0, 30)
+                .mapToObj(i -> offer("offer" + i, title)
+                        .occupation(occupation(code, code))
+                        .company(company(employer.apply(i))))
                 .toArray(Offer.Builder[]::new);
-        assertEquals("G1803", likeliest("Serveuse", offers));
     }
 
     private String likeliest(String title, Offer.Builder... offers) {

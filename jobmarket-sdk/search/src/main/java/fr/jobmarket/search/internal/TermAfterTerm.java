@@ -14,9 +14,9 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Scores few documents by very many words. Lucene goes from document to document and keeps the words in a queue, which
- * with a hundred words costs more than all else; here each word adds its score to the documents that have it, one word
- * after the other. Documents and scores are those of Lucene's own search for the same query.
+ * Scores documents, a few or all, by very many words. Lucene goes from document to document and keeps the words in a queue,
+ * which with a hundred words costs more than all else; here each word adds its score to the documents that have it, one
+ * word after the other. Documents and scores are those of Lucene's own search for the same query.
  */
 final class TermAfterTerm {
 
